@@ -1,0 +1,114 @@
+"""Notes: what was seen, heard, said or written, and when."""
+
+from dataclasses import dataclass
+
+from fieldnotes.domain.when import When
+
+KINDS = ("fieldnote", "jotting", "interview", "focus group", "dialogue", "diary", "document", "media")
+STATUSES = ("draft", "written", "checked", "to write up")
+
+
+@dataclass(frozen=True, slots=True)
+class Note:
+    """One note with its header and its text.
+
+    ``observed`` is when it happened, ``written`` (partial ISO, with a time where known) when it was written down;
+    ``site``, ``author``, ``strand``, ``visit`` and ``grown_from`` are ids.
+    """
+
+    id: str
+    kind: str = "fieldnote"
+    title: str = ""
+    text: str = ""
+    observed: When | None = None
+    written: str | None = None
+    site: str | None = None
+    author: str | None = None
+    strand: str | None = None
+    visit: str | None = None
+    language: str = ""
+    recording: str = ""
+    restriction: str = ""
+    status: str = "written"
+    grown_from: str | None = None
+    source: str = ""
+    encoding: str = ""
+    words: int = 0
+    created_at: int = 0
+    modified_at: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class NoteRow:
+    """A note as lists show it: no text, names instead of ids where people read them."""
+
+    id: str
+    kind: str
+    title: str
+    observed: When | None
+    written: str | None
+    site: str
+    people: tuple[str, ...]
+    words: int
+    status: str
+    modified_at: int
+    phase: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Turn:
+    """A stretch of a note said or written by one speaker; ``time`` in milliseconds from the recording's start."""
+
+    id: str
+    note: str
+    start: int
+    end: int
+    speaker: str | None = None
+    speaker_name: str = ""
+    time: int | None = None
+    end_time: int | None = None
+    prompt: str = ""
+    round: int | None = None
+    date: str | None = None
+    mode: str = ""
+    answers: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Mention:
+    """A span of a text that names another row; ``note`` or ``entry`` (of a memo) says which text."""
+
+    id: str
+    start: int
+    end: int
+    target_noun: str
+    target: str
+    note: str | None = None
+    entry: str | None = None
+
+
+REGISTERS = (
+    "description",
+    "commentary",
+    "aside",
+    "verbatim",
+    "near-verbatim",
+    "recalled",
+    "feeling",
+    "their feeling",
+    "method",
+    "theory",
+)
+"""How a stretch of a note is to be read (Emerson, Fretz and Shaw 2011 on asides and commentary; Spradley 1979
+on the verbatim principle)."""
+
+
+@dataclass(frozen=True, slots=True)
+class Register:
+    """A stretch of a note in one register."""
+
+    id: str
+    note: str
+    start: int
+    end: int
+    kind: str

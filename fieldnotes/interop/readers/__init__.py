@@ -1,0 +1,1 @@
+"""One reader a format: bytes in, planned notes out; nothing here touches a project."""

@@ -1,0 +1,1 @@
+"""One open file: connection, schema, journal, locks, backups, checks; knows no noun."""

@@ -1,0 +1,1 @@
+"""Pure functions on text: marks, anchors, offsets, dates, differences; nothing that opens a file."""

@@ -1,0 +1,1 @@
+"""The window: PySide6 widgets over an open session; no SQL, no index, no file formats."""

@@ -1,0 +1,1 @@
+"""What every view is handed: context, change bus, background tasks, prompts, settings."""

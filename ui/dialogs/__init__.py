@@ -1,0 +1,1 @@
+"""Dialogs as functions: values in, values out, never the project."""
