@@ -1,0 +1,53 @@
+"""The small frozen context that is passed to every view; there is no other way to reach the project."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+
+from fieldnotes.domain.edits import Span
+from fieldnotes.domain.refs import Ref
+from fieldnotes.project.project import Project
+from fieldnotes.session import Session
+from ui.base.bus import Bus
+from ui.base.navigation import Navigation, Selection
+from ui.base.prompts import Prompts
+from ui.base.settings import Settings
+from ui.base.tasks import Tasks
+from ui.theme.theme import Theme
+
+
+@dataclass(frozen=True, slots=True)
+class Context:
+    """What a view may use: the open project, the bus, background tasks, prompts, settings, the theme, the way about."""
+
+    session: Session
+    bus: Bus
+    tasks: Tasks
+    prompts: Prompts
+    settings: Settings
+    theme: Theme
+    navigation: Navigation
+
+    @property
+    def project(self) -> Project:
+        """The open project."""
+        return self.session.project
+
+    @property
+    def selection(self) -> Selection:
+        """What is selected now."""
+        return self.navigation.selection
+
+    def open(self, ref: Ref, at: Span | None = None) -> None:
+        """Open a row in a tab, at a place of its text if one is given (code points).
+
+        ``Ref("search", query)`` opens the results of a query; a passage opens its note at its words.
+        """
+        self.navigation.open(ref, at)
+
+    def select(self, ref: Ref | None, span: Span | None = None) -> None:
+        """Say what is selected, for the inspector and the commands."""
+        self.navigation.select(ref, span)
+
+    def say(self, words: str, action: str = "", run: Callable[[], object] | None = None) -> None:
+        """Show a toast, with a button (such as "Undo") if ``action`` and ``run`` are given."""
+        self.navigation.say(words, action, run)

@@ -1,0 +1,64 @@
+"""Where the person is: what to open next, what is selected, and what the window should say."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+
+from PySide6.QtCore import QObject, Signal
+
+from fieldnotes.domain.edits import Span
+from fieldnotes.domain.refs import Ref
+
+
+@dataclass(frozen=True, slots=True)
+class Selection:
+    """What is selected: a row, and, where it is a text, the span of it (code points)."""
+
+    ref: Ref | None = None
+    span: Span | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Message:
+    """A sentence for a toast; ``action`` is the word on its button and ``run`` what the button does."""
+
+    words: str
+    action: str = ""
+    run: Callable[[], object] | None = None
+
+
+class Navigation(QObject):
+    """Carries wishes from any view to the window: open this, select that, say so.
+
+    Signals:
+        opened: a Ref and a Span or None; the window opens a tab (or the one that is there) and shows the place.
+        selected: a Selection; the inspector shows what belongs to it.
+        said: a Message; the window shows a toast.
+    """
+
+    opened = Signal(object, object)
+    selected = Signal(object)
+    said = Signal(object)
+
+    def __init__(self, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self._selection = Selection()
+
+    @property
+    def selection(self) -> Selection:
+        """What was selected last."""
+        return self._selection
+
+    def open(self, ref: Ref, at: Span | None = None) -> None:
+        """Ask the window to open a row, at a place of its text if one is given."""
+        self.opened.emit(ref, at)
+
+    def select(self, ref: Ref | None, span: Span | None = None) -> None:
+        """Say what is selected; the same selection twice is told once."""
+        selection = Selection(ref, span)
+        if selection != self._selection:
+            self._selection = selection
+            self.selected.emit(selection)
+
+    def say(self, words: str, action: str = "", run: Callable[[], object] | None = None) -> None:
+        """Show a sentence in a toast, with a button if an action is given."""
+        self.said.emit(Message(words, action, run))

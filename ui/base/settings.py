@@ -1,0 +1,93 @@
+"""Settings that belong to the person and the machine, not to a project; typed, kept by QSettings."""
+
+import json
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Generic, TypeVar
+
+from PySide6.QtCore import QObject, QSettings, Signal
+
+T = TypeVar("T", str, int, bool, list[str], list[int])
+
+
+@dataclass(frozen=True, slots=True)
+class Setting(Generic[T]):
+    """One setting: its key, its default, its words for people, and the choices it allows (none: any)."""
+
+    key: str
+    default: T
+    words: str
+    choices: tuple[T, ...] = ()
+
+
+THEME = Setting("look/theme", "system", "Light or dark", ("system", "light", "dark"))
+NAMES = Setting("look/names", "real", "Names of people", ("real", "pseudonyms"))
+TEXT_SIZE = Setting("look/text_size", 17, "Size of the text of notes, in pixels")
+DATE_ORDER = Setting("dates/order", "dmy", "Order of day and month in dates", ("dmy", "mdy", "ymd"))
+RECENT: Setting[list[str]] = Setting("projects/recent", [], "Projects opened lately, newest first")
+CONTRIBUTOR = Setting("person/name", "", "Your name in projects")
+GEOMETRY = Setting("window/geometry", "", "Where the window stood")
+ROOM = Setting("window/room", "notes", "The room entered last")
+SPLITTER: Setting[list[int]] = Setting("window/splitter", [], "Widths of side panel, page and inspector")
+INSPECTOR = Setting("window/inspector", True, "Show the inspector")
+
+ALL = (THEME, NAMES, TEXT_SIZE, DATE_ORDER, RECENT, CONTRIBUTOR, GEOMETRY, ROOM, SPLITTER, INSPECTOR)
+
+
+def tabs_of(project: str) -> Setting[list[str]]:
+    """The tabs that were open in a project, as "noun:id", the one in front first."""
+    return Setting(f"tabs/{project}", [], "Open tabs")
+
+
+class Settings(QObject):
+    """Reads and writes settings; a value that is not of the setting's kind counts as absent.
+
+    Args:
+        path: an INI file of its own (tests); None keeps them where the system keeps settings.
+
+    Signals:
+        changed: the key of the setting that changed.
+    """
+
+    changed = Signal(str)
+
+    def __init__(self, path: Path | None = None, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        if path is None:
+            self._store = QSettings("Fieldnotes", "Fieldnotes", self)
+        else:
+            self._store = QSettings(str(path), QSettings.Format.IniFormat, self)
+
+    def get(self, setting: Setting[T]) -> T:
+        """The value of a setting, or its default."""
+        raw = self._store.value(setting.key)
+        if not isinstance(raw, str):
+            return setting.default
+        try:
+            value = json.loads(raw)
+        except ValueError:
+            return setting.default
+        if type(value) is not type(setting.default) or (setting.choices and value not in setting.choices):
+            return setting.default
+        return value  # type: ignore[no-any-return]  # its type was compared with the default's above
+
+    def set(self, setting: Setting[T], value: T) -> None:
+        """Keep a value.
+
+        Raises:
+            ValueError: the setting does not allow it.
+        """
+        if setting.choices and value not in setting.choices:
+            raise ValueError(f"{setting.key} cannot be {value!r}")
+        if self.get(setting) != value or not self._store.contains(setting.key):
+            self._store.setValue(setting.key, json.dumps(value))
+            self.changed.emit(setting.key)
+
+    def remember_project(self, path: Path, limit: int = 8) -> None:
+        """Put a project at the head of the recent ones."""
+        known = [entry for entry in self.get(RECENT) if entry != str(path)]
+        self.set(RECENT, [str(path), *known][:limit])
+
+    def flush(self) -> None:
+        """Write everything to disk now."""
+        self._store.sync()
