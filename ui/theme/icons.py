@@ -1,0 +1,192 @@
+"""Icons from QtAwesome's Phosphor set, drawn in the theme's colours at the moment they are painted."""
+
+from collections.abc import Callable
+from pathlib import Path
+
+import qtawesome
+from PySide6.QtCore import QPoint, QRect, QRectF, QSize, Qt
+from PySide6.QtGui import QColor, QIcon, QIconEngine, QPainter, QPainterPath, QPixmap, QRawFont
+from qtawesome.iconic_font import IconicFont
+
+NAMES = {
+    "about": "info",
+    "accept": "check",
+    "actor": "user",
+    "actors": "users",
+    "add": "plus",
+    "align": "text-align-left",
+    "ask": "question",
+    "back": "arrow-left",
+    "bold": "text-bolder",
+    "bookmark": "bookmark-simple",
+    "bullets": "list-bullets",
+    "chart": "chart-bar",
+    "clear": "x-circle",
+    "close": "x",
+    "code": "tag",
+    "codes": "tag",
+    "colour": "palette",
+    "comment": "chat-circle-text",
+    "copy": "copy",
+    "dark": "moon",
+    "date": "calendar-blank",
+    "delete": "trash",
+    "dialogue": "chats",
+    "diary": "book-open",
+    "document": "file-text",
+    "down": "caret-down",
+    "edit": "pencil-simple",
+    "export": "export",
+    "filter": "funnel-simple",
+    "find": "magnifying-glass",
+    "focus group": "users-three",
+    "folder": "folder-open",
+    "forward": "arrow-right",
+    "heading": "text-h",
+    "history": "clock-counter-clockwise",
+    "import": "download-simple",
+    "inspector": "square-half",
+    "interview": "microphone",
+    "italic": "text-italic",
+    "jotting": "pencil-simple-line",
+    "keys": "keyboard",
+    "left": "caret-left",
+    "light": "sun",
+    "link": "link-simple",
+    "locked": "lock-simple",
+    "lost": "link-break",
+    "media": "image",
+    "memo": "note",
+    "memos": "note",
+    "menu": "dots-three",
+    "merge": "git-merge",
+    "move": "arrows-down-up",
+    "names": "eye",
+    "names hidden": "eye-slash",
+    "fieldnote": "notebook",
+    "note": "notebook",
+    "notes": "notebook",
+    "numbered": "list-numbers",
+    "open": "arrow-square-out",
+    "palette": "command",
+    "passage": "quotes",
+    "phase": "flag",
+    "private": "lock-key",
+    "redo": "arrow-u-up-right",
+    "register": "text-align-justify",
+    "remove": "minus",
+    "report": "file-text",
+    "reports": "file-text",
+    "right": "caret-right",
+    "save": "floppy-disk",
+    "saved": "check",
+    "search": "magnifying-glass",
+    "settings": "gear-six",
+    "site": "map-pin",
+    "split": "git-branch",
+    "star": "star",
+    "starred": "star-fill",
+    "strike": "text-strikethrough",
+    "system": "desktop",
+    "time": "chart-line",
+    "turn": "chat-teardrop-text",
+    "underline": "text-underline",
+    "undo": "arrow-u-up-left",
+    "up": "caret-up",
+    "warning": "warning",
+    "word": "file-text",
+    "write up": "note-pencil",
+    "written": "pen-nib",
+}
+"""Our words for icons, and the Phosphor glyph that each is drawn with."""
+
+Colour = Callable[[str], str]
+"""Gives the colour of a token by its name, as the theme has it now."""
+
+
+class Glyphs:
+    """The Phosphor font, of all that QtAwesome carries the only one loaded."""
+
+    def __init__(self) -> None:
+        folder = Path(qtawesome.__file__).parent / "fonts"
+        face = next(folder.glob("phosphor-[0-9]*.ttf")).name
+        chart = next(folder.glob("phosphor-charmap-*.json")).name
+        self._font = IconicFont(("ph", face, chart))
+        self._signs: dict[str, str] = self._font.charmap["ph"]
+        self._raw: dict[int, QRawFont] = {}
+
+    def has(self, glyph: str) -> bool:
+        """Is there such a glyph?"""
+        return glyph in self._signs
+
+    def path(self, glyph: str, pixels: int) -> QPainterPath:
+        """The outline of a glyph in a square of ``pixels``, centred on the origin.
+
+        Raises:
+            KeyError: there is no such glyph.
+        """
+        raw = self._raw.get(pixels)
+        if raw is None:
+            raw = self._raw[pixels] = self._font.rawfont("ph", pixels)
+        index = raw.glyphIndexesForString(self._signs[glyph])[0]
+        path = raw.pathForGlyph(index)
+        advance = raw.advancesForGlyphIndexes([index])[0]
+        path.translate(-advance.x() / 2, (raw.ascent() - raw.descent()) / 2)
+        path.setFillRule(Qt.FillRule.WindingFill)
+        return path
+
+
+class DyedEngine(QIconEngine):
+    """Draws one glyph; asks for its colour each time, so that a change of theme needs no new icon."""
+
+    def __init__(self, glyphs: Glyphs, glyph: str, colour: Colour, roles: dict[str, str]) -> None:
+        super().__init__()
+        self._glyphs = glyphs
+        self._glyph = glyph
+        self._colour = colour
+        self._roles = roles
+
+    def clone(self) -> QIconEngine:
+        """Another one like this."""
+        return DyedEngine(self._glyphs, self._glyph, self._colour, self._roles)
+
+    def paint(self, painter: QPainter, rect: QRect, mode: QIcon.Mode, state: QIcon.State) -> None:
+        """Draw the glyph in the middle of the rectangle."""
+        painter.save()
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        painter.translate(QRectF(rect).center())
+        path = self._glyphs.path(self._glyph, min(rect.width(), rect.height()))
+        painter.fillPath(path, QColor(self._colour(self._role(mode, state))))
+        painter.restore()
+
+    def pixmap(self, size: QSize, mode: QIcon.Mode, state: QIcon.State) -> QPixmap:
+        """The glyph on a transparent ground."""
+        return self._drawn(size, mode, state)
+
+    def scaledPixmap(self, size: QSize, mode: QIcon.Mode, state: QIcon.State, scale: float) -> QPixmap:
+        """The glyph on a transparent ground, for a screen with ``scale`` dots a pixel; ``size`` is in dots."""
+        return self._drawn(size, mode, state)
+
+    def _drawn(self, size: QSize, mode: QIcon.Mode, state: QIcon.State) -> QPixmap:
+        pixmap = QPixmap(size)
+        pixmap.fill(Qt.GlobalColor.transparent)
+        painter = QPainter(pixmap)
+        self.paint(painter, QRect(QPoint(0, 0), size), mode, state)
+        painter.end()
+        return pixmap
+
+    def _role(self, mode: QIcon.Mode, state: QIcon.State) -> str:
+        if mode == QIcon.Mode.Disabled:
+            return "faint"
+        if state == QIcon.State.On:
+            return self._roles["on"]
+        return self._roles["active"] if mode == QIcon.Mode.Active else self._roles["normal"]
+
+
+def dyed(glyphs: Glyphs, name: str, colour: Colour, roles: dict[str, str]) -> QIcon:
+    """An icon by our word for it.
+
+    Raises:
+        KeyError: no icon bears that name.
+    """
+    return QIcon(DyedEngine(glyphs, NAMES[name], colour, roles))
