@@ -1,0 +1,86 @@
+"""What all tests share: the offscreen platform, a project in memory, a context that answers for itself, a window.
+
+Fixtures import what they need themselves, so that tests of the core load no Qt.
+"""
+
+import os
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+if "FIELDNOTES_TEST_DISPLAY" not in os.environ:
+    os.environ["QT_QPA_PLATFORM"] = "offscreen"
+
+
+@pytest.fixture
+def project():
+    """An empty project in memory, with somebody at work in it."""
+    from fieldnotes.project.project import Project
+
+    project = Project.create(None, title="Keeping the ferry", contributor="Ines Marlowe")
+    yield project
+    project.close()
+
+
+@pytest.fixture
+def session():
+    """A session over an empty project in memory."""
+    from fieldnotes.session import Session
+
+    session = Session.create(None, title="Keeping the ferry", contributor="Ines Marlowe")
+    yield session
+    session.close()
+
+
+@pytest.fixture(scope="session")
+def theme(qapp):
+    """The light look, applied once for all tests."""
+    from ui.theme.theme import Theme
+
+    theme = Theme(qapp, "light")
+    theme.apply()
+    return theme
+
+
+@pytest.fixture
+def settings(tmp_path: Path, qapp):
+    """Settings in a file of their own."""
+    from ui.base.settings import Settings
+
+    return Settings(tmp_path / "settings.ini")
+
+
+@pytest.fixture
+def context(session, theme, settings) -> Iterator:
+    """What views are handed: answers are told, tasks run at once, settings lie in a temporary folder."""
+    from ui.base.bus import Bus
+    from ui.base.context import Context
+    from ui.base.navigation import Navigation
+    from ui.base.prompts import ToldPrompts
+    from ui.base.tasks import DirectTasks
+
+    bus = Bus()
+    bus.follow(session.project.store.subscribe)
+    yield Context(
+        session=session,
+        bus=bus,
+        tasks=DirectTasks(),
+        prompts=ToldPrompts(),
+        settings=settings,
+        theme=theme,
+        navigation=Navigation(),
+    )
+    bus.stop()
+
+
+@pytest.fixture
+def window(context, qtbot):
+    """The whole window over the context, shown."""
+    from ui.app import furnished
+
+    window = furnished(context)
+    qtbot.addWidget(window)
+    window.show()
+    qtbot.waitExposed(window)
+    return window
