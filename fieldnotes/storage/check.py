@@ -1,0 +1,51 @@
+"""Whether a file is whole: SQLite's own checks, the journal's triggers, texts and the spans in them."""
+
+from fieldnotes.storage.database import Database
+from fieldnotes.storage.derive import missing_derived
+from fieldnotes.storage.schema import SPANS, TEXTS
+
+
+def problems(db: Database) -> list[str]:
+    """Everything wrong with a file, a sentence each; empty when it is sound."""
+    return [*_sqlite(db), *missing_derived(db), *_spans(db), *_words(db), *_links(db)]
+
+
+def _sqlite(db: Database) -> list[str]:
+    found = [row[0] for row in db.execute("PRAGMA integrity_check").fetchall()]
+    sentences = [f"SQLite reports: {words}." for words in found if words != "ok"]
+    for table, rowid, parent, _ in db.execute("PRAGMA foreign_key_check").fetchall():
+        sentences.append(f"Row {rowid} of {table} names a {parent} that is not there.")
+    return sentences
+
+
+def _spans(db: Database) -> list[str]:
+    sentences = []
+    for table, (column, spans) in SPANS.items():
+        for span in spans:
+            count = db.execute(
+                f'SELECT count(*) FROM {span} s JOIN {table} t ON t.id = s.{column} WHERE s.start < 0 OR s."end" < s.start '
+                f'OR s."end" > length(t.{TEXTS[table]}) OR (s.lost = 0 AND s.start = s."end")'
+            ).fetchone()[0]
+            if count:
+                sentences.append(f"{count} of {span} lie outside the text of their {table}.")
+    return sentences
+
+
+def _words(db: Database) -> list[str]:
+    rows = db.execute(
+        'SELECT p.id FROM passage p JOIN note n ON n.id = p.note WHERE p.lost = 0 '
+        'AND substr(n.text, p.start + 1, p."end" - p.start) <> p.words'
+    ).fetchall()
+    return [f"Passage {ident} does not stand on its words." for (ident,) in rows]
+
+
+def _links(db: Database) -> list[str]:
+    sentences = []
+    for side in ("source", "target"):
+        for (noun,) in db.execute(f"SELECT DISTINCT {side}_noun FROM link").fetchall():
+            count = db.execute(
+                f"SELECT count(*) FROM link WHERE {side}_noun = ? AND {side} NOT IN (SELECT id FROM {noun})", [noun]
+            ).fetchone()[0]
+            if count:
+                sentences.append(f"{count} links name a {noun} that is not there.")
+    return sentences

@@ -1,0 +1,105 @@
+"""What follows from the schema: journal triggers and live views, generated from the tables as they stand."""
+
+from fieldnotes.storage.database import Database
+from fieldnotes.storage.schema import LINKED, TABLES, TEXTS, TOUCHES, VIEWS
+
+OPERATIONS = ("insert", "update", "delete")
+
+
+def columns(db: Database, table: str) -> list[str]:
+    """The column names of a table, in their order."""
+    return [row[1] for row in db.execute(f"PRAGMA table_info({table})").fetchall()]
+
+
+def drop_derived(db: Database) -> None:
+    """Take triggers and views away before a migration, which may change the tables below them."""
+    found = db.execute("SELECT type, name FROM sqlite_master WHERE type IN ('trigger', 'view')").fetchall()
+    for kind, name in found:
+        db.execute(f"DROP {kind} {name}")
+
+
+def make_derived(db: Database) -> None:
+    """Make the three triggers and the live view of every journaled table."""
+    for table in TABLES:
+        names = columns(db, table)
+        for operation in OPERATIONS:
+            db.execute(trigger_sql(table, names, operation))
+        db.execute(
+            f"CREATE VIEW {VIEWS[table]} AS SELECT * FROM {table} WHERE batch IS NULL "
+            "OR batch NOT IN (SELECT n FROM step WHERE state <> 'done')"
+        )
+    for table in LINKED:
+        db.execute(
+            f"CREATE TRIGGER {table}_unlink AFTER DELETE ON {table} BEGIN "
+            "DELETE FROM link WHERE source = OLD.id OR target = OLD.id; "
+            "DELETE FROM mention WHERE target = OLD.id; END"
+        )
+
+
+def missing_derived(db: Database) -> list[str]:
+    """Triggers that are not as the tables demand, as sentences."""
+    found = {
+        name: sql
+        for name, sql in db.execute("SELECT name, sql FROM sqlite_master WHERE type = 'trigger'").fetchall()
+    }
+    problems = []
+    for table in TABLES:
+        names = columns(db, table)
+        for operation in OPERATIONS:
+            name = f"{table}_{operation}"
+            if found.get(name) != trigger_sql(table, names, operation):
+                problems.append(f"The journal does not watch every {operation} of {table} (trigger {name}).")
+    return problems
+
+
+def trigger_sql(table: str, names: list[str], operation: str) -> str:
+    """The journal's trigger for one operation on one table.
+
+    The first image of a row in a step is kept, guarded by WHEN NOT EXISTS rather than a conflict clause, which an
+    outer OR REPLACE would override. Texts are left out of the image of an update: they are journaled as edits.
+    """
+    row = "NEW" if operation == "insert" else "OLD"
+    kept = [name for name in names if operation == "delete" or name != TEXTS.get(table)]
+    image = "NULL" if operation == "insert" else _image(kept)
+    of = f" OF {', '.join(_quoted(name) for name in kept)}" if operation == "update" else ""
+    statements = [
+        "SELECT RAISE(ABORT, 'a change outside a named step') WHERE (SELECT step FROM journal) IS NULL",
+        f"INSERT INTO change (step, tbl, row, op, before) SELECT step, '{table}', {row}.id, '{operation}', {image} "
+        f"FROM journal WHERE NOT EXISTS (SELECT 1 FROM change WHERE row = {row}.id AND step = journal.step "
+        f"AND tbl = '{table}' AND op <> 'edit')",
+    ]
+    sides = ("OLD", "NEW") if operation == "update" else (row,)
+    for side in sides:
+        statements += _touch_statements(table, side)
+    return (
+        f"CREATE TRIGGER {table}_{operation} AFTER {operation.upper()}{of} ON {table} "
+        f"WHEN (SELECT quiet FROM journal) = 0 BEGIN {'; '.join(statements)}; END"
+    )
+
+
+def _touch_statements(table: str, side: str) -> list[str]:
+    statements = []
+    for noun, identity in TOUCHES[table]:
+        ident = identity.format(row=side)
+        name = noun.format(row=side) if "{row}" in noun else f"'{noun}'"
+        statements += touch_sql(name, ident)
+    return statements
+
+
+def touch_sql(noun: str, ident: str) -> list[str]:
+    """Statements that note a row as touched by the present step; noun and id are SQL expressions."""
+    return [
+        f"INSERT INTO touched (noun, id, seq) SELECT {noun}, {ident}, seq FROM journal WHERE {ident} IS NOT NULL "
+        "ON CONFLICT (noun, id) DO UPDATE SET seq = excluded.seq WHERE seq <> excluded.seq",
+        f"INSERT INTO step_ref (step, noun, id) SELECT step, {noun}, {ident} FROM journal "
+        f"WHERE {ident} IS NOT NULL ON CONFLICT DO NOTHING",
+    ]
+
+
+def _image(names: list[str]) -> str:
+    pairs = ", ".join(f"'{name}', OLD.{_quoted(name)}" for name in names)
+    return f"json_object({pairs})"
+
+
+def _quoted(name: str) -> str:
+    return f'"{name}"'

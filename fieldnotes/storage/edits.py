@@ -1,0 +1,193 @@
+"""Texts in the store: edits applied and journaled, spans carried along, and all of it taken back exactly."""
+
+import json
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+
+from fieldnotes.domain.edits import Edit
+from fieldnotes.storage.database import Database
+from fieldnotes.storage.schema import SPANS, TEXTS
+from fieldnotes.text.anchors import carry_ends, context
+from fieldnotes.text.counting import count_words
+
+Shape = tuple[int, int, int]
+"""Start, end and lost of a span."""
+
+
+@dataclass(frozen=True, slots=True)
+class JournaledEdit:
+    """An edit as the journal keeps it: with the shapes, before it, of spans that its inverse would not restore."""
+
+    edit: Edit
+    shapes: tuple[tuple[str, str, int, int, int], ...] = ()
+
+    def dump(self) -> str:
+        """As JSON for the journal."""
+        record: dict[str, object] = {"p": self.edit.position, "r": self.edit.removed, "i": self.edit.inserted}
+        if self.shapes:
+            record["s"] = self.shapes
+        return json.dumps(record, ensure_ascii=False, separators=(",", ":"))
+
+    @classmethod
+    def load(cls, text: str) -> "JournaledEdit":
+        """From the journal's JSON."""
+        record = json.loads(text)
+        shapes = tuple((t, i, s, e, x) for t, i, s, e, x in record.get("s", ()))
+        return cls(Edit(record["p"], record["r"], record["i"]), shapes)
+
+
+def coalesce(edits: Iterable[Edit]) -> list[Edit]:
+    """The same edits with runs of typing, of backspaces and of deletions forward each made one."""
+    joined: list[Edit] = []
+    for edit in edits:
+        if not edit.removed and not edit.inserted:
+            continue
+        merged = _merged(joined[-1], edit) if joined else None
+        if merged is None:
+            joined.append(edit)
+        else:
+            joined[-1] = merged
+    return joined
+
+
+def _merged(first: Edit, second: Edit) -> Edit | None:
+    typed_on = not second.removed and second.position == first.position + len(first.inserted) and not first.removed
+    if typed_on and first.inserted:
+        return Edit(first.position, first.removed, first.inserted + second.inserted)
+    only_removals = not first.inserted and not second.inserted
+    if only_removals and second.position + len(second.removed) == first.position:
+        return Edit(second.position, second.removed + first.removed, "")
+    if only_removals and second.position == first.position:
+        return Edit(first.position, first.removed + second.removed, "")
+    return None
+
+
+class TextEdits:
+    """Applies edits to the texts of one database, inside whatever step is open."""
+
+    def __init__(self, db: Database) -> None:
+        self._db = db
+
+    def text(self, table: str, row: str) -> str | None:
+        """The text of a row, or None when there is no such row."""
+        found = self._db.execute(f"SELECT {TEXTS[table]} FROM {table} WHERE id = ?", [row]).fetchone()
+        return None if found is None else found[0]
+
+    def write(self, table: str, row: str, edits: Sequence[Edit], extra: dict[str, object]) -> str:
+        """Apply edits one after another, carry every span, journal them.
+
+        Args:
+            table, row: whose text.
+            edits: each with its position in the text as the ones before it left it.
+            extra: other columns to set with the text, such as the time.
+
+        Returns:
+            The text afterwards.
+
+        Raises:
+            ValueError: an edit does not fit the text; nothing is to be kept of the step then.
+        """
+        text = self.text(table, row)
+        if text is None:
+            raise ValueError(f"no {table} {row}")
+        for edit in coalesce(edits):
+            text = edit.apply(text)
+            self._record(table, row, JournaledEdit(edit, self._carry(table, row, edit)))
+        self._finish(table, row, text, extra)
+        return text
+
+    def take_back(self, table: str, row: str, journaled: JournaledEdit) -> None:
+        """Apply the inverse of a journaled edit and give spans the shapes they had before it."""
+        text = self.text(table, row)
+        if text is None:
+            return
+        inverse = journaled.edit.inverse()
+        text = inverse.apply(text)
+        shapes = list(self._carry(table, row, inverse, {(t, i) for t, i, *_ in journaled.shapes}))
+        for span_table, ident, *shape in journaled.shapes:
+            self._reshape(span_table, ident, (shape[0], shape[1], shape[2]))
+        self._record(table, row, JournaledEdit(inverse, tuple(shapes)))
+        self._finish(table, row, text, {})
+
+    def _finish(self, table: str, row: str, text: str, extra: dict[str, object]) -> None:
+        values = {TEXTS[table]: text, "words": count_words(text), **extra}
+        sets = ", ".join(f"{name} = ?" for name in values)
+        self._db.execute(f"UPDATE {table} SET {sets} WHERE id = ?", [*values.values(), row])
+        if table == "note":
+            self._refresh_words(row, text)
+
+    def _carry(self, table: str, row: str, edit: Edit, always: set[tuple[str, str]] | None = None) -> tuple[
+        tuple[str, str, int, int, int], ...
+    ]:
+        """Move all spans of a text through one edit; the shapes, before it, of those its inverse would not restore."""
+        kept: list[tuple[str, str, int, int, int]] = []
+        column, tables = SPANS[table]
+        self._db.execute("UPDATE journal SET quiet = 1")
+        for spans in tables:
+            kept += self._carry_table(spans, column, row, edit, always or set())
+        self._db.execute("UPDATE journal SET quiet = 0")
+        return tuple(kept)
+
+    def _carry_table(
+        self, spans: str, column: str, row: str, edit: Edit, always: set[tuple[str, str]]
+    ) -> list[tuple[str, str, int, int, int]]:
+        position, removed, inserted = edit.position, len(edit.removed), len(edit.inserted)
+        near = self._db.execute(
+            f'SELECT id, start, "end", lost FROM {spans} WHERE {column} = ? AND "end" >= ? AND start <= ?',
+            [row, position, position + removed],
+        ).fetchall()
+        shift = inserted - removed
+        if shift:
+            self._db.execute(
+                f'UPDATE {spans} SET start = start + ?, "end" = "end" + ? WHERE {column} = ? AND start > ?',
+                [shift, shift, row, position + removed],
+            )
+        kept = []
+        for ident, start, end, lost in near:
+            shape = (start, end, lost)
+            new = _carried(shape, position, removed, inserted)
+            if (spans, ident) in always or _carried(new, position, inserted, removed) != shape:
+                kept.append((spans, ident, *shape))
+            if new != shape:
+                self._reshape_quietly(spans, ident, new)
+        return kept
+
+    def _reshape(self, spans: str, ident: str, shape: Shape) -> None:
+        self._db.execute("UPDATE journal SET quiet = 1")
+        self._reshape_quietly(spans, ident, shape)
+        self._db.execute("UPDATE journal SET quiet = 0")
+
+    def _reshape_quietly(self, spans: str, ident: str, shape: Shape) -> None:
+        self._db.execute(f'UPDATE {spans} SET start = ?, "end" = ?, lost = ? WHERE id = ?', [*shape, ident])
+
+    def _refresh_words(self, note: str, text: str) -> None:
+        """Store the words, and what stands around them, of passages whose words have changed; lost ones keep theirs."""
+        rows = self._db.execute(
+            'SELECT id, start, "end", words FROM passage WHERE note = ? AND lost = 0', [note]
+        ).fetchall()
+        changed = [(text[s:e], *context(text, s, e), ident) for ident, s, e, words in rows if text[s:e] != words]
+        if changed:
+            self._db.execute("UPDATE journal SET quiet = 1")
+            self._db.conn.executemany('UPDATE passage SET words = ?, "before" = ?, "after" = ? WHERE id = ?', changed)
+            self._db.execute("UPDATE journal SET quiet = 0")
+
+    def _record(self, table: str, row: str, journaled: JournaledEdit) -> None:
+        """Journal an edit, growing the step's last one where typing simply went on."""
+        last = self._db.execute(
+            "SELECT id, tbl, row, op, before FROM change WHERE step = (SELECT step FROM journal) ORDER BY id DESC LIMIT 1"
+        ).fetchone()
+        if last is not None and last[1:4] == (table, row, "edit"):
+            before = JournaledEdit.load(last[4])
+            merged = None if before.shapes or journaled.shapes else _merged(before.edit, journaled.edit)
+            if merged is not None:
+                self._db.execute("UPDATE change SET before = ? WHERE id = ?", [JournaledEdit(merged).dump(), last[0]])
+                return
+        self._db.execute(
+            "INSERT INTO change (step, tbl, row, op, before) SELECT step, ?, ?, 'edit', ? FROM journal",
+            [table, row, journaled.dump()],
+        )
+
+
+def _carried(shape: Shape, position: int, removed: int, inserted: int) -> Shape:
+    start, end, lost = carry_ends(shape[0], shape[1], bool(shape[2]), position, removed, inserted)
+    return start, end, int(lost)

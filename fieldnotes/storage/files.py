@@ -1,0 +1,76 @@
+"""Files around a project: who holds it, copies by SQLite's backup, writing a file whole or not at all."""
+
+import os
+import tempfile
+from pathlib import Path
+
+from filelock import FileLock, Timeout
+
+from fieldnotes.domain.errors import UserError
+from fieldnotes.storage.database import Database, open_database
+
+
+class ProjectLock:
+    """The right to write to a project: an OS lock on a side file, let go by the kernel if the program dies."""
+
+    def __init__(self, project: Path) -> None:
+        self._path = project.with_name(project.name + ".lock")
+        self._lock = FileLock(str(self._path), timeout=0)
+
+    def take(self) -> bool:
+        """Try to take the lock; False when another program holds it or the folder cannot be written to."""
+        try:
+            self._lock.acquire()
+        except (Timeout, OSError):
+            return False
+        return True
+
+    def release(self) -> None:
+        """Let the lock go."""
+        self._lock.release()
+
+
+def copy_database(db: Database, target: Path, key: bytes | None = None) -> Path:
+    """Copy an open database to a new file, whole or not at all, sealed with the same key.
+
+    Raises:
+        UserError: the target exists already or cannot be written.
+    """
+    if target.exists():
+        raise UserError(f"{target} exists already; choose another name.")
+    half = target.with_name(target.name + ".part")
+    half.unlink(missing_ok=True)
+    try:
+        copy = open_database(half, key)
+        try:
+            db.conn.backup(copy.conn)
+            copy.execute("PRAGMA journal_mode = DELETE").fetchone()
+        finally:
+            copy.conn.close()
+        half.replace(target)
+    except OSError as error:
+        raise UserError(f"{target} cannot be written: {error.strerror}.") from error
+    finally:
+        half.unlink(missing_ok=True)
+    return target
+
+
+def write_whole(target: Path, data: bytes) -> None:
+    """Write a file so that a reader finds the old one or the whole new one, never half of it.
+
+    Raises:
+        UserError: the folder cannot be written to or the disk is full.
+    """
+    try:
+        handle, name = tempfile.mkstemp(prefix=f".{target.name}.", dir=target.parent)
+        try:
+            with os.fdopen(handle, "wb") as file:
+                file.write(data)
+                file.flush()
+                os.fsync(file.fileno())
+            Path(name).replace(target)
+        except BaseException:
+            Path(name).unlink(missing_ok=True)
+            raise
+    except OSError as error:
+        raise UserError(f"{target} cannot be written: {error.strerror}.") from error
