@@ -48,7 +48,7 @@ NAMES = {
     "inspector": "square-half",
     "interview": "microphone",
     "italic": "text-italic",
-    "jotting": "pencil-simple-line",
+    "jotting": "pencil-line",
     "keys": "keyboard",
     "left": "caret-left",
     "light": "sun",
@@ -189,4 +189,7 @@ def dyed(glyphs: Glyphs, name: str, colour: Colour, roles: dict[str, str]) -> QI
     Raises:
         KeyError: no icon bears that name.
     """
-    return QIcon(DyedEngine(glyphs, NAMES[name], colour, roles))
+    glyph = NAMES[name]
+    if not glyphs.has(glyph):
+        raise KeyError(glyph)
+    return QIcon(DyedEngine(glyphs, glyph, colour, roles))

@@ -1,0 +1,70 @@
+"""A few choices side by side, one of them taken: By rank | In time | In context."""
+
+from collections.abc import Sequence
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QKeyEvent
+from PySide6.QtWidgets import QButtonGroup, QHBoxLayout, QSizePolicy, QToolButton, QWidget
+
+
+class Segmented(QWidget):
+    """Choices given as (key, words).
+
+    Signals:
+        chosen: the key of the choice a person took.
+    """
+
+    chosen = Signal(str)
+
+    def __init__(self, choices: Sequence[tuple[str, str]], name: str, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setAccessibleName(name)
+        self.setSizePolicy(QSizePolicy.Policy.Maximum, QSizePolicy.Policy.Fixed)
+        self._group = QButtonGroup(self)
+        self._group.setExclusive(True)
+        self._buttons: dict[str, QToolButton] = {}
+        row = QHBoxLayout(self)
+        row.setContentsMargins(0, 0, 0, 0)
+        row.setSpacing(0)
+        for index, (key, words) in enumerate(choices):
+            button = QToolButton(self)
+            button.setText(words)
+            button.setCheckable(True)
+            button.setAccessibleName(f"{name}: {words}")
+            button.setProperty("role", "segment")
+            button.setProperty("place", _place(index, len(choices)))
+            button.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+            button.clicked.connect(lambda _=False, key=key: self.chosen.emit(key))
+            self._group.addButton(button, index)
+            self._buttons[key] = button
+            row.addWidget(button)
+        if choices:
+            self.choose(choices[0][0])
+
+    def choice(self) -> str:
+        """The key of the choice taken."""
+        return next(key for key, button in self._buttons.items() if button.isChecked())
+
+    def choose(self, key: str) -> None:
+        """Take a choice without telling anybody.
+
+        Raises:
+            KeyError: there is no such choice.
+        """
+        self._buttons[key].setChecked(True)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Left and Right take the choice beside."""
+        step = {Qt.Key.Key_Left: -1, Qt.Key.Key_Right: 1}.get(Qt.Key(event.key()), 0)
+        beside = self._group.button(self._group.checkedId() + step) if step else None
+        if beside is None:
+            super().keyPressEvent(event)
+            return
+        beside.setFocus()
+        beside.click()
+
+
+def _place(index: int, count: int) -> str:
+    if count == 1:
+        return "only"
+    return "first" if index == 0 else "last" if index == count - 1 else "middle"
