@@ -86,7 +86,7 @@ def first_day(partial: str) -> str:
     parts = [int(part) for part in day.split("-")]
     if len(day) not in (4, 7, 10):
         raise ValueError(f"not a partial ISO date: {partial}")
-    return date(*(parts + [1, 1])[:3]).isoformat()
+    return date(*[*parts, 1, 1][:3]).isoformat()
 
 
 def last_day(partial: str) -> str:

@@ -23,7 +23,8 @@ def _spans(db: Database) -> list[str]:
     for table, (column, spans) in SPANS.items():
         for span in spans:
             count = db.execute(
-                f'SELECT count(*) FROM {span} s JOIN {table} t ON t.id = s.{column} WHERE s.start < 0 OR s."end" < s.start '
+                f'SELECT count(*) FROM {span} s JOIN {table} t ON t.id = s.{column} WHERE s.start < 0 OR s."end" '
+                "< s.start "
                 f'OR s."end" > length(t.{TEXTS[table]}) OR (s.lost = 0 AND s.start = s."end")'
             ).fetchone()[0]
             if count:
@@ -33,7 +34,7 @@ def _spans(db: Database) -> list[str]:
 
 def _words(db: Database) -> list[str]:
     rows = db.execute(
-        'SELECT p.id FROM passage p JOIN note n ON n.id = p.note WHERE p.lost = 0 '
+        "SELECT p.id FROM passage p JOIN note n ON n.id = p.note WHERE p.lost = 0 "
         'AND substr(n.text, p.start + 1, p."end" - p.start) <> p.words'
     ).fetchall()
     return [f"Passage {ident} does not stand on its words." for (ident,) in rows]
@@ -44,7 +45,8 @@ def _links(db: Database) -> list[str]:
     for side in ("source", "target"):
         for (noun,) in db.execute(f"SELECT DISTINCT {side}_noun FROM link").fetchall():
             count = db.execute(
-                f"SELECT count(*) FROM link WHERE {side}_noun = ? AND {side} NOT IN (SELECT id FROM {noun})", [noun]
+                f"SELECT count(*) FROM link WHERE {side}_noun = ? AND {side} NOT IN (SELECT id FROM {noun})",
+                [noun],
             ).fetchone()[0]
             if count:
                 sentences.append(f"{count} links name a {noun} that is not there.")

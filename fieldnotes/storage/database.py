@@ -28,7 +28,15 @@ DatabaseError = dbapi2.DatabaseError
 OperationalError = dbapi2.OperationalError
 IntegrityError = dbapi2.IntegrityError
 
-__all__ = ["APPLICATION_ID", "Database", "DatabaseError", "IntegrityError", "OperationalError", "derive_key", "open_database"]
+__all__ = [
+    "APPLICATION_ID",
+    "Database",
+    "DatabaseError",
+    "IntegrityError",
+    "OperationalError",
+    "derive_key",
+    "open_database",
+]
 
 
 def derive_key(passphrase: str, salt: bytes) -> bytes:

@@ -25,7 +25,7 @@ def make_derived(db: Database) -> None:
         for operation in OPERATIONS:
             db.execute(trigger_sql(table, names, operation))
         db.execute(
-            f"CREATE VIEW {VIEWS[table]} AS SELECT * FROM {table} WHERE batch IS NULL "
+            f"CREATE VIEW {VIEWS[table]} AS SELECT *, rowid AS entered FROM {table} WHERE batch IS NULL "
             "OR batch NOT IN (SELECT n FROM step WHERE state <> 'done')"
         )
     for table in LINKED:
@@ -38,10 +38,7 @@ def make_derived(db: Database) -> None:
 
 def missing_derived(db: Database) -> list[str]:
     """Triggers that are not as the tables demand, as sentences."""
-    found = {
-        name: sql
-        for name, sql in db.execute("SELECT name, sql FROM sqlite_master WHERE type = 'trigger'").fetchall()
-    }
+    found = dict(db.execute("SELECT name, sql FROM sqlite_master WHERE type = 'trigger'").fetchall())
     problems = []
     for table in TABLES:
         names = columns(db, table)

@@ -116,9 +116,9 @@ class TextEdits:
         if table == "note":
             self._refresh_words(row, text)
 
-    def _carry(self, table: str, row: str, edit: Edit, always: set[tuple[str, str]] | None = None) -> tuple[
-        tuple[str, str, int, int, int], ...
-    ]:
+    def _carry(
+        self, table: str, row: str, edit: Edit, always: set[tuple[str, str]] | None = None
+    ) -> tuple[tuple[str, str, int, int, int], ...]:
         """Move all spans of a text through one edit; the shapes, before it, of those its inverse would not restore."""
         kept: list[tuple[str, str, int, int, int]] = []
         column, tables = SPANS[table]
@@ -174,7 +174,8 @@ class TextEdits:
     def _record(self, table: str, row: str, journaled: JournaledEdit) -> None:
         """Journal an edit, growing the step's last one where typing simply went on."""
         last = self._db.execute(
-            "SELECT id, tbl, row, op, before FROM change WHERE step = (SELECT step FROM journal) ORDER BY id DESC LIMIT 1"
+            "SELECT id, tbl, row, op, before FROM change WHERE step = (SELECT step FROM journal) ORDER BY id DESC "
+            "LIMIT 1"
         ).fetchone()
         if last is not None and last[1:4] == (table, row, "edit"):
             before = JournaledEdit.load(last[4])

@@ -59,7 +59,8 @@ class Journal:
             row = self._db.execute(f"SELECT {_STEP} FROM step WHERE {where} ORDER BY n DESC LIMIT 1").fetchone()
         else:
             row = self._db.execute(
-                f"SELECT {_STEP} FROM step WHERE {where} AND n IN (SELECT step FROM step_ref WHERE id = ? AND noun = ?) "
+                f"SELECT {_STEP} FROM step WHERE {where} AND n IN (SELECT step FROM step_ref WHERE id = ? AND "
+                "noun = ?) "
                 "ORDER BY n DESC LIMIT 1",
                 [ref.id, ref.noun],
             ).fetchone()
@@ -69,7 +70,10 @@ class Journal:
         """The latest undo that can be taken back: nothing new was done to the same since."""
         scope, args = "", []
         if ref is not None:
-            scope, args = " AND n IN (SELECT step FROM step_ref WHERE id = ? AND noun = ?)", [ref.id, ref.noun]
+            scope, args = (
+                " AND n IN (SELECT step FROM step_ref WHERE id = ? AND noun = ?)",
+                [ref.id, ref.noun],
+            )
         row = self._db.execute(
             f"SELECT {_STEP} FROM step WHERE kind = 'undo' AND undone = 0 AND state = 'done' "
             "AND schema = (SELECT max(schema) FROM step)"
@@ -150,7 +154,7 @@ class Journal:
         for child, column in self._children.get(change.table, ()):
             row = self._db.execute(
                 f"SELECT max(c.step) FROM {child} x JOIN change c ON c.row = x.id JOIN step s ON s.n = c.step "
-                f'WHERE x."{column}" = ? AND c.step > ? AND s.kind = \'do\' AND s.undone = 0',
+                f"WHERE x.\"{column}\" = ? AND c.step > ? AND s.kind = 'do' AND s.undone = 0",
                 [change.row, number],
             ).fetchone()
             if row[0]:
@@ -181,5 +185,3 @@ def _children(db: Database) -> dict[str, list[tuple[str, str]]]:
 def _step(row: tuple[int, str, int, str | None, str, str | None]) -> Step:
     number, ident, at, contributor, label, undoes = row
     return Step(ident, at, contributor, label, undoes, number)
-
-

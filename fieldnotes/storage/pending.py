@@ -56,7 +56,8 @@ class PendingStep:
             return None
         with self._store.slice_of(self.step.number, self.label, "done"):
             self._store.db.execute(
-                "UPDATE step SET state = 'done', closed_seq = (SELECT seq FROM journal) WHERE n = ?", [self.step.number]
+                "UPDATE step SET state = 'done', closed_seq = (SELECT seq FROM journal) WHERE n = ?",
+                [self.step.number],
             )
         rows = self._store.db.execute("SELECT noun, id FROM step_ref WHERE step = ?", [self.step.number]).fetchall()
         self._store.announce(frozenset(Ref(noun, ident) for noun, ident in rows), self.step, initiator, "do")

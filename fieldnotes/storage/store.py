@@ -41,6 +41,7 @@ class Store:
         self._listeners: list[Listener] = []
         self._open: Step | None = None
         self._batch: int | None = None
+        self._empty = False
         self._writing = WritingStep()
 
     @classmethod
@@ -121,19 +122,34 @@ class Store:
                 yield step
         except DatabaseError as error:
             raise _as_user_error(error) from error
+        if self._empty:
+            return
         self._writing.wrote(join, step.number)
         self._notify(step, initiator, "do")
 
     @contextmanager
     def _transaction(self, number: int | None, label: str, **fields: object) -> Iterator[Step]:
         with self.db.atomic():
-            number = self._begin(number, label, fields)
-            self._open = self.journal.step(number)
+            opened = self._begin(number, label, fields)
+            self._open = self.journal.step(opened)
             try:
                 yield self._open
             finally:
                 self._open = None
+            self._empty = number is None and self._forget_if_empty(opened)
             self.db.execute("UPDATE journal SET step = NULL")
+
+    def _forget_if_empty(self, number: int) -> bool:
+        """Leave no step behind that changed nothing."""
+        if self.value("SELECT 1 FROM change WHERE step = ?1 UNION SELECT 1 FROM step_ref WHERE step = ?1", [number]):
+            return False
+        self.db.execute("DELETE FROM step WHERE n = ?", [number])
+        self.db.execute("UPDATE journal SET seq = seq - 1")
+        return True
+
+    def mark_beginning(self) -> None:
+        """Let undo not reach behind what has been done so far: a new project is not undone."""
+        self.db.execute("UPDATE step SET kind = 'begin' WHERE kind = 'do'")
 
     def _begin(self, number: int | None, label: str, fields: dict[str, object]) -> int:
         self.db.execute("UPDATE journal SET seq = seq + 1, quiet = 0")
@@ -315,10 +331,12 @@ class Store:
             return False
         state = "done" if kind == "redo" else "hidden"
         self.db.execute(
-            "UPDATE step SET state = ?, closed_seq = (SELECT seq FROM journal) WHERE n = ?", [state, found["n"]]
+            "UPDATE step SET state = ?, closed_seq = (SELECT seq FROM journal) WHERE n = ?",
+            [state, found["n"]],
         )
         self.db.execute(
-            "INSERT INTO step_ref (step, noun, id) SELECT (SELECT step FROM journal), noun, id FROM step_ref WHERE step = ?",
+            "INSERT INTO step_ref (step, noun, id) SELECT (SELECT step FROM journal), noun, id FROM step_ref "
+            "WHERE step = ?",
             [found["n"]],
         )
         return True
@@ -379,7 +397,7 @@ def now() -> int:
     return time.time_ns() // 1_000_000
 
 
-def _as_user_error(error: DatabaseError) -> Exception:
+def _as_user_error(error: Exception) -> Exception:
     words = str(error)
     if "full" in words:
         return UserError("The disk is full; nothing of this change was kept. Make room and try again.")

@@ -1,0 +1,119 @@
+"""Actors: the people and groups of the field, and what is true of them when."""
+
+from fieldnotes.domain.errors import UserError
+from fieldnotes.domain.ids import new_id
+from fieldnotes.domain.notes import NoteRow
+from fieldnotes.domain.people import Actor, ActorRow
+from fieldnotes.project.facts import Facts
+from fieldnotes.project.notes import NoteFilter, Notes
+from fieldnotes.project.shapes import actor_of
+from fieldnotes.storage.store import Store
+
+_COLUMNS = "id, name, kind, pseudonym, description"
+KINDS = ("person", "group")
+
+
+class Actors:
+    """The people and groups of one project."""
+
+    def __init__(self, store: Store, notes: Notes, facts: Facts) -> None:
+        self._store = store
+        self._notes = notes
+        self.facts = facts
+
+    def add(self, name: str, kind: str = "person", pseudonym: str = "", description: str = "") -> Actor:
+        """Add a person or group.
+
+        Raises:
+            UserError: no name, or somebody bears it already.
+        """
+        name = _checked(name, kind)
+        if self.find(name) is not None:
+            raise UserError(f"“{name}” is among the people already.")
+        actor = Actor(new_id(), name, kind, pseudonym, description)
+        with self._store.step(f"Add {kind} “{name}”"):
+            self._store.insert("actor", {column: getattr(actor, column) for column in _COLUMNS.split(", ")})
+        return actor
+
+    def get(self, ident: str) -> Actor:
+        """A person or group.
+
+        Raises:
+            UserError: there is no such actor.
+        """
+        row = self._store.row(f"SELECT {_COLUMNS} FROM live_actor WHERE id = ?", [ident])
+        if row is None:
+            raise UserError("This person is not in the project any more.")
+        return actor_of(row)
+
+    def find(self, name: str) -> Actor | None:
+        """An actor by name or another form of it, whatever the case; None if there is none."""
+        folded = " ".join(name.split()).casefold()
+        rows = self._store.rows(
+            f"SELECT {_COLUMNS}, name AS form FROM live_actor UNION ALL SELECT a.id, a.name, a.kind, a.pseudonym, "
+            "a.description, x.form FROM live_alias x JOIN live_actor a ON a.id = x.actor"
+        )
+        return next((actor_of(row) for row in rows if row["form"].casefold() == folded), None)
+
+    def all(self) -> list[Actor]:
+        """Everybody, by name."""
+        return [actor_of(row) for row in self._store.rows(f"SELECT {_COLUMNS} FROM live_actor ORDER BY name")]
+
+    def rows(self) -> list[ActorRow]:
+        """Everybody for a list, by name: in how many notes they are present, speak or are mentioned, first and last."""
+        rows = self._store.rows(
+            "WITH seen(actor, note) AS (SELECT actor, note FROM live_note_actor UNION SELECT speaker, note FROM "
+            "live_turn "
+            "WHERE speaker IS NOT NULL UNION SELECT target, note FROM live_mention WHERE note IS NOT NULL AND "
+            "lost = 0) "
+            "SELECT a.id, a.name, a.kind, a.pseudonym, count(n.id) AS notes, coalesce(min(n.observed_first), '') "
+            "AS first, "
+            "coalesce(max(n.observed_last), '') AS last FROM live_actor a LEFT JOIN seen s ON s.actor = a.id "
+            "LEFT JOIN live_note n ON n.id = s.note GROUP BY a.id ORDER BY a.name"
+        )
+        return [ActorRow(**row) for row in rows]
+
+    def change(self, ident: str, **fields: str) -> None:
+        """Change name, kind, pseudonym or description.
+
+        Raises:
+            UserError: no name, or somebody else bears it.
+        """
+        actor = self.get(ident)
+        if "name" in fields:
+            fields["name"] = _checked(fields["name"], actor.kind)
+            other = self.find(fields["name"])
+            if other is not None and other.id != ident:
+                raise UserError(f"“{fields['name']}” is among the people already.")
+        with self._store.step(f"Change “{actor.name}”"):
+            self._store.update("actor", ident, dict(fields))
+
+    def delete(self, ident: str) -> None:
+        """Delete a person or group; notes and turns stay, without the name."""
+        actor = self.get(ident)
+        with self._store.step(f"Delete “{actor.name}”"):
+            self._store.delete("actor", ident)
+
+    def notes_of(self, ident: str) -> list[NoteRow]:
+        """The notes in which somebody was present, newest first."""
+        return self._notes.rows(NoteFilter(actor=ident))
+
+    def team_at(self, ident: str, day: str) -> str:
+        """The team an actor belonged to on an ISO day, or ""."""
+        return str(
+            self._store.value(
+                "SELECT t.name FROM live_membership m JOIN live_team t ON t.id = m.team WHERE m.actor = ? AND "
+                "coalesce(m.start, '') <= ? AND coalesce(m.\"end\" || '~', '~') >= ? ORDER BY m.start DESC LIMIT 1",
+                [ident, day + "~" if day else "~", day],
+            )
+            or ""
+        )
+
+
+def _checked(name: str, kind: str) -> str:
+    settled = " ".join(name.split())
+    if not settled:
+        raise UserError("A person or group needs a name.")
+    if kind not in KINDS:
+        raise UserError("An actor is a person or a group.")
+    return settled

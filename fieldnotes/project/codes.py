@@ -1,0 +1,260 @@
+"""Codes: the tree, its definitions, and what happened to each code when and why."""
+
+from fieldnotes.domain.codes import COLOURS, Code, CodeEvent, checked_name
+from fieldnotes.domain.errors import UserError
+from fieldnotes.domain.ids import new_id
+from fieldnotes.project.shapes import code_of
+from fieldnotes.storage.store import Row, Store, now
+
+DEFINING = ("definition", "include", "exclude", "example")
+
+
+class Codes:
+    """The codebook of one project."""
+
+    def __init__(self, store: Store) -> None:
+        self._store = store
+
+    def add(
+        self,
+        name: str,
+        parent: str | None = None,
+        definition: str = "",
+        include: str = "",
+        exclude: str = "",
+        example: str = "",
+        colour: str | None = None,
+        origin: str = "emergent",
+        phase: str = "open",
+        status: str = "active",
+    ) -> Code:
+        """Add a code below ``parent`` (an id, None at the top); it inherits its parent's colour unless given one.
+
+        Raises:
+            UserError: no name, or a sibling bears it already.
+        """
+        name = checked_name(name)
+        self._refuse_twin(name, parent, None)
+        siblings = self._store.value("SELECT coalesce(max(position) + 1, 0) FROM code WHERE parent IS ?", [parent])
+        values: Row = {
+            "id": new_id(),
+            "name": name,
+            "parent": parent,
+            "position": siblings,
+            "colour": colour or self._colour_for(parent),
+            "origin": origin,
+            "phase": phase,
+            "status": status,
+            "definition": definition,
+            "include": include,
+            "exclude": exclude,
+            "example": example,
+            "created_at": now(),
+        }
+        with self._store.step(f"Add code “{name}”"):
+            self._store.insert("code", values)
+            self._event(values["id"], "created", "", name, "")
+        return code_of(values)
+
+    def get(self, ident: str) -> Code:
+        """A code.
+
+        Raises:
+            UserError: there is no such code.
+        """
+        row = self._store.row("SELECT * FROM live_code WHERE id = ?", [ident])
+        if row is None:
+            raise UserError("This code is not in the project any more.")
+        return code_of(row)
+
+    def find(self, words: str) -> Code | None:
+        """A code by its id or by its name, whatever its case; None if there is none. Of several, the oldest."""
+        row = self._store.row("SELECT * FROM live_code WHERE id = ?", [words])
+        if row is not None:
+            return code_of(row)
+        folded = " ".join(words.split()).casefold()
+        rows = self._store.rows("SELECT * FROM live_code ORDER BY created_at, id")
+        return next((code_of(row) for row in rows if row["name"].casefold() == folded), None)
+
+    def all(self) -> list[Code]:
+        """All codes in the order of the tree: each followed by those below it."""
+        below: dict[str | None, list[Code]] = {}
+        codes = [code_of(row) for row in self._store.rows("SELECT * FROM live_code ORDER BY position, name")]
+        known = {code.id for code in codes}
+        for code in codes:
+            below.setdefault(code.parent if code.parent in known else None, []).append(code)
+        ordered: list[Code] = []
+        waiting = list(reversed(below.get(None, [])))
+        while waiting:
+            code = waiting.pop()
+            ordered.append(code)
+            waiting.extend(reversed(below.get(code.id, [])))
+        return ordered
+
+    def counts(self) -> dict[str, int]:
+        """How many passages bear each code (by id); lost passages are not counted."""
+        rows = self._store.rows(
+            "SELECT c.code, count(DISTINCT c.passage) AS n FROM live_coding c JOIN live_passage p ON p.id = c.passage "
+            "JOIN live_note n ON n.id = p.note WHERE p.lost = 0 GROUP BY c.code"
+        )
+        return {row["code"]: row["n"] for row in rows}
+
+    def counts_by_year(self, ident: str) -> dict[str, int]:
+        """Passages of a code by the year in which their note was observed, undated ones under ""."""
+        rows = self._store.rows(
+            "SELECT coalesce(substr(n.observed_first, 1, 4), '') AS year, count(DISTINCT c.passage) AS n "
+            "FROM live_coding c JOIN live_passage p ON p.id = c.passage JOIN live_note n ON n.id = p.note "
+            "WHERE c.code = ? AND p.lost = 0 GROUP BY 1 ORDER BY 1",
+            [ident],
+        )
+        return {row["year"]: row["n"] for row in rows}
+
+    def rename(self, ident: str, name: str, reason: str = "") -> None:
+        """Give a code another name.
+
+        Raises:
+            UserError: no name, or a sibling bears it already.
+        """
+        code = self.get(ident)
+        name = checked_name(name)
+        if name == code.name:
+            return
+        self._refuse_twin(name, code.parent, ident)
+        with self._store.step(f"Rename code “{code.name}”"):
+            self._store.update("code", ident, {"name": name})
+            self._event(ident, "renamed", code.name, name, reason)
+
+    def redefine(self, ident: str, reason: str = "", **fields: str) -> None:
+        """Change definition, include, exclude or example of a code."""
+        code = self.get(ident)
+        changed = {name: fields[name] for name in DEFINING if name in fields and fields[name] != getattr(code, name)}
+        if not changed:
+            return
+        with self._store.step(f"Redefine code “{code.name}”"):
+            self._store.update("code", ident, changed)
+            for name, words in changed.items():
+                label = "redefined" if name == "definition" else f"{name} changed"
+                self._event(ident, label, getattr(code, name), words, reason)
+
+    def classify(self, ident: str, **fields: str) -> None:
+        """Change origin, phase of coding or status of a code."""
+        code = self.get(ident)
+        changed: Row = {name: fields[name] for name in ("origin", "phase", "status") if name in fields}
+        with self._store.step(f"Classify code “{code.name}”"):
+            self._store.update("code", ident, changed)
+
+    def recolour(self, ident: str, colour: str) -> None:
+        """Give a code another colour, "#RRGGBB"."""
+        code = self.get(ident)
+        with self._store.step(f"Recolour code “{code.name}”"):
+            self._store.update("code", ident, {"colour": colour})
+
+    def move(self, ident: str, parent: str | None, position: int | None = None) -> None:
+        """Put a code below another (None: at the top), at a place among its siblings (None: last).
+
+        Raises:
+            UserError: a code cannot lie below itself, or a sibling bears its name.
+        """
+        code = self.get(ident)
+        if parent is not None and ident in self._line(parent):
+            raise UserError("A code cannot be put below itself.")
+        self._refuse_twin(code.name, parent, ident)
+        siblings = [
+            row["id"]
+            for row in self._store.rows("SELECT id FROM live_code WHERE parent IS ? ORDER BY position, name", [parent])
+            if row["id"] != ident
+        ]
+        siblings.insert(len(siblings) if position is None else max(0, position), ident)
+        with self._store.step(f"Move code “{code.name}”"):
+            self._store.update("code", ident, {"parent": parent})
+            for place, sibling in enumerate(siblings):
+                self._store.update("code", sibling, {"position": place})
+            if parent != code.parent:
+                self._event(ident, "moved", self._name(code.parent), self._name(parent), "")
+
+    def merge(self, ident: str, into: str, reason: str = "") -> None:
+        """Give all codings of one code to another and delete it; its children move along.
+
+        Raises:
+            UserError: a code cannot be merged into itself.
+        """
+        code, target = self.get(ident), self.get(into)
+        if ident == into:
+            raise UserError("A code cannot be merged into itself.")
+        if ident in self._line(into):
+            raise UserError("A code cannot be merged into one that lies below it.")
+        with self._store.step(f"Merge “{code.name}” into “{target.name}”"):
+            for row in self._store.rows("SELECT id, passage, coder FROM coding WHERE code = ?", [ident]):
+                twin = self._store.value(
+                    "SELECT 1 FROM coding WHERE passage = ? AND code = ? AND coder IS ?",
+                    [row["passage"], into, row["coder"]],
+                )
+                if twin is None:
+                    self._store.update("coding", row["id"], {"code": into})
+            for row in self._store.rows("SELECT id FROM code WHERE parent = ?", [ident]):
+                self._store.update("code", row["id"], {"parent": into})
+            self._event(into, "merged", code.name, target.name, reason)
+            self._store.delete("code", ident)
+
+    def retire(self, ident: str, reason: str = "") -> None:
+        """Keep a code with its passages, but offer it no more."""
+        code = self.get(ident)
+        with self._store.step(f"Retire code “{code.name}”"):
+            self._store.update("code", ident, {"status": "retired"})
+            self._event(ident, "retired", code.status, "retired", reason)
+
+    def delete(self, ident: str) -> None:
+        """Delete a code with its codings; the codes below it move up."""
+        code = self.get(ident)
+        with self._store.step(f"Delete code “{code.name}”"):
+            for row in self._store.rows("SELECT id FROM code WHERE parent = ?", [ident]):
+                self._store.update("code", row["id"], {"parent": code.parent})
+            self._store.delete("code", ident)
+
+    def events(self, ident: str) -> list[CodeEvent]:
+        """What happened to a code, oldest first."""
+        rows = self._store.rows(
+            'SELECT id, code, at, contributor, kind, "before", "after", reason FROM live_code_event '
+            "WHERE code = ? ORDER BY at, entered",
+            [ident],
+        )
+        return [CodeEvent(**row) for row in rows]
+
+    def record_event(self, event: CodeEvent) -> None:
+        """Enter an event of a code's past, as an import or the sample knows it."""
+        values = {
+            name: getattr(event, name) for name in ("code", "at", "contributor", "kind", "before", "after", "reason")
+        }
+        with self._store.step("Enter code history"):
+            self._store.insert("code_event", {"id": event.id, **values})
+
+    def _event(self, code: str, kind: str, before: str, after: str, reason: str) -> None:
+        values = {
+            "id": new_id(),
+            "code": code,
+            "at": now(),
+            "contributor": self._store.contributor,
+            "kind": kind,
+        }
+        self._store.insert("code_event", {**values, "before": before, "after": after, "reason": reason})
+
+    def _name(self, ident: str | None) -> str:
+        return "" if ident is None else str(self._store.value("SELECT name FROM code WHERE id = ?", [ident]) or "")
+
+    def _line(self, ident: str) -> list[str]:
+        """A code and all above it."""
+        line = [ident]
+        while (parent := self._store.value("SELECT parent FROM code WHERE id = ?", [line[-1]])) is not None:
+            line.append(parent)
+        return line
+
+    def _refuse_twin(self, name: str, parent: str | None, ident: str | None) -> None:
+        rows = self._store.rows("SELECT id, name FROM live_code WHERE parent IS ?", [parent])
+        if any(row["name"].casefold() == name.casefold() and row["id"] != ident for row in rows):
+            raise UserError(f"There is a code “{name}” in this place already.")
+
+    def _colour_for(self, parent: str | None) -> str:
+        if parent is not None:
+            return self.get(parent).colour
+        count = self._store.value("SELECT count(*) FROM live_code WHERE parent IS NULL")
+        return COLOURS[count % len(COLOURS)]

@@ -1,0 +1,94 @@
+"""Codings: a code on a passage, by whom, when, with what comment."""
+
+from fieldnotes.domain.codes import CodedPassage, Coding
+from fieldnotes.domain.errors import UserError
+from fieldnotes.domain.ids import new_id
+from fieldnotes.project.passages import Passages
+from fieldnotes.project.shapes import CODED, coded_of, coding_of
+from fieldnotes.storage.store import Row, Store, now
+
+
+class Codings:
+    """The codings of one project."""
+
+    def __init__(self, store: Store, passages: Passages) -> None:
+        self._store = store
+        self._passages = passages
+
+    def add(self, note: str, start: int, end: int, code: str, comment: str = "", coder: str | None = None) -> Coding:
+        """Code a span of a note; the same code by the same coder on the same words is not doubled.
+
+        Args:
+            note, code: ids.
+            start, end: code points, end exclusive.
+            coder: a contributor's id; None is whoever works now.
+
+        Raises:
+            UserError: the span holds no words, or the code is gone.
+        """
+        name = self._store.value("SELECT name FROM code WHERE id = ?", [code])
+        if name is None:
+            raise UserError("This code is not in the project any more.")
+        coder = coder or self._store.contributor
+        with self._store.step(f"Code with “{name}”"):
+            passage = self._passages.add(note, start, end)
+            row = self._store.row(
+                "SELECT * FROM coding WHERE passage = ? AND code = ? AND coder IS ?",
+                [passage.id, code, coder],
+            )
+            if row is not None:
+                return coding_of({f"c_{key}": value for key, value in row.items()})
+            values: Row = {"id": new_id(), "passage": passage.id, "code": code, "coder": coder, "at": now()}
+            values["comment"] = comment
+            self._store.insert("coding", values)
+        return Coding(values["id"], passage.id, code, coder, values["at"], comment)
+
+    def get(self, ident: str) -> CodedPassage:
+        """A coding with its passage and code.
+
+        Raises:
+            UserError: there is no such coding.
+        """
+        row = self._store.row(f"{CODED} WHERE c.id = ?", [ident])
+        if row is None:
+            raise UserError("This coding is not in the project any more.")
+        return coded_of(row)
+
+    def of_note(self, note: str) -> list[CodedPassage]:
+        """The codings of a note in the order of its text."""
+        rows = self._store.rows(f'{CODED} WHERE p.note = ? ORDER BY p.start, p."end", k.name', [note])
+        return [coded_of(row) for row in rows]
+
+    def of_passage(self, passage: str) -> list[CodedPassage]:
+        """The codings of one passage."""
+        return [coded_of(row) for row in self._store.rows(f"{CODED} WHERE p.id = ? ORDER BY k.name", [passage])]
+
+    def remove(self, ident: str) -> None:
+        """Take a code off a passage; a passage that nothing else holds on to goes with it."""
+        coded = self.get(ident)
+        with self._store.step(f"Remove “{coded.code.name}” from passage"):
+            self._store.delete("coding", ident)
+            held = self._store.value(
+                "SELECT 1 FROM coding WHERE passage = ?1 UNION SELECT 1 FROM link WHERE source = ?1 OR target = ?1 "
+                "UNION SELECT 1 FROM mention WHERE target = ?1 UNION SELECT 1 FROM fact WHERE source = ?1",
+                [coded.passage.id],
+            )
+            if held is None:
+                self._store.delete("passage", coded.passage.id)
+
+    def comment(self, ident: str, text: str) -> None:
+        """Say something about a coding; "" takes the comment away."""
+        with self._store.step("Comment on coding"):
+            self._store.update("coding", ident, {"comment": text.strip()})
+
+    def set_exemplar(self, ident: str, exemplar: bool) -> None:
+        """Mark a coding as an exemplar of its code, or no longer."""
+        with self._store.step("Mark as exemplar" if exemplar else "Unmark exemplar"):
+            self._store.update("coding", ident, {"exemplar": int(exemplar)})
+
+    def set_weight(self, ident: str, weight: int | None) -> None:
+        """Give a coding a weight from 0 to 100, or none."""
+        if weight is not None and not 0 <= weight <= 100:
+            raise UserError("A weight lies between 0 and 100.")
+        with self._store.step("Weigh coding"):
+            self._store.update("coding", ident, {"weight": weight})

@@ -1,0 +1,350 @@
+"""Notes: adding, finding, changing, writing in them."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from fieldnotes.domain.edits import Edit
+from fieldnotes.domain.errors import UserError
+from fieldnotes.domain.ids import new_id
+from fieldnotes.domain.marks import Mark
+from fieldnotes.domain.notes import KINDS, Note, NoteRow
+from fieldnotes.domain.people import Actor
+from fieldnotes.domain.refs import Ref
+from fieldnotes.domain.when import When
+from fieldnotes.project.marks import Marks
+from fieldnotes.project.shapes import actor_of
+from fieldnotes.project.whens import when_columns, when_of
+from fieldnotes.storage.store import Row, Store, now
+from fieldnotes.text.counting import count_words
+from fieldnotes.text.standoff import settle
+
+_HEADER = (
+    "id, kind, title, author, strand, visit, site, observed, observed_to, precision, written, language, recording, "
+    "restriction, status, grown_from, source, encoding, words, created_at, modified_at"
+)
+_PLAIN = (
+    "kind",
+    "title",
+    "written",
+    "site",
+    "author",
+    "strand",
+    "visit",
+    "language",
+    "recording",
+    "restriction",
+)
+_CHANGEABLE = (*_PLAIN, "status", "grown_from", "observed")
+_CHANGE_LABELS = {
+    "title": "Rename note",
+    "observed": "Change date observed",
+    "written": "Change date written",
+    "site": "Change site",
+    "kind": "Change kind",
+    "restriction": "Change restriction",
+    "status": "Change status",
+}
+
+
+@dataclass(frozen=True, slots=True)
+class NoteFilter:
+    """What a list of notes is narrowed to; empty fields do not narrow, dates are partial ISO."""
+
+    kind: str = ""
+    site: str = ""
+    actor: str = ""
+    since: str = ""
+    until: str = ""
+    status: str = ""
+
+
+class Notes:
+    """The notes of one project."""
+
+    def __init__(self, store: Store, marks: Marks) -> None:
+        self._store = store
+        self._marks = marks
+
+    def add(
+        self,
+        kind: str = "fieldnote",
+        title: str = "",
+        text: str = "",
+        observed: When | None = None,
+        written: str | None = None,
+        site: str | None = None,
+        author: str | None = None,
+        people: Sequence[str] = (),
+        language: str = "",
+        marks: Sequence[Mark] = (),
+        source: str = "",
+        encoding: str = "",
+        grown_from: str | None = None,
+        status: str = "written",
+        label: str = "Add note",
+    ) -> Note:
+        """Add a note; ``site``, ``author``, ``grown_from`` and ``people`` are ids.
+
+        Raises:
+            UserError: an unknown kind.
+        """
+        _check_kind(kind)
+        text = settle(text)
+        ident = new_id()
+        moment = now()
+        values: Row = {
+            "id": ident,
+            "kind": kind,
+            "title": " ".join(title.split()),
+            "text": text,
+            "author": author,
+            "site": site,
+            "written": written,
+            "language": language,
+            "source": source,
+            "encoding": encoding,
+            "grown_from": grown_from,
+            "status": status,
+            "words": count_words(text),
+            "created_at": moment,
+            "modified_at": moment,
+            **when_columns(observed),
+        }
+        with self._store.step(label):
+            self._store.insert("note", values)
+            self._insert_people(ident, people)
+            self._marks.insert("note", ident, marks)
+        return _note({**values, "strand": None, "visit": None, "recording": "", "restriction": ""})
+
+    def get(self, ident: str) -> Note:
+        """A note with its text.
+
+        Raises:
+            UserError: there is no such note.
+        """
+        row = self._store.row(f"SELECT {_HEADER}, text FROM live_note WHERE id = ?", [ident])
+        if row is None:
+            raise UserError("This note is not in the project any more.")
+        return _note(row)
+
+    def exists(self, ident: str) -> bool:
+        """Whether there is such a note."""
+        return self._store.value("SELECT 1 FROM live_note WHERE id = ?", [ident]) is not None
+
+    def find(self, words: str) -> Note:
+        """A note by its id, a unique beginning of it, or its exact title.
+
+        Raises:
+            UserError: none fits, or several do.
+        """
+        titled = self._store.rows("SELECT id FROM live_note WHERE title = ? LIMIT 2", [words])
+        begun = []
+        if len(words) >= 4:
+            begun = self._store.rows(
+                "SELECT id FROM live_note WHERE substr(id, 1, length(?1)) = ?1 LIMIT 2", [words.lower()]
+            )
+        for found in (begun, titled):
+            if len(found) == 1:
+                return self.get(found[0]["id"])
+        if begun or titled:
+            raise UserError(f"Several notes answer to “{words}”; give a note's id.")
+        raise UserError(f"No note is called “{words}”, and no id begins with it.")
+
+    def text(self, ident: str) -> str:
+        """The text of a note, or "" when there is no such note."""
+        return self._store.value("SELECT text FROM live_note WHERE id = ?", [ident]) or ""
+
+    def rows(self, only: NoteFilter | None = None, ids: Sequence[str] | None = None) -> list[NoteRow]:
+        """Notes for a list, newest observed first, undated ones last."""
+        where, args = _where(only or NoteFilter())
+        if ids is not None:
+            where += f" AND n.id IN ({', '.join('?' * len(ids))})"
+            args += list(ids)
+        rows = self._store.rows(
+            "SELECT n.id, n.kind, n.title, n.observed, n.observed_to, n.precision, n.written, n.words, n.status, "
+            "n.modified_at, coalesce(s.name, '') AS site_name, "
+            "(SELECT group_concat(a.name, char(31)) FROM note_actor x JOIN actor a ON a.id = x.actor "
+            "WHERE x.note = n.id) AS people, "
+            "(SELECT p.name FROM live_phase p WHERE p.start <= n.observed_last AND coalesce(p.\"end\" || '~', '~') >= "
+            "n.observed_first ORDER BY p.start LIMIT 1) AS phase "
+            f"FROM live_note n LEFT JOIN site s ON s.id = n.site WHERE {where} "
+            "ORDER BY n.observed_first IS NULL, n.observed_first DESC, n.observed DESC, n.created_at DESC",
+            args,
+        )
+        return [_row(row) for row in rows]
+
+    def count(self) -> int:
+        """How many notes there are."""
+        return int(self._store.value("SELECT count(*) FROM live_note"))
+
+    def to_write_up(self) -> int:
+        """How many jottings have not grown into a note yet."""
+        return int(
+            self._store.value(
+                "SELECT count(*) FROM live_note j WHERE kind = 'jotting' AND NOT EXISTS "
+                "(SELECT 1 FROM live_note n WHERE n.grown_from = j.id)"
+            )
+        )
+
+    def change(self, ident: str, **fields: object) -> None:
+        """Change fields of a note's header: kind, title, observed (When), written, site, author, language, status …
+
+        Raises:
+            UserError: there is no such note, or the kind is unknown.
+        """
+        unknown = set(fields) - set(_CHANGEABLE)
+        if unknown:
+            raise TypeError(f"a note has no {unknown}")
+        if "kind" in fields:
+            _check_kind(str(fields["kind"]))
+        values: Row = dict(fields)
+        if "observed" in values:
+            values.update(when_columns(values.pop("observed")))
+        label = _CHANGE_LABELS.get(next(iter(fields)), "Change note") if len(fields) == 1 else "Change note"
+        self.get(ident)
+        with self._store.step(label):
+            self._store.update("note", ident, {**values, "modified_at": now()})
+
+    def people(self, ident: str) -> list[Actor]:
+        """The people present, in their order."""
+        rows = self._store.rows(
+            "SELECT a.id, a.name, a.kind, a.pseudonym, a.description FROM live_note_actor x JOIN live_actor a "
+            "ON a.id = x.actor WHERE x.note = ? ORDER BY x.position, a.name",
+            [ident],
+        )
+        return [actor_of(row) for row in rows]
+
+    def set_people(self, ident: str, actors: Sequence[str]) -> None:
+        """Say who was present, by their ids."""
+        present = {row["actor"]: row for row in self._store.rows("SELECT * FROM note_actor WHERE note = ?", [ident])}
+        with self._store.step("Change people present"):
+            for actor, row in present.items():
+                if actor not in actors:
+                    self._store.delete("note_actor", row["id"])
+            self._insert_people(ident, [actor for actor in actors if actor not in present])
+            for position, actor in enumerate(actors):
+                if actor in present and present[actor]["position"] != position:
+                    self._store.update("note_actor", present[actor]["id"], {"position": position})
+
+    def _insert_people(self, ident: str, actors: Sequence[str]) -> None:
+        for position, actor in enumerate(dict.fromkeys(actors)):
+            values = {"id": new_id(), "note": ident, "actor": actor, "position": position}
+            self._store.insert("note_actor", values)
+
+    def delete(self, *idents: str) -> None:
+        """Delete notes with all that lies on them; undo brings everything back."""
+        label = "Delete note" if len(idents) == 1 else f"Delete {len(idents)} notes"
+        with self._store.step(label):
+            for ident in idents:
+                self._store.delete("note", ident)
+
+    def write(
+        self,
+        ident: str,
+        edits: Sequence[Edit],
+        marks: Sequence[Mark] | None = None,
+        initiator: object | None = None,
+        label: str | None = None,
+    ) -> None:
+        """Change a note's text: every passage, turn, mention and mark is carried through the edits.
+
+        Args:
+            edits: in order, each with its position in the text as the ones before it left it.
+            marks: the note's marks afterwards, where formatting changed too; None leaves the carried ones.
+            initiator: whoever asks, named in the notice.
+            label: a name for a step of its own; without it typing joins the writing step before it.
+
+        Raises:
+            UserError: the note is gone, or was changed elsewhere so that the edits do not fit any more.
+        """
+        title = self._store.value("SELECT title FROM live_note WHERE id = ?", [ident])
+        if title is None:
+            raise UserError("This note is not in the project any more.")
+        name = label or (f"Write in “{_short(title)}”" if title else "Write")
+        settled = [Edit(edit.position, edit.removed, settle(edit.inserted)) for edit in edits]
+        try:
+            with self._store.step(name, join=None if label else f"write:{ident}", initiator=initiator):
+                self._store.write_text("note", ident, settled, modified_at=now())
+                if marks is not None:
+                    self._marks.replace("note", ident, marks)
+        except ValueError as error:
+            raise UserError("The note has been changed elsewhere; open it again to go on writing.") from error
+
+    def marks(self, ident: str) -> list[Mark]:
+        """The formatting of a note."""
+        return self._marks.of("note", ident)
+
+    def set_marks(
+        self, ident: str, marks: Sequence[Mark], label: str = "Format", initiator: object | None = None
+    ) -> None:
+        """Make these the note's marks."""
+        with self._store.step(label, initiator=initiator):
+            self._marks.replace("note", ident, marks)
+            self._store.update("note", ident, {"modified_at": now()})
+
+    def end_session(self, ident: str) -> bool:
+        """Keep a full copy of the text at the end of a writing session; False when nothing had changed."""
+        words = self._store.value("SELECT words FROM live_note WHERE id = ?", [ident])
+        return words is not None and self._store.keep_revision("note", ident, int(words))
+
+    def grown_into(self, ident: str) -> list[Ref]:
+        """The notes that a jotting has grown into."""
+        rows = self._store.rows("SELECT id FROM live_note WHERE grown_from = ? ORDER BY created_at", [ident])
+        return [Ref("note", row["id"]) for row in rows]
+
+
+def _check_kind(kind: str) -> None:
+    if kind not in KINDS:
+        raise UserError(f"“{kind}” is no kind of note; kinds are {', '.join(KINDS)}.")
+
+
+def _short(title: str) -> str:
+    return title if len(title) <= 40 else title[:39] + "…"
+
+
+def _where(only: NoteFilter) -> tuple[str, list[object]]:
+    conditions: list[tuple[str, str]] = [
+        ("n.kind = ?", only.kind),
+        ("n.site = ?", only.site),
+        ("n.status = ?", only.status),
+        ("n.id IN (SELECT note FROM note_actor WHERE actor = ?)", only.actor),
+        ("n.observed_last >= ?", only.since),
+        ("n.observed_first <= ? || '~'", only.until),
+    ]
+    used = [(sql, value) for sql, value in conditions if value]
+    return " AND ".join(["1", *(sql for sql, _ in used)]), [value for _, value in used]
+
+
+def _note(row: Row) -> Note:
+    names = (
+        "id",
+        "kind",
+        "title",
+        "text",
+        "written",
+        "site",
+        "author",
+        "strand",
+        "visit",
+        "language",
+        "recording",
+    )
+    more = ("restriction", "status", "grown_from", "source", "encoding", "words", "created_at", "modified_at")
+    return Note(observed=when_of(row), **{name: row[name] for name in names + more})
+
+
+def _row(row: Row) -> NoteRow:
+    people = tuple(row["people"].split("\x1f")) if row["people"] else ()
+    return NoteRow(
+        row["id"],
+        row["kind"],
+        row["title"],
+        when_of(row),
+        row["written"],
+        row["site_name"],
+        people,
+        row["words"],
+        row["status"],
+        row["modified_at"],
+        row["phase"] or "",
+    )

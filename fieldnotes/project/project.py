@@ -1,0 +1,179 @@
+"""An open project: one module per noun over one store."""
+
+from pathlib import Path
+from typing import Any
+
+from fieldnotes.domain.errors import UserError
+from fieldnotes.domain.ids import new_id
+from fieldnotes.domain.people import Contributor
+from fieldnotes.project.actors import Actors
+from fieldnotes.project.codes import Codes
+from fieldnotes.project.codings import Codings
+from fieldnotes.project.contributors import Contributors
+from fieldnotes.project.facts import Facts
+from fieldnotes.project.history import History
+from fieldnotes.project.links import Links
+from fieldnotes.project.marks import Marks
+from fieldnotes.project.memos import Memos
+from fieldnotes.project.mentions import Mentions
+from fieldnotes.project.notes import Notes
+from fieldnotes.project.passages import Passages
+from fieldnotes.project.phases import Phases
+from fieldnotes.project.registers import Registers
+from fieldnotes.project.sites import Sites
+from fieldnotes.project.titles import Titles
+from fieldnotes.project.turns import Turns
+from fieldnotes.storage.check import problems
+from fieldnotes.storage.files import copy_database
+from fieldnotes.storage.store import Store, now
+
+_COUNTS = {
+    "notes": "SELECT count(*) FROM live_note",
+    "words": "SELECT coalesce(sum(words), 0) FROM live_note",
+    "codes": "SELECT count(*) FROM live_code",
+    "passages": "SELECT count(*) FROM live_passage",
+    "codings": "SELECT count(*) FROM live_coding",
+    "memos": "SELECT count(*) FROM live_memo",
+    "links": "SELECT count(*) FROM live_link",
+    "actors": "SELECT count(*) FROM live_actor",
+    "sites": "SELECT count(*) FROM live_site",
+}
+
+
+class Project:
+    """A project and its nouns; make one with `create` or `open`."""
+
+    def __init__(self, store: Store, key: bytes | None = None) -> None:
+        self.store = store
+        self._key = key
+        self.titles = Titles(store)
+        self.links = Links(store, self.titles)
+        self.mentions = Mentions(store, self.titles)
+        self.notes = Notes(store, Marks(store))
+        self.passages = Passages(store)
+        self.codes = Codes(store)
+        self.codings = Codings(store, self.passages)
+        self.memos = Memos(store, self.links)
+        self.turns = Turns(store)
+        self.registers = Registers(store)
+        self.facts = Facts(store)
+        self.actors = Actors(store, self.notes, self.facts)
+        self.sites = Sites(store)
+        self.phases = Phases(store)
+        self.contributors = Contributors(store)
+        self.history = History(store)
+
+    @classmethod
+    def create(cls, path: Path | None, title: str = "", contributor: str = "", key: bytes | None = None) -> "Project":
+        """Make a new project.
+
+        Args:
+            path: the file to make; None in memory.
+            title: what the study is called; the file's name by default.
+            contributor: who begins it; the machine's user by default.
+            key: raw key and salt for a sealed file.
+
+        Raises:
+            UserError: the file exists already or cannot be made.
+        """
+        if path is not None and path.exists():
+            raise UserError(f"{path} exists already; choose another name.")
+        if path is not None and not path.parent.is_dir():
+            raise UserError(f"There is no folder {path.parent}.")
+        project = cls(Store.open(path, key), key)
+        with project.store.step("New project"):
+            values = {
+                "id": new_id(),
+                "title": title or (path.stem if path else "Untitled"),
+                "created_at": now(),
+            }
+            project.store.insert("project", values)
+            project.work_as(project.contributors.add(contributor or _user()))
+        project.store.mark_beginning()
+        return project
+
+    @classmethod
+    def open(cls, path: Path, key: bytes | None = None, readonly: bool = False) -> "Project":
+        """Open a project that exists.
+
+        Raises:
+            UserError: no such file, not a project, damaged, a wrong key, or from a newer version.
+        """
+        if not path.is_file():
+            raise UserError(f"There is no project {path}.")
+        project = cls(Store.open(path, key, readonly), key)
+        if project.store.value("SELECT count(*) FROM project") != 1:
+            project.close()
+            raise UserError(f"{path} is not a Fieldnotes project.")
+        people = project.contributors.all()
+        if people:
+            project.work_as(people[0])
+        return project
+
+    def close(self) -> None:
+        """Let the file go; everything has been saved already."""
+        self.store.close()
+
+    @property
+    def id(self) -> str:
+        """The project's own id, the same in every copy of it."""
+        return str(self.store.value("SELECT id FROM project"))
+
+    @property
+    def title(self) -> str:
+        """What the study is called."""
+        return str(self.store.value("SELECT title FROM project"))
+
+    def describe(self, **fields: str) -> None:
+        """Change title, aims, methodology, description or languages (separated by commas)."""
+        with self.store.step("Describe project"):
+            self.store.update("project", self.id, dict(fields))
+
+    def about(self) -> dict[str, str]:
+        """Title, aims, methodology, description and languages."""
+        row = self.store.row("SELECT title, aims, methodology, description, languages FROM project")
+        return row or {}
+
+    @property
+    def me(self) -> Contributor:
+        """Who is working now.
+
+        Raises:
+            UserError: nobody has been entered.
+        """
+        person = self.contributors.get(self.store.contributor)
+        if person is None:
+            raise UserError("Say first who works in this project.")
+        return person
+
+    def work_as(self, contributor: Contributor) -> None:
+        """Sign what follows with this contributor."""
+        self.store.contributor = contributor.id
+
+    def stats(self) -> dict[str, Any]:
+        """Counts of everything, and the first and last day observed."""
+        counts: dict[str, Any] = {name: int(self.store.value(sql)) for name, sql in _COUNTS.items()}
+        first = self.store.value("SELECT min(observed_first) FROM live_note")
+        last = self.store.value("SELECT max(observed_last) FROM live_note")
+        return {**counts, "observed": {"from": first, "to": last}}
+
+    def check(self) -> list[str]:
+        """Everything wrong with the file, a sentence each."""
+        return problems(self.store.db)
+
+    def backup(self, target: Path) -> Path:
+        """Copy the project to a new file, whole, sealed with the same key.
+
+        Raises:
+            UserError: the file exists already or cannot be written.
+        """
+        return copy_database(self.store.db, target, self._key)
+
+
+def _user() -> str:
+    from getpass import getuser
+
+    try:
+        return getuser()
+    except (KeyError, OSError, ImportError):
+        return "Researcher"

@@ -1,0 +1,52 @@
+"""Registers: which stretches of a note are description, aside, verbatim speech and so on."""
+
+from fieldnotes.domain.errors import UserError
+from fieldnotes.domain.ids import new_id
+from fieldnotes.domain.notes import REGISTERS, Register
+from fieldnotes.storage.store import Store
+
+_COLUMNS = 'id, note, start, "end", kind'
+
+
+class Registers:
+    """The register marks of one project's notes."""
+
+    def __init__(self, store: Store) -> None:
+        self._store = store
+
+    def set(self, note: str, start: int, end: int, kind: str | None) -> None:
+        """Give a stretch of a note (code points) one register, or none; what it overlaps is cut back.
+
+        Raises:
+            UserError: an unknown register.
+        """
+        if kind is not None and kind not in REGISTERS:
+            raise UserError(f"“{kind}” is no register; registers are {', '.join(REGISTERS)}.")
+        with self._store.step(f"Mark as {kind}" if kind else "Clear register"):
+            for old in self._overlapping(note, start, end):
+                self._cut(old, start, end)
+            if kind is not None and end > start:
+                self._insert(note, start, end, kind)
+
+    def of_note(self, note: str) -> list[Register]:
+        """The registers of a note in the order of its text."""
+        rows = self._store.rows(
+            f"SELECT {_COLUMNS} FROM live_register WHERE note = ? AND lost = 0 ORDER BY start", [note]
+        )
+        return [Register(**row) for row in rows]
+
+    def _overlapping(self, note: str, start: int, end: int) -> list[Register]:
+        return [register for register in self.of_note(note) if register.start < end and register.end > start]
+
+    def _cut(self, old: Register, start: int, end: int) -> None:
+        if old.start < start:
+            self._store.update("register", old.id, {"end": start})
+            if old.end > end:
+                self._insert(old.note, end, old.end, old.kind)
+        elif old.end > end:
+            self._store.update("register", old.id, {"start": end})
+        else:
+            self._store.delete("register", old.id)
+
+    def _insert(self, note: str, start: int, end: int, kind: str) -> None:
+        self._store.insert("register", {"id": new_id(), "note": note, "start": start, "end": end, "kind": kind})

@@ -1,0 +1,56 @@
+"""Rows of the database as dataclasses of the field, for the modules that share them."""
+
+from fieldnotes.domain.codes import Code, CodedPassage, Coding, Passage
+from fieldnotes.domain.people import Actor
+from fieldnotes.storage.store import Row
+
+CODED = (
+    "SELECT c.id AS c_id, c.passage AS c_passage, c.code AS c_code, c.coder AS c_coder, c.at AS c_at, "
+    "c.comment AS c_comment, c.weight AS c_weight, c.exemplar AS c_exemplar, "
+    'p.id, p.note, p.start, p."end", p.lost, p.words, p.before, p.after, p.created_at, '
+    "k.id AS k_id, k.name AS k_name, k.parent AS k_parent, k.position AS k_position, k.colour AS k_colour, "
+    "k.origin AS k_origin, k.phase AS k_phase, k.status AS k_status, k.definition AS k_definition, "
+    "k.include AS k_include, k.exclude AS k_exclude, k.example AS k_example, k.created_at AS k_created_at "
+    "FROM live_coding c JOIN live_passage p ON p.id = c.passage JOIN live_code k ON k.id = c.code "
+    "JOIN live_note n ON n.id = p.note"
+)
+
+
+def passage_of(row: Row) -> Passage:
+    """A passage from its columns."""
+    state = "lost" if row["lost"] else "live"
+    names = ("id", "note", "start", "end", "words", "before", "after")
+    return Passage(**{name: row[name] for name in names}, state=state, created_at=row["created_at"])
+
+
+def coding_of(row: Row) -> Coding:
+    """A coding from columns that begin with ``c_``."""
+    names = ("id", "passage", "code", "coder", "at", "comment", "weight")
+    return Coding(**{name: row[f"c_{name}"] for name in names}, exemplar=bool(row["c_exemplar"]))
+
+
+def coded_of(row: Row) -> CodedPassage:
+    """A coded passage from a row of `CODED`."""
+    return CodedPassage(coding_of(row), passage_of(row), code_of({k[2:]: v for k, v in row.items() if k[:2] == "k_"}))
+
+
+def code_of(row: Row) -> Code:
+    """A code from its columns."""
+    names = (
+        "id",
+        "name",
+        "parent",
+        "position",
+        "colour",
+        "origin",
+        "phase",
+        "status",
+        "definition",
+        "include",
+    )
+    return Code(**{name: row[name] for name in (*names, "exclude", "example", "created_at")})
+
+
+def actor_of(row: Row) -> Actor:
+    """An actor from its columns."""
+    return Actor(row["id"], row["name"], row["kind"], row["pseudonym"], row["description"])

@@ -1,0 +1,63 @@
+"""Sites: the places of the field, nested."""
+
+from fieldnotes.domain.errors import UserError
+from fieldnotes.domain.ids import new_id
+from fieldnotes.domain.people import Site
+from fieldnotes.storage.store import Store
+
+_COLUMNS = "id, name, pseudonym, parent, description"
+
+
+class Sites:
+    """The places of one project."""
+
+    def __init__(self, store: Store) -> None:
+        self._store = store
+
+    def add(self, name: str, parent: str | None = None, pseudonym: str = "", description: str = "") -> Site:
+        """Add a place, within another if ``parent`` (an id) is given.
+
+        Raises:
+            UserError: no name, or a place bears it already.
+        """
+        name = " ".join(name.split())
+        if not name:
+            raise UserError("A place needs a name.")
+        if self.find(name) is not None:
+            raise UserError(f"“{name}” is among the places already.")
+        site = Site(new_id(), name, pseudonym, parent, description)
+        with self._store.step(f"Add place “{name}”"):
+            self._store.insert("site", {column: getattr(site, column) for column in _COLUMNS.split(", ")})
+        return site
+
+    def get(self, ident: str) -> Site:
+        """A place.
+
+        Raises:
+            UserError: there is no such place.
+        """
+        row = self._store.row(f"SELECT {_COLUMNS} FROM live_site WHERE id = ?", [ident])
+        if row is None:
+            raise UserError("This place is not in the project any more.")
+        return Site(**row)
+
+    def find(self, name: str) -> Site | None:
+        """A place by its name, whatever the case; None if there is none."""
+        folded = " ".join(name.split()).casefold()
+        return next((site for site in self.all() if site.name.casefold() == folded), None)
+
+    def all(self) -> list[Site]:
+        """All places by name."""
+        return [Site(**row) for row in self._store.rows(f"SELECT {_COLUMNS} FROM live_site ORDER BY name")]
+
+    def change(self, ident: str, **fields: str | None) -> None:
+        """Change name, pseudonym, parent or description."""
+        site = self.get(ident)
+        with self._store.step(f"Change place “{site.name}”"):
+            self._store.update("site", ident, dict(fields))
+
+    def delete(self, ident: str) -> None:
+        """Delete a place; its notes stay."""
+        site = self.get(ident)
+        with self._store.step(f"Delete place “{site.name}”"):
+            self._store.delete("site", ident)

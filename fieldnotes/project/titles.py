@@ -1,0 +1,85 @@
+"""What anything is called, in one place: titles, a word of detail, completion as one types."""
+
+from fieldnotes.domain.refs import Ref
+from fieldnotes.domain.when import When
+from fieldnotes.storage.store import Row, Store
+
+_SQL = {
+    "note": "SELECT title AS title, kind AS detail, observed, observed_to, precision FROM live_note WHERE id = ?",
+    "memo": "SELECT title AS title, kind || ' memo' AS detail FROM live_memo WHERE id = ?",
+    "code": "SELECT name AS title, 'code' AS detail FROM live_code WHERE id = ?",
+    "actor": "SELECT name AS title, kind AS detail FROM live_actor WHERE id = ?",
+    "site": "SELECT name AS title, 'site' AS detail FROM live_site WHERE id = ?",
+    "passage": "SELECT p.words AS title, n.title AS detail, n.observed, n.observed_to, n.precision FROM live_passage p "
+    "JOIN live_note n ON n.id = p.note WHERE p.id = ?",
+    "phase": "SELECT name AS title, 'phase' AS detail FROM live_phase WHERE id = ?",
+    "contributor": "SELECT name AS title, 'contributor' AS detail FROM live_contributor WHERE id = ?",
+}
+
+_NAMED = (
+    ("actor", "live_actor", "name", "kind"),
+    ("note", "live_note", "title", "coalesce(observed, kind)"),
+    ("memo", "live_memo", "title", "kind || ' memo'"),
+    ("code", "live_code", "name", "'code'"),
+    ("site", "live_site", "name", "'site'"),
+)
+
+
+class Titles:
+    """Names of rows of any noun."""
+
+    def __init__(self, store: Store) -> None:
+        self._store = store
+
+    def exists(self, ref: Ref) -> bool:
+        """Whether there is such a thing."""
+        return ref.noun in _SQL and self._store.row(_SQL[ref.noun], [ref.id]) is not None
+
+    def title(self, ref: Ref) -> str:
+        """What a thing is called; "untitled" where nobody has said."""
+        return self.title_and_detail(ref)[0]
+
+    def title_and_detail(self, ref: Ref) -> tuple[str, str]:
+        """What a thing is called, and its kind with its date."""
+        row = self._store.row(_SQL[ref.noun], [ref.id]) if ref.noun in _SQL else None
+        if row is None:
+            return "no longer there", ref.noun
+        return row["title"] or "untitled", _detail(row)
+
+    def complete(self, words: str, nouns: tuple[str, ...] = (), limit: int = 12) -> list[tuple[Ref, str, str]]:
+        """Things whose name begins with, or holds at the start of a word, what was typed; the nearest first.
+
+        Args:
+            words: what was typed; "" offers what was changed last.
+            nouns: only these; all when empty.
+            limit: how many at the most.
+        """
+        folded = words.casefold().strip()
+        found: list[tuple[int, str, Ref, str]] = []
+        for noun, view, name, detail in _NAMED:
+            if nouns and noun not in nouns:
+                continue
+            rows = self._store.rows(f"SELECT id, {name} AS name, {detail} AS detail FROM {view} WHERE {name} <> ''")
+            found += [
+                (rank, row["name"], Ref(noun, row["id"]), row["detail"])
+                for row in rows
+                if (rank := _rank(row["name"].casefold(), folded)) is not None
+            ]
+        found.sort(key=lambda item: (item[0], len(item[1]), item[1]))
+        return [(ref, name, detail) for _, name, ref, detail in found[:limit]]
+
+
+def _rank(name: str, typed: str) -> int | None:
+    if name == typed:
+        return 0
+    if name.startswith(typed):
+        return 1
+    if f" {typed}" in name:
+        return 2
+    return 3 if typed in name else None
+
+
+def _detail(row: Row) -> str:
+    if row.get("observed") is None:
+        return str(row["detail"])
+    return f"{row['detail']} · {When(row['observed'], row['observed_to'], row['precision']).label()}"

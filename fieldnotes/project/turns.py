@@ -1,0 +1,35 @@
+"""Turns: who says what in an interview, a transcript, a dialogue exercise."""
+
+from collections.abc import Iterable
+from dataclasses import asdict
+
+from fieldnotes.domain.notes import Turn
+from fieldnotes.storage.store import Store
+
+_COLUMNS = 'id, note, start, "end", speaker, speaker_name, time, end_time, prompt, round, date, mode, answers'
+
+
+class Turns:
+    """The turns of one project's notes."""
+
+    def __init__(self, store: Store) -> None:
+        self._store = store
+
+    def add_many(self, turns: Iterable[Turn]) -> None:
+        """Lay turns over notes; ``speaker`` is an actor's id where the speaker is known as one."""
+        with self._store.step("Mark turns"):
+            for turn in turns:
+                self._store.insert("turn", asdict(turn))
+
+    def of_note(self, note: str) -> list[Turn]:
+        """The turns of a note in the order of its text."""
+        rows = self._store.rows(f"SELECT {_COLUMNS} FROM live_turn WHERE note = ? AND lost = 0 ORDER BY start", [note])
+        return [Turn(**row) for row in rows]
+
+    def at(self, note: str, position: int) -> Turn | None:
+        """The turn that a position (code points) lies in."""
+        row = self._store.row(
+            f'SELECT {_COLUMNS} FROM live_turn WHERE note = ? AND start <= ? AND "end" > ? AND lost = 0 LIMIT 1',
+            [note, position, position],
+        )
+        return None if row is None else Turn(**row)
