@@ -109,9 +109,7 @@ def _pure(old: str, new: str, start: int, end: int, cursor: int | None) -> Edit:
     low, high = max(0, min(len(old), len(new)) - end), min(start, len(old), len(new))
     wanted = high if cursor is None else cursor if length > 0 else cursor + length
     wanted = min(max(wanted, low), high)
-    whole = (
-        [at for at in range(low, high + 1) if _is_whole(longer, at, abs(length))] if high - low < 500 else []
-    )
+    whole = [at for at in range(low, high + 1) if _is_whole(longer, at, abs(length))] if high - low < 500 else []
     place = min(whole, key=lambda at: abs(at - wanted)) if whole else wanted
     piece = longer[place : place + abs(length)]
     return Edit(place, "", piece) if length > 0 else Edit(place, piece, "")

@@ -38,6 +38,4 @@ def test_a_map_follows_every_edit(text: str, changes: list[tuple[int, int, str]]
         book.update(edit)
         fresh = Utf16Map(text)
         assert book.length_utf16 == fresh.length_utf16
-        assert [book.to_utf16(at) for at in range(len(text) + 1)] == [
-            fresh.to_utf16(at) for at in range(len(text) + 1)
-        ]
+        assert [book.to_utf16(at) for at in range(len(text) + 1)] == [fresh.to_utf16(at) for at in range(len(text) + 1)]
