@@ -67,7 +67,8 @@ CREATE TABLE membership (id TEXT PRIMARY KEY, team TEXT REFERENCES team(id) ON D
     batch INTEGER, CHECK ((team IS NULL) <> (grp IS NULL)), CHECK ((contributor IS NULL) <> (actor IS NULL))) STRICT;
 CREATE INDEX membership_actor ON membership(actor);
 CREATE TABLE position_entry (id TEXT PRIMARY KEY,
-    contributor TEXT NOT NULL REFERENCES contributor(id) ON DELETE CASCADE, start TEXT NOT NULL, "end" TEXT, standing TEXT NOT NULL, text TEXT NOT NULL DEFAULT '', batch INTEGER) STRICT;
+    contributor TEXT NOT NULL REFERENCES contributor(id) ON DELETE CASCADE,
+    start TEXT NOT NULL, "end" TEXT, standing TEXT NOT NULL, text TEXT NOT NULL DEFAULT '', batch INTEGER) STRICT;
 """
 
 _SOURCES = """

@@ -1,0 +1,435 @@
+"""The command line: parse, call, print; the same doors that the window uses."""
+
+import json
+import sys
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+import click
+
+from fieldnotes.domain.errors import UserError
+from fieldnotes.domain.notes import KINDS
+from fieldnotes.session import Session
+
+Json = dict[str, Any]
+SUFFIX = ".fieldnotes"
+
+
+@dataclass
+class Outcome:
+    """How a command ended; ``project`` is one that a window should now open, if there is a screen."""
+
+    status: int = 0
+    project: Path | None = None
+
+
+class Printer:
+    """Prints an answer as one JSON object, or as lines for people."""
+
+    def __init__(self, as_json: bool) -> None:
+        self._as_json = as_json
+
+    def answer(self, record: Json, lines: Iterator[str] | list[str]) -> None:
+        """Print the record with ``--json``, else the lines."""
+        if self._as_json:
+            click.echo(json.dumps(record, ensure_ascii=False))
+        else:
+            for line in lines:
+                click.echo(line)
+
+
+def _json_option(command: Callable[..., Any]) -> Callable[..., Any]:
+    return click.option("--json", "as_json", is_flag=True, help="Print one JSON object and nothing else.")(command)
+
+
+_PROJECT = click.argument("project", type=click.Path(path_type=Path))
+
+
+@click.group(context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100})
+def commands() -> None:
+    """Fieldnotes: keep, search, code and report years of fieldnotes. Without a command, opens the window."""
+
+
+@contextmanager
+def _reading(path: Path) -> Iterator[Session]:
+    session = Session.open(path, readonly=True)
+    try:
+        yield session
+    finally:
+        session.close()
+
+
+@contextmanager
+def _writing(path: Path) -> Iterator[Session]:
+    session = Session.open(path, readonly=False)
+    try:
+        yield session
+    finally:
+        session.close()
+
+
+@commands.command()
+@_PROJECT
+@click.option("--title", default="", help="What the study is called.")
+@_json_option
+def new(project: Path, title: str, as_json: bool) -> None:
+    """Make an empty project."""
+    session = Session.create(project, title)
+    try:
+        record = {"project": str(project), "id": session.project.id}
+    finally:
+        session.close()
+    Printer(as_json).answer(record, [f"Made {project}."])
+
+
+@commands.command(name="import")
+@_PROJECT
+@click.argument("files", nargs=-1, required=True, type=click.Path(path_type=Path))
+@click.option("--kind", type=click.Choice(KINDS), help="The kind of every note.")
+@click.option("--observed", help="When it was observed, where the files do not say it.")
+@click.option("--site", default="", help="Where it was observed, where the files do not say it.")
+@click.option("--split", type=click.Choice(["dated"]), help="Make a note of each dated entry.")
+@click.option("--language", default="", help="The language of the notes, such as en or zh.")
+@click.option("--order", type=click.Choice(["dmy", "mdy", "ymd"]), help="How 12/03/13 is meant.")
+@_json_option
+def import_(project: Path, files: tuple[Path, ...], as_json: bool, **options: str | None) -> None:
+    """Import files and folders as notes, in one step that can be undone."""
+    from fieldnotes.interop.apply import apply_plan
+    from fieldnotes.interop.gather import plan_import
+
+    with _writing(project) as session:
+        plan = plan_import(list(files), _import_options(options))
+        imported = apply_plan(session.project, plan)
+    record = {
+        "imported": [
+            {
+                "id": note.id,
+                "title": note.title,
+                "kind": note.kind,
+                "observed": note.observed.iso if note.observed else None,
+                "words": note.words,
+            }
+            for note in imported.notes
+        ],
+        "skipped": [{"path": str(skipped.path), "reason": skipped.reason} for skipped in plan.skipped],
+    }
+    if not record["imported"]:
+        reasons = "; ".join(f"{skipped.path}: {skipped.reason}" for skipped in plan.skipped[:3])
+        raise UserError(f"Nothing was imported. {reasons}".strip())
+    lines = [f"Imported {len(record['imported'])} notes."]
+    lines += [f"Skipped {skipped.path}: {skipped.reason}" for skipped in plan.skipped]
+    Printer(as_json).answer(record, lines)
+
+
+def _import_options(options: dict[str, str | None]) -> Any:
+    from datetime import date
+
+    from fieldnotes.interop.plan import ImportOptions
+    from fieldnotes.text.dates import parse_when
+
+    observed = options["observed"]
+    return ImportOptions(
+        kind=options["kind"],
+        observed=parse_when(observed, date.today(), options["order"] or "dmy") if observed else None,
+        site=options["site"] or "",
+        split=options["split"] or "",
+        language=options["language"] or "",
+        order=options["order"] or "",
+    )
+
+
+@commands.command()
+@_PROJECT
+@click.argument("query")
+@click.option("--kind", default="", help="Only notes of this kind.")
+@click.option("--from", "since", default="", help="Only notes observed on or after this date.")
+@click.option("--to", "until", default="", help="Only notes observed on or before this date.")
+@click.option("--limit", default=50, show_default=True, type=click.IntRange(0), help="How many hits to show.")
+@_json_option
+def search(project: Path, query: str, kind: str, since: str, until: str, limit: int, as_json: bool) -> None:
+    """Find notes, memos, codes and people."""
+    with _reading(project) as session:
+        session.search.wait_until_current()
+        results = session.search.query(query, kind=kind or None, since=_date(since), until=_date(until), limit=limit)
+    record = results.as_json()
+    Printer(as_json).answer(record, _search_lines(record))
+
+
+def _search_lines(record: Json) -> Iterator[str]:
+    yield f"{record['occurrences']} times in {record['notes']} notes"
+    for hit in record["hits"]:
+        yield f"{hit['id'][:8]}  {hit['observed'] or '':10}  {hit['title']}"
+        yield f"    {hit['snippet']}"
+    if record["suggestion"]:
+        yield f"Did you mean {record['suggestion']}?"
+
+
+def _date(words: str) -> str | None:
+    if not words:
+        return None
+    from fieldnotes.domain.when import first_day
+
+    try:
+        first_day(words)
+    except ValueError as error:
+        raise UserError(f"“{words}” is no date; write it as 1804, 1804-05 or 1804-05-14.") from error
+    return words
+
+
+@commands.command()
+@_PROJECT
+@click.argument("query")
+@click.option("--width", default=40, show_default=True, type=click.IntRange(0), help="Code points on either side.")
+@_json_option
+def concordance(project: Path, query: str, width: int, as_json: bool) -> None:
+    """Show every occurrence in its context."""
+    with _reading(project) as session:
+        session.search.wait_until_current()
+        lines = session.search.concordance(query, width=width)
+    record = {"lines": [line.as_json() for line in lines]}
+    Printer(as_json).answer(record, [f"{line.left:>{width}} [{line.match}] {line.right}" for line in lines])
+
+
+@commands.command()
+@_PROJECT
+@click.argument("note")
+@_json_option
+def show(project: Path, note: str, as_json: bool) -> None:
+    """Show one note, by id, the beginning of an id, or title."""
+    with _reading(project) as session:
+        record = _note_record(session, note)
+    lines = [record["title"], f"{record['kind']} · {record['observed'] or 'undated'}", "", record["text"]]
+    Printer(as_json).answer(record, lines)
+
+
+def _note_record(session: Session, words: str) -> Json:
+    project = session.project
+    note = project.notes.find(words)
+    codes: dict[str, list[str]] = {}
+    for coded in project.codings.of_note(note.id):
+        codes.setdefault(coded.passage.id, []).append(coded.code.name)
+    actors = {actor.id: actor.name for actor in project.actors.all()}
+    return {
+        "id": note.id,
+        "title": note.title,
+        "kind": note.kind,
+        "observed": note.observed.iso if note.observed else None,
+        "written": note.written,
+        "site": project.sites.get(note.site).name if note.site else None,
+        "people": [actor.name for actor in project.notes.people(note.id)],
+        "language": note.language,
+        "text": note.text,
+        "turns": [
+            {
+                "speaker": actors.get(turn.speaker or "", turn.speaker_name),
+                "start": turn.start,
+                "end": turn.end,
+                "time": turn.time,
+            }
+            for turn in project.turns.of_note(note.id)
+        ],
+        "passages": [
+            {
+                "id": passage.id,
+                "start": passage.start,
+                "end": passage.end,
+                "words": passage.words,
+                "state": passage.state,
+                "codes": codes.get(passage.id, []),
+            }
+            for passage in project.passages.of_note(note.id)
+        ],
+    }
+
+
+@commands.command()
+@_PROJECT
+@_json_option
+def codes(project: Path, as_json: bool) -> None:
+    """Show the codebook with counts."""
+    with _reading(project) as session:
+        counts = session.project.codes.counts()
+        found = session.project.codes.all()
+    record = {
+        "codes": [
+            {"id": code.id, "name": code.name, "parent": code.parent, "passages": counts.get(code.id, 0)}
+            for code in found
+        ]
+    }
+    Printer(as_json).answer(record, [f"{counts.get(code.id, 0):6}  {code.name}" for code in found])
+
+
+@commands.command(name="code")
+@_PROJECT
+@click.argument("code")
+@click.option("--query", required=True, help="Code what this finds.")
+@click.option("--unit", type=click.Choice(["match", "sentence", "paragraph"]), default="match", show_default=True)
+@_json_option
+def code_(project: Path, code: str, query: str, unit: str, as_json: bool) -> None:
+    """Code everything that a query finds."""
+    from fieldnotes.analysis.units import code_spans
+
+    with _writing(project) as session:
+        session.search.wait_until_current()
+        found = session.search.occurrences(query)
+        made = code_spans(session.project, code, found, unit)
+    Printer(as_json).answer({"code": code, "passages": made}, [f"Coded {made} passages with “{code}”."])
+
+
+@commands.command()
+@_PROJECT
+@click.argument("out", type=click.Path(path_type=Path))
+@click.option("--code", "codes", multiple=True, help="Only these codes (with those below them).")
+@click.option("--label", type=click.Choice(["team", "role", "pseudonym", "name", "none"]), default="pseudonym")
+@click.option("--context", default=0, type=click.IntRange(0), help="Code points of context around each quotation.")
+@_json_option
+def report(project: Path, out: Path, codes: tuple[str, ...], label: str, context: int, as_json: bool) -> None:
+    """Write the coded Word report."""
+    with _reading(project) as session:
+        record = _write_report(session, out, codes, label, context)
+    lines = [f"Wrote {out} with {record['quotations']} quotations; {record['withheld']} withheld."]
+    Printer(as_json).answer(record, lines)
+
+
+def _write_report(session: Session, out: Path, codes: tuple[str, ...], label: str, context: int) -> Json:
+    from fieldnotes.export.docx_writer import write_docx
+    from fieldnotes.export.gather import Choices, report_of
+
+    report = report_of(session.project, Choices(codes=codes or None, label=label, context=context))
+    write_docx(report, out)
+    return {"path": str(out), "quotations": report.quotations, "withheld": report.withheld}
+
+
+@commands.command()
+@_PROJECT
+@_json_option
+def stats(project: Path, as_json: bool) -> None:
+    """Count everything."""
+    with _reading(project) as session:
+        record = session.project.stats()
+    Printer(as_json).answer(record, [f"{name}: {value}" for name, value in record.items() if name != "observed"])
+
+
+@commands.command()
+@_PROJECT
+@_json_option
+def check(project: Path, as_json: bool) -> None:
+    """Check that the project is whole."""
+    with _reading(project) as session:
+        problems = session.project.check()
+    Printer(as_json).answer({"ok": not problems, "problems": problems}, problems or ["The project is whole."])
+    if problems:
+        raise click.exceptions.Exit(1)
+
+
+@commands.command()
+@_PROJECT
+@click.option("--limit", default=200, show_default=True, type=click.IntRange(1), help="How many steps, latest first.")
+@_json_option
+def history(project: Path, limit: int, as_json: bool) -> None:
+    """Show what was done, when and by whom."""
+    with _reading(project) as session:
+        steps = session.project.history.steps(limit)
+        names = {person.id: person.name for person in session.project.contributors.all()}
+    record = {
+        "steps": [
+            {
+                "id": step.id,
+                "at": _moment(step.at),
+                "contributor": names.get(step.contributor or "", None),
+                "label": step.label,
+                "undoes": step.undoes,
+            }
+            for step in steps
+        ]
+    }
+    Printer(as_json).answer(record, [f"{step['at']}  {step['label']}" for step in record["steps"]])
+
+
+def _moment(at: int) -> str:
+    from datetime import UTC, datetime
+
+    return datetime.fromtimestamp(at / 1000, UTC).isoformat(timespec="seconds")
+
+
+@commands.command()
+@_PROJECT
+@click.option("--to", "target", type=click.Path(path_type=Path), help="The copy's path; beside the project by default.")
+@_json_option
+def backup(project: Path, target: Path | None, as_json: bool) -> None:
+    """Copy the project, whole, to a file that bears the time."""
+    from datetime import datetime
+
+    with _reading(project) as session:
+        stamp = f"{datetime.now():%Y-%m-%d %H%M%S}"
+        path = session.project.backup(target or project.with_name(f"{project.stem} {stamp}{project.suffix}"))
+    Printer(as_json).answer({"path": str(path)}, [f"Copied to {path}."])
+
+
+@commands.command()
+@click.argument("folder", required=False, type=click.Path(path_type=Path))
+@click.option("--no-window", is_flag=True, help="Do not open the window afterwards.")
+@_json_option
+@click.pass_context
+def demo(context: click.Context, folder: Path | None, no_window: bool, as_json: bool) -> None:
+    """Build the sample study, search it, write its Word report, and open it."""
+    from fieldnotes.interop.sample import build_sample
+
+    folder = folder or Path.home() / "Fieldnotes sample"
+    folder.mkdir(parents=True, exist_ok=True)
+    path, out = _fresh(folder / f"Keeping the ferry{SUFFIX}"), _fresh(folder / "Keeping the ferry.docx")
+    session = Session.create(path, "Keeping the ferry", "Ines Marlowe")
+    try:
+        build_sample(session.project)
+        session.search.wait_until_current()
+        found = session.search.query("chain")
+        written = _write_report(session, out, (), "pseudonym", 0)
+        counts = session.project.stats()
+    finally:
+        session.close()
+    record = {"project": str(path), "report": str(out), "notes": counts["notes"], "passages": counts["passages"]}
+    lines = [
+        f"The sample study is in {path}: {counts['notes']} notes, {counts['passages']} coded passages.",
+        f"Searched it: “chain” stands {found.occurrences} times in {found.notes} notes.",
+        f"Its Word report is {out}: {written['quotations']} quotations.",
+    ]
+    Printer(as_json).answer(record, lines)
+    if not no_window and not as_json:
+        context.obj.project = path
+
+
+def _fresh(path: Path) -> Path:
+    """A path that nothing lies at yet: with a number behind the name where need be."""
+    number, candidate = 2, path
+    while candidate.exists():
+        candidate = path.with_name(f"{path.stem} {number}{path.suffix}")
+        number += 1
+    return candidate
+
+
+COMMANDS = frozenset(commands.commands)
+
+
+def run(arguments: list[str]) -> Outcome:
+    """Run one command; a person's mistake ends in one sentence on standard error and status 1."""
+    outcome = Outcome()
+    try:
+        status = commands.main(arguments, prog_name="main.py", standalone_mode=False, obj=outcome)
+        outcome.status = status if isinstance(status, int) else 0
+    except click.exceptions.Exit as end:
+        outcome.status = end.exit_code
+    except click.ClickException as mistake:
+        outcome.status = _complain(mistake.format_message())
+    except UserError as mistake:
+        outcome.status = _complain(mistake.message)
+    except (KeyboardInterrupt, click.Abort):
+        outcome.status = _complain("Stopped.")
+    return outcome
+
+
+def _complain(words: str) -> int:
+    sys.stderr.write(" ".join(words.split()) + "\n")
+    return 1

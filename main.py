@@ -1,0 +1,69 @@
+"""Fieldnotes: opens the window, or does what the command line asks.
+
+python3 main.py [PROJECT]      open the window
+python3 main.py demo           build the sample study, search it, write its Word report, open it
+python3 main.py test           run the tests
+python3 main.py --help         all commands
+"""
+
+import os
+import sys
+from pathlib import Path
+
+from fieldnotes.bootstrap import SetupError, prepare, provide_qt, qt_trouble
+
+HOME = Path(__file__).resolve().parent
+
+
+def main() -> int:
+    """Run the program; returns the exit status."""
+    arguments = sys.argv[1:]
+    testing = arguments[:1] == ["test"]
+    try:
+        status = prepare([str(HOME / "main.py"), *arguments], "test" if testing else "")
+        if status is not None:
+            return status
+        if testing:
+            return _test(arguments[1:])
+        return _run(arguments)
+    except SetupError as trouble:
+        sys.stderr.write(f"{trouble}\n")
+        return 1
+
+
+def _run(arguments: list[str]) -> int:
+    from fieldnotes.cli import COMMANDS, run
+
+    if arguments and (arguments[0] in COMMANDS or arguments[0].startswith("-")):
+        outcome = run(arguments)
+        if outcome.project is None or not _has_display() or qt_trouble():
+            return outcome.status
+        return _window([str(outcome.project)])
+    if len(arguments) > 1:
+        sys.stderr.write(f"“{arguments[0]}” is no command; see: python main.py --help\n")
+        return 1
+    return _window(arguments)
+
+
+def _window(arguments: list[str]) -> int:
+    provide_qt()
+    from ui.app import main as open_window
+
+    return open_window(Path(arguments[0]) if arguments else None)
+
+
+def _test(arguments: list[str]) -> int:
+    provide_qt()
+    import pytest
+
+    os.chdir(HOME)
+    return int(pytest.main(arguments))
+
+
+def _has_display() -> bool:
+    unix = sys.platform not in ("win32", "darwin")
+    return not unix or bool(os.environ.get("DISPLAY") or os.environ.get("WAYLAND_DISPLAY"))
+
+
+if __name__ == "__main__":
+    sys.exit(main())
