@@ -1,13 +1,17 @@
 """Keeps spans on their words: through edits, and when they must be found again in a changed text."""
 
+from bisect import bisect_left
 from collections.abc import Iterable
 
 from fieldnotes.domain.edits import Edit, Span
 from fieldnotes.text.compare import REMOVED, SAME, compare
 from fieldnotes.text.graphemes import is_boundary, is_inside_word
+from fieldnotes.text.likeness import Place, agreement, alike, fold, occurrences
 
 CONTEXT = 32
 """How many code points before and after a passage are stored with it."""
+_ENOUGH = 4  # code points of context that must agree before it tells one place from another
+_TELLING = 8  # words of at least this many code points may be found alone, whatever stands around them
 
 
 def carry_ends(
@@ -62,6 +66,49 @@ def reversible(span: Span, edit: Edit) -> bool:
 def context(text: str, start: int, end: int, size: int = CONTEXT) -> tuple[str, str]:
     """Up to ``size`` code points before ``start`` and after ``end``."""
     return text[max(0, start - size) : start], text[end : end + size]
+
+
+def find_again(text: str, words: str, before: str, after: str, near: int | None = None) -> Span | None:
+    """Where a passage's words lie in a text that may have changed; None rather than a guess.
+
+    Looked for exactly, then with spaces, quotation marks, dashes and accents made alike, then with a few words
+    changed (at least four fifths of the letters agree). Among several places the one whose surroundings agree
+    best is taken, among equals the one nearest to ``near``.
+
+    Args:
+        text: the text to look in.
+        words: the passage's words.
+        before, after: what stood on either side, "" if not known.
+        near: where the passage is expected, in code points, if known.
+    """
+    exact = [Place(at, at + len(words)) for at in occurrences(text, words)]
+    if exact:
+        return _chosen(exact, text, before, after, near)
+    folded = fold(text)
+    wanted, left, right = fold(words).text.strip(), fold(before).text, fold(after).text
+    places = [Place(at, at + len(wanted)) for at in occurrences(folded.text, wanted)]
+    there = None if near is None else bisect_left(folded.sources, near)
+    span = _chosen(places or alike(folded.text, wanted), folded.text, left, right, there)
+    return Span(*folded.span(span.start, span.end)) if span else None
+
+
+def _chosen(places: list[Place], text: str, before: str, after: str, near: int | None) -> Span | None:
+    """The place that surely is meant."""
+    if not places:
+        return None
+    known = len(before) + len(after)
+    scores = [agreement(text, place.start, place.end, before, after) for place in places]
+    best = max(scores)
+    place, *others = sorted(
+        (place for place, score in zip(places, scores, strict=True) if score == best),
+        key=lambda place: abs(place.start - near) if near is not None else place.start,
+    )
+    told_apart = best >= min(_ENOUGH, known) if known else near is not None
+    if len(places) > 1 and (not told_apart or (others and near is None)):
+        return None
+    if known and best < min(_ENOUGH, known) and place.end - place.start < _TELLING:
+        return None
+    return Span(place.start, place.end)
 
 
 def diff_edits(old: str, new: str, cursor: int | None = None) -> list[Edit]:
