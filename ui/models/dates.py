@@ -1,0 +1,42 @@
+"""Dates as lists show them: as a tile, and under the heading of a year."""
+
+from fieldnotes.domain.when import When
+from ui.theme.drawing import Tile
+
+MONTHS = ("Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec")
+UNDATED = "Undated"
+
+
+def year_of(when: When | None) -> str:
+    """The year under which something is listed; UNDATED if it has none."""
+    return UNDATED if when is None else when.first[:4]
+
+
+def tile_of(when: When | None) -> Tile:
+    """A moment as two short lines, as exact as it is known."""
+    if when is None:
+        return Tile("–")
+    if when.end:
+        return _stretch(when)
+    year, month, day = (when.start.split("T")[0].split("-") + ["", ""])[:3]
+    if when.precision == "about":
+        return Tile("about", _month(month) or year)
+    if when.precision == "season":
+        return Tile(when.label().split()[0])
+    if not month:
+        return Tile(year)
+    return Tile(str(int(day)), _month(month)) if day else Tile(_month(month))
+
+
+def _stretch(when: When) -> Tile:
+    """A range: "3–9 / Nov", "Mar / – Sep", "2012 / – 2014"."""
+    first, last = when.first, when.last
+    if first[:4] != last[:4]:
+        return Tile(first[:4], f"– {last[:4]}")
+    if first[:7] != last[:7]:
+        return Tile(_month(first[5:7]), f"– {_month(last[5:7])}")
+    return Tile(f"{int(first[8:])}–{int(last[8:])}", _month(first[5:7]))
+
+
+def _month(month: str) -> str:
+    return MONTHS[int(month) - 1] if month else ""
