@@ -27,8 +27,11 @@ class Codes:
         origin: str = "emergent",
         phase: str = "open",
         status: str = "active",
+        at: int | None = None,
     ) -> Code:
         """Add a code below ``parent`` (an id, None at the top); it inherits its parent's colour unless given one.
+
+        ``at`` says when it was made (milliseconds since 1970), where that was not just now.
 
         Raises:
             UserError: no name, or a sibling bears it already.
@@ -49,11 +52,11 @@ class Codes:
             "include": include,
             "exclude": exclude,
             "example": example,
-            "created_at": now(),
+            "created_at": now() if at is None else at,
         }
         with self._store.step(f"Add code “{name}”"):
             self._store.insert("code", values)
-            self._event(values["id"], "created", "", name, "")
+            self._event(values["id"], "created", "", name, "", at)
         return code_of(values)
 
     def get(self, ident: str) -> Code:

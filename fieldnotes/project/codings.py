@@ -15,13 +15,23 @@ class Codings:
         self._store = store
         self._passages = passages
 
-    def add(self, note: str, start: int, end: int, code: str, comment: str = "", coder: str | None = None) -> Coding:
+    def add(
+        self,
+        note: str,
+        start: int,
+        end: int,
+        code: str,
+        comment: str = "",
+        coder: str | None = None,
+        at: int | None = None,
+    ) -> Coding:
         """Code a span of a note; the same code by the same coder on the same words is not doubled.
 
         Args:
             note, code: ids.
             start, end: code points, end exclusive.
             coder: a contributor's id; None is whoever works now.
+            at: when it was coded, in milliseconds since 1970; None is now.
 
         Raises:
             UserError: the span holds no words, or the code is gone.
@@ -38,7 +48,8 @@ class Codings:
             )
             if row is not None:
                 return coding_of({f"c_{key}": value for key, value in row.items()})
-            values: Row = {"id": new_id(), "passage": passage.id, "code": code, "coder": coder, "at": now()}
+            values: Row = {"id": new_id(), "passage": passage.id, "code": code, "coder": coder}
+            values["at"] = now() if at is None else at
             values["comment"] = comment
             self._store.insert("coding", values)
         return Coding(values["id"], passage.id, code, coder, values["at"], comment)

@@ -31,14 +31,15 @@ class Memos:
         visibility: str = "team",
         about: Sequence[Ref] = (),
         author: str | None = None,
+        at: int | None = None,
     ) -> Memo:
-        """Add a memo with its first entry, linked to what it is about.
+        """Add a memo with its first entry, linked to what it is about; ``at`` (milliseconds) if not written just now.
 
         Raises:
             UserError: an unknown kind or visibility.
         """
         _check(kind, visibility)
-        moment = now()
+        moment = now() if at is None else at
         author = author or self._store.contributor
         title = " ".join(title.split())
         memo = Memo(new_id(), title, kind, visibility, author, moment, moment)

@@ -1,0 +1,1 @@
+"""What the program brings along: the sample study; data, no code."""
