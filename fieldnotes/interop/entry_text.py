@@ -1,0 +1,134 @@
+"""Cut a text at its entries, so that every word of it lies in exactly one note."""
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+
+from fieldnotes.domain.when import When
+from fieldnotes.interop.period_lines import Period
+from fieldnotes.interop.plan import PlannedNote
+
+LEAD = 2000
+"""Code points between a chapter's heading and the entry below it that still go with that entry."""
+
+_CHAPTER = re.compile(
+    r"\s*(?:(?:chapter|book|part|volume|vol\.|section|notebook|letter)\s+(?:[ivxlcdm]+|\d+|one|two|three|four|five|six|seven|eight|nine|ten)\b[.:]?|第[\d一二三四五六七八九十]+[章卷部])"
+    r"[^\n]{0,80}$",
+    re.IGNORECASE,
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """An entry's heading (code points of the text), its title, its moment, and what is doubtful about it."""
+
+    at: int
+    end: int
+    title: str
+    when: When | None
+    doubt: str | None
+
+
+def cut(note: PlannedNote, entries: Sequence[Entry], periods: Sequence[Period]) -> list[PlannedNote]:
+    """The notes of a text's entries; words before the first make an undated note.
+
+    Headings of years, months and chapters right above an entry go with it.
+    """
+    entries = _merged(note.text, entries)
+    starts = _starts(note, entries, periods)
+    notes = []
+    if note.text[: starts[0]].strip():
+        notes.append(_trimmed(note, 0, starts[0], title=note.title, observed=None))
+    for index, entry in enumerate(entries):
+        end = starts[index + 1] if index + 1 < len(starts) else len(note.text)
+        warnings = (*note.warnings, entry.doubt) if entry.doubt else note.warnings if index == 0 else ()
+        notes.append(
+            _trimmed(
+                note,
+                starts[index],
+                end,
+                title=entry.title,
+                observed=entry.when,
+                warnings=warnings,
+                source=f"{note.source} · {entry.title}" if note.source else entry.title,
+            )
+        )
+    return notes
+
+
+def _merged(text: str, entries: Sequence[Entry]) -> list[Entry]:
+    """Two headings of one day with nothing between them are one."""
+    merged: list[Entry] = []
+    for entry in entries:
+        last = merged[-1] if merged else None
+        if last and last.when == entry.when and not text[last.end : entry.at].strip():
+            merged[-1] = replace(last, end=entry.end)
+        else:
+            merged.append(entry)
+    return merged
+
+
+def _starts(note: PlannedNote, entries: Sequence[Entry], periods: Sequence[Period]) -> list[int]:
+    """Where each entry begins, with the headings above it."""
+    above = {period.at for period in periods} | {mark.start for mark in note.marks if mark.kind.startswith("heading")}
+    starts = []
+    floor = 0
+    for entry in entries:
+        starts.append(_pulled_up(note.text, entry.at, floor, above))
+        floor = entry.end
+    if not _substance(note.text[: starts[0]], starts[0], above):
+        starts[0] = 0
+    return starts
+
+
+def _substance(before: str, start: int, above: set[int]) -> bool:
+    """Whether there is more before the first entry than headings."""
+    at = 0
+    for line in before.split("\n"):
+        if line.strip() and at not in above and at < start:
+            return True
+        at += len(line) + 1
+    return False
+
+
+def _pulled_up(text: str, at: int, floor: int, above: set[int]) -> int:
+    """Go up from a heading over the headings right above it, and to a chapter's heading not far away."""
+    start = at
+    line = at
+    while line > floor:
+        previous = text.rfind("\n", floor, line - 1) + 1
+        previous = max(previous, floor)
+        words = text[previous : line - 1]
+        if previous == floor and text[floor - 1 : floor] != "\n" and floor:
+            break
+        if _CHAPTER.match(words) and at - previous <= LEAD:
+            return _over_headings(text, previous, floor, above)
+        if previous in above and not text[line:start].strip():
+            start = previous
+        if at - previous > LEAD:
+            break
+        line = previous
+    return start
+
+
+def _over_headings(text: str, start: int, floor: int, above: set[int]) -> int:
+    line = start
+    while line > floor:
+        previous = max(text.rfind("\n", floor, line - 1) + 1, floor)
+        if text[previous : line - 1].strip():
+            if previous not in above:
+                break
+            start = previous
+        if previous == line:
+            break
+        line = previous
+    return start
+
+
+def _trimmed(note: PlannedNote, start: int, end: int, **fields: object) -> PlannedNote:
+    """A part of a text without the empty lines at its edges."""
+    text = note.text[start:end]
+    lead = len(text) - len(text.lstrip("\n"))
+    start += lead
+    end -= len(text) - len(text.rstrip()) if lead < len(text) else 0
+    return note.part(start, max(start, end), **fields)

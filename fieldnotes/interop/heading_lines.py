@@ -1,0 +1,230 @@
+"""Which lines of a long text may be the headings of dated entries, and how much each looks like one."""
+
+import re
+from bisect import bisect_right
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from fieldnotes.domain.marks import Mark
+from fieldnotes.interop.date_forms import Stated, day_alone, day_and_month_in_digits, find_date, han_date
+from fieldnotes.interop.period_lines import Period, read_period
+from fieldnotes.interop.wrapping import broken_to_fit, wrap_width
+
+LONGEST = 120
+"""Code points beyond which a line is no heading of its own."""
+
+_AOZORA = re.compile("［＃[^］]*］")
+_RULE = re.compile(r"^[\s>#*_=~|+\-–—]+(?=[^\s>#*_=~|+\-–—])|[\s*_=~|#]+$|\s+[-–—]+\s*$")
+_BRACKETED = re.compile(r"[\[【〔（(]\s*([^\]】〕）)]{3,90}?)\s*[\]】〕）)][.:：]?\s*(.*)$", re.DOTALL)
+_LABEL = re.compile(r"^(?:date|datum|fecha|data|日付|日期|дата)\s*[:：]\s*", re.IGNORECASE)
+_NO_ENTRY = re.compile(
+    r"posting|posted|release|updated|printed|publi|copyright|retrieved|accessed|download|version|revised|©|isbn",
+    re.IGNORECASE,
+)
+_CONTENTS = re.compile(r"(?:\.{3,}|…{2,}|\t)\s*\d{1,4}$")
+_DASHED = re.compile(r"[\s.,)\]]*(?:-{2,}|—|–|―|－|\s-\s)\s*\S")
+_STOPPED = re.compile(r"\s*[.)\]:]+\s*[—–-]*\s+\S|[：、。]\s*\S|\s*[\])】〕]\s*\S")
+_SPACED = re.compile(r",?\s+[^\W\d_]")
+_SENTENCE_END = re.compile(r"[.!?。！？][”’\"')\]]*$")
+_PROSE_ENDS = frozenset(
+    "in of since until till from by the and at about before after to for that was is were during between der am im vom le la".split()
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Candidate:
+    """A line that may head an entry.
+
+    Attributes:
+        at, end: the heading (code points of the text).
+        title: its words, as a title.
+        own, inline: how much it looks like a heading on a line of its own, and like the opening of an entry's
+            first paragraph: 0 not at all, 1 only if the document does it throughout, 2 likely, 3 plainly.
+        shape: headings of one document share a shape.
+    """
+
+    at: int
+    end: int
+    stated: Stated
+    title: str
+    own: int
+    inline: int
+    shape: str
+    extra: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class _Head:
+    """A line without its decoration; ``rest`` is what follows a bracketed beginning."""
+
+    words: str
+    emphasised: bool
+    bracketed: bool = False
+    rest: str = ""
+
+
+def scan(text: str, marks: Sequence[Mark], order: str) -> Iterator[Candidate | Period]:
+    """Everything in a text that may head an entry, and the year and month headings over them, in order."""
+    headings = {mark.start for mark in marks if mark.kind.startswith("heading")}
+    bold = _Cover([mark for mark in marks if mark.kind == "bold"])
+    width = wrap_width(text)
+    previous = ""
+    start = 0
+    lines = text.split("\n")
+    for line, after in zip(lines, [*lines[1:], ""], strict=True):
+        end = start + len(line)
+        if line.strip() and _begins(line, previous, width):
+            emphasised = start in headings or (len(line) <= LONGEST and bold.holds(start, end))
+            goes_on = bool(width and after.strip() and broken_to_fit(line, after, width))
+            found = read_line(line, start, emphasised, order, goes_on)
+            if found:
+                yield found
+        previous = line
+        start = end + 1
+
+
+class _Cover:
+    """The stretches some marks cover, touching ones joined."""
+
+    def __init__(self, marks: Sequence[Mark]) -> None:
+        self._spans: list[tuple[int, int]] = []
+        for mark in sorted(marks):
+            if self._spans and mark.start <= self._spans[-1][1]:
+                self._spans[-1] = (self._spans[-1][0], max(self._spans[-1][1], mark.end))
+            else:
+                self._spans.append((mark.start, mark.end))
+
+    def holds(self, start: int, end: int) -> bool:
+        """Whether ``start`` to ``end`` is covered whole."""
+        at = bisect_right(self._spans, (start, 1 << 60)) - 1
+        return at >= 0 and self._spans[at][1] >= end
+
+
+def _begins(line: str, previous: str, width: int | None) -> bool:
+    """Whether a line begins a paragraph rather than going on with the one before."""
+    if not previous.strip() or width is None:
+        return True
+    if not broken_to_fit(previous, line, width):
+        return True
+    return len(line) < width * 0.6 and bool(_SENTENCE_END.search(previous.rstrip()))
+
+
+def read_line(line: str, at: int, emphasised: bool, order: str, goes_on: bool = False) -> Candidate | Period | None:
+    """What one paragraph's first line may be; ``at`` is where it stands in the text.
+
+    ``goes_on`` says that the paragraph goes on in the next line, so that this one is no heading of its own.
+    """
+    head = _head(line[: LONGEST * 2], emphasised)
+    if not head.words or _CONTENTS.search(line):
+        return None
+    stated = _date_of(head, order)
+    if stated is None:
+        period = read_period(head.words if not head.rest else line.strip())
+        return None if period is None else Period(at, at + len(line), *period)
+    short = len(line.strip()) <= LONGEST and not goes_on
+    own = _own(head, stated) if short and not head.rest else 0
+    inline = _inline(head, stated)
+    if not own and not inline:
+        return None
+    prefix, suffix = head.words[: stated.start].strip(), head.words[stated.end :].strip(" .,:;")
+    layout = "own" if own else "inline"
+    shape = " ".join(
+        (layout, stated.form, "<" if prefix else "", "[" if head.bracketed else "", ">" if own and suffix else "")
+    )
+    whole = bool(own) and not (inline and _looks_run_in(head, stated))
+    end = at + (len(line) if whole else min(len(line), stated.end))
+    return Candidate(at, end, stated, _title(head, stated, whole), own, inline, shape, bool(suffix or stated.clock))
+
+
+def _head(line: str, emphasised: bool) -> _Head:
+    plain = _AOZORA.sub("", line).replace("**", "").replace("__", "")
+    decorated = plain.strip() != line.strip() or bool(re.match(r"\s*(#{1,6}\s|[=*~]{2,}|-{3,})", line))
+    bare = re.match(r"\s*[-–—•]\s", plain)
+    words = plain.strip() if bare and not re.search(r"[-–—]\s*$", plain) else _RULE.sub("", plain).strip()
+    bracketed = _BRACKETED.match(words)
+    if bracketed and any(char.isdigit() or char in "年月日" for char in bracketed[1]):
+        return _Head(bracketed[1], True, True, bracketed[2].strip())
+    return _Head(words, emphasised or decorated)
+
+
+def _date_of(head: _Head, order: str) -> Stated | None:
+    """The date of a line: whole, in Han numerals, or as much of it as can stand under a month or year."""
+    words = head.words
+    east = han_date(words)
+    if east and east.day is not None:
+        return east
+    stated = find_date(words, order)
+    if stated and stated.start <= 40:
+        return stated
+    return day_alone(words) or day_and_month_in_digits(words, order) or stated
+
+
+def _own(head: _Head, stated: Stated) -> int:
+    """How much a short line looks like a heading of its own, 0 to 3."""
+    prefix = _LABEL.sub("", head.words[: stated.start]).strip()
+    suffix = head.words[stated.end :]
+    said = suffix.strip(" .,:;)]")
+    count = len(prefix.split()) + len(said.split())
+    if stated.form == "number":
+        return 1 if not prefix and not said else 0
+    if not prefix and not said:
+        return 3 if stated.full else 2
+    if stated.month is None or _NO_ENTRY.search(prefix):
+        return 2 if stated.form == "han" and not prefix and len(said) <= 12 else 0
+    if head.emphasised and count <= 16:
+        return 3
+    if count > 12 or (_SENTENCE_END.search(head.words) and count > 4):
+        return 0
+    return min(_before(prefix), _after(suffix, said))
+
+
+def _before(prefix: str) -> int:
+    if not prefix:
+        return 3
+    last = prefix.split()[-1].lower()
+    if last in _PROSE_ENDS or not _opens(prefix) or _SENTENCE_END.search(prefix):
+        return 0
+    return 2 if prefix[-1] in ",;:–—-|(/·•[" else 1
+
+
+def _after(suffix: str, said: str) -> int:
+    if not said:
+        return 3
+    if re.match(r"[\s.]*(?:[-–—|:：;(（\[/·]|,\s*[^\W\d_a-z])|\.\s|[\s　]*[^\x00-\u2e7f]", suffix):
+        return 2
+    return 1 if len(said.split()) <= 5 and _opens(said) else 0
+
+
+def _opens(words: str) -> bool:
+    """Whether words begin as a label or a name does: not with a small letter."""
+    return not words.lstrip("([“\"'")[:1].islower()
+
+
+def _inline(head: _Head, stated: Stated) -> int:
+    """How much a paragraph's opening looks like a heading run into its text, 0 to 3."""
+    prefix = head.words[: stated.start].strip()
+    if prefix and not re.fullmatch(r"[^\W\d_a-z][\w.’' -]{1,30}[,:]", prefix):
+        return 0
+    if head.rest:
+        return 0 if prefix and stated.start > 24 else 2
+    rest = head.words[stated.end :]
+    if _DASHED.match(rest):
+        return 3
+    if _STOPPED.match(rest) or (head.words[stated.end - 1] == "." and _SPACED.match(rest)):
+        return 2
+    if stated.form == "han" and re.match(r"[\s　]+\S|[^\x00-\u2e7f]", rest):
+        return 2
+    weak = _SPACED.match(rest)
+    return int(bool(weak) and stated.full and not prefix and not rest[weak.end() - 1].islower()) if weak else 0
+
+
+def _looks_run_in(head: _Head, stated: Stated) -> bool:
+    """A date, a stop, and then words that are a sentence, not a label."""
+    rest = head.words[stated.end :].strip()
+    return len(rest.split()) > 4 or bool(_SENTENCE_END.search(rest) and len(rest) > 1)
+
+
+def _title(head: _Head, stated: Stated, whole: bool) -> str:
+    words = head.words if whole or head.rest else head.words[: stated.end]
+    title = _LABEL.sub("", " ".join(words.split())).strip(" .,:;—–-|")
+    return title[:LONGEST]
