@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 
 from PySide6.QtCore import QPointF, QRectF, Qt
-from PySide6.QtGui import QBrush, QColor, QFont, QPainter, QTextCharFormat, QTextLayout, QTextOption
+from PySide6.QtGui import QBrush, QColor, QFont, QFontMetricsF, QPainter, QTextCharFormat, QTextLayout, QTextOption
 
 
 def draw_marked(
@@ -32,21 +32,35 @@ def draw_marked(
     option.setWrapMode(QTextOption.WrapMode.WrapAtWordBoundaryOrAnywhere)
     layout.setTextOption(option)
     layout.setFormats([_format(text, start, end, hit, ground) for start, end in marks])
+    more = _lay(layout, rect.width(), lines, QFontMetricsF(font).horizontalAdvance(" …"))
+    painter.save()
+    painter.setClipRect(rect.adjusted(-4, 0, 4, 0))
+    painter.setPen(words)
+    layout.draw(painter, rect.topLeft())
+    if more:
+        last = layout.lineAt(layout.lineCount() - 1)
+        painter.setFont(font)
+        painter.drawText(rect.topLeft() + QPointF(last.naturalTextWidth(), last.y() + last.ascent()), " …")
+    painter.restore()
+
+
+def _lay(layout: QTextLayout, width: float, lines: int, reserve: float) -> bool:
+    """Break the text into lines; True if words are left over, which then leave ``reserve`` pixels free."""
     layout.beginLayout()
     top = 0.0
+    taken = 0
     for number in range(lines):
         line = layout.createLine()
         if not line.isValid():
             break
-        line.setLineWidth(rect.width() if number < lines - 1 else 100_000)
+        line.setLineWidth(width)
         line.setPosition(QPointF(0, top))
         top += line.height()
+        taken = line.textStart() + line.textLength()
+        if number == lines - 1 and taken < _units(layout.text()):
+            line.setLineWidth(width - reserve)
     layout.endLayout()
-    painter.save()
-    painter.setClipRect(rect)
-    painter.setPen(words)
-    layout.draw(painter, rect.topLeft())
-    painter.restore()
+    return taken < _units(layout.text())
 
 
 def _format(text: str, start: int, end: int, hit: QColor, ground: QColor) -> QTextLayout.FormatRange:

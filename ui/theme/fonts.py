@@ -47,13 +47,13 @@ class Fonts:
         return int(QFontInfo(self._base).pixelSize())
 
     def scaled(self, share: float) -> int:
-        """A part of the frame's size, in whole pixels."""
-        return max(9, round(self.pixels * share))
+        """A part (or a multiple) of the frame's size, in whole pixels, so that all grows with the system's font."""
+        return round(self.pixels * share)
 
     def frame(self, share: float = 1.0, weight: QFont.Weight = QFont.Weight.Normal) -> QFont:
         """The system's face, at a share of its size."""
         font = QFont(self._base)
-        font.setPixelSize(self.scaled(share))
+        font.setPixelSize(max(9, self.scaled(share)))
         font.setWeight(weight)
         return font
 

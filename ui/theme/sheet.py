@@ -89,7 +89,7 @@ def _buttons(t: Tokens, f: Fonts) -> str:
     QToolButton[role="rail"]:checked {{ background: {t.soft}; color: {t.accent}; font-weight: 600; }}
     QToolButton[role="rail"]:focus {{ border-color: {t.accent}; }}
     QToolButton[role="chip"] {{ background: {t.panel}; color: {t.muted}; border: 1px solid {t.border};
-        border-radius: 11px; padding: 2px 9px; min-height: 16px; font-size: {f.scaled(0.92)}px; }}
+        border-radius: 11px; padding: 2px 6px 2px 8px; min-height: 16px; font-size: {f.scaled(0.92)}px; }}
     QToolButton[role="chip"]:hover {{ background: {t.hover}; color: {t.text}; }}
     QToolButton[role="chip"]:checked {{ background: {t.soft}; color: {t.accent}; border-color: {t.soft}; }}
     QToolButton[role="chip"]:focus {{ border-color: {t.accent}; }}
@@ -108,10 +108,10 @@ def _buttons(t: Tokens, f: Fonts) -> str:
 
 def _fields(t: Tokens, f: Fonts) -> str:
     return f"""
-    QLineEdit, QAbstractSpinBox, QPlainTextEdit, QTextEdit {{ background: {t.surface}; color: {t.text};
+    QLineEdit, QPlainTextEdit, QTextEdit {{ background: {t.surface}; color: {t.text};
         border: 1px solid {t.border}; border-radius: 6px; padding: 4px 8px;
         selection-background-color: {t.soft}; selection-color: {t.text}; }}
-    QLineEdit:focus, QAbstractSpinBox:focus, QPlainTextEdit:focus, QTextEdit:focus {{ border-color: {t.accent}; }}
+    QLineEdit:focus, QPlainTextEdit:focus, QTextEdit:focus {{ border-color: {t.accent}; }}
     QLineEdit:disabled {{ color: {t.faint}; background: {t.panel}; }}
     QLineEdit[role="title"] {{ font-family: "{f.serif_family}"; font-size: {f.scaled(1.85)}px; font-weight: 600;
         border: 0; background: transparent; padding: 0; }}

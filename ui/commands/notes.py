@@ -1,0 +1,48 @@
+"""Commands on notes: begin one."""
+
+from datetime import datetime
+
+from fieldnotes.domain.refs import Ref
+from fieldnotes.domain.when import When
+from ui.base.context import Context
+from ui.commands.command import Command
+
+_NEW = (
+    ("fieldnote", "New fieldnote", ("Ctrl+N",)),
+    ("jotting", "New jotting", ("Ctrl+J",)),
+    ("interview", "New interview", ("Ctrl+Shift+I",)),
+    ("focus group", "New focus group", ()),
+    ("dialogue", "New dialogue exercise", ()),
+    ("diary", "New diary entry", ()),
+    ("document", "New document", ()),
+)
+
+
+def commands(context: Context) -> tuple[Command, ...]:
+    """A command for each kind of note that is written here."""
+
+    def writable() -> bool:
+        return not context.project.store.readonly
+
+    return tuple(
+        Command(
+            id=f"notes.new_{kind.replace(' ', '_')}",
+            words=words,
+            icon=kind,
+            keys=keys,
+            group="Note",
+            when=writable,
+            run=lambda kind=kind: begin_note(context, kind),
+        )
+        for kind, words, keys in _NEW
+    )
+
+
+def begin_note(context: Context, kind: str) -> str:
+    """Make an empty note observed today (a jotting: now) and open it for writing; its id."""
+    now = datetime.now().astimezone()
+    stamp = now.strftime("%Y-%m-%dT%H:%M")
+    observed = When.of(stamp if kind == "jotting" else stamp[:10])
+    note = context.project.notes.add(kind=kind, observed=observed, written=stamp, author=context.project.me.id)
+    context.open(Ref("note", note.id))
+    return note.id
