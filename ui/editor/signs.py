@@ -1,0 +1,53 @@
+"""Paints the signs of paragraphs: bullets, numbers, and the line beside a quotation."""
+
+from collections.abc import Mapping
+
+from PySide6.QtCore import QPointF, QRectF, Qt
+from PySide6.QtGui import QColor, QPainter, QTextBlock
+
+from ui.editor.formats import block_kinds
+from ui.editor.text_view import TextView
+
+
+class ParagraphSigns:
+    """A layer of the page; the signs are no part of the text, so they are neither copied nor found."""
+
+    def __init__(self, view: TextView) -> None:
+        self._view = view
+        self._ink, self._line = QColor("#706A5F"), QColor("#E5DFD4")
+        view.layers.append(self.paint)
+
+    def set_look(self, ink: str, line: str) -> None:
+        """Colours of bullets and numbers, and of the line beside a quotation ("#RRGGBB")."""
+        self._ink, self._line = QColor(ink), QColor(line)
+
+    def paint(self, painter: QPainter, area: QRectF) -> None:
+        """Paint the signs in an area of the viewport."""
+        for block, origin in self._view.visible_blocks(area.top(), area.bottom()):
+            kinds = block_kinds(block)
+            if "quote" in kinds:
+                self._paint_line(painter, block, origin, "rtl" in kinds)
+            elif "bullet" in kinds or "numbered" in kinds:
+                self._paint_item(painter, block, origin, kinds)
+
+    def _paint_line(self, painter: QPainter, block: QTextBlock, origin: QPointF, mirrored: bool) -> None:
+        indent = self._view.note.measures.indent
+        x = self._view.viewport().width() - indent // 2 if mirrored else indent // 2 - 2
+        height = block.layout().boundingRect().height()
+        painter.fillRect(QRectF(x, origin.y() + 2, 3, height - 4), self._line)
+
+    def _paint_item(
+        self, painter: QPainter, block: QTextBlock, origin: QPointF, kinds: Mapping[str, str]
+    ) -> None:
+        line = block.layout().lineAt(0)
+        if not line.isValid():
+            return
+        indent = self._view.note.measures.indent
+        words = f"{kinds['numbered'] or 1}." if "numbered" in kinds else "•"
+        mirrored = "rtl" in kinds
+        left = self._view.viewport().width() - indent + 6 if mirrored else 0
+        room = QRectF(left, origin.y() + line.y(), indent - 6, line.height())
+        side = Qt.AlignmentFlag.AlignLeft if mirrored else Qt.AlignmentFlag.AlignRight
+        painter.setPen(self._ink)
+        painter.setFont(self._view.font())
+        painter.drawText(room, side | Qt.AlignmentFlag.AlignVCenter | Qt.TextFlag.TextDontClip, words)

@@ -1,0 +1,83 @@
+"""Spans over a text that is being edited, each with what it stands for; positions in code points."""
+
+from collections.abc import Iterable, Sequence
+from typing import Generic, TypeVar
+
+from fieldnotes.domain.edits import Edit
+from fieldnotes.text.anchors import carry_ends
+
+T = TypeVar("T")
+
+
+class SpanSet(Generic[T]):
+    """Spans sorted by where they begin; they follow edits by the same rule as in the project.
+
+    A span whose words are all deleted leaves the set: the project keeps it, and tells again if an undo brings it back.
+    """
+
+    def __init__(self, spans: Iterable[tuple[int, int, T]] = ()) -> None:
+        self._spans = sorted((span for span in spans if span[0] < span[1]), key=_place)
+        self._levels: list[int] | None = None
+
+    def __len__(self) -> int:
+        return len(self._spans)
+
+    def all(self) -> list[tuple[int, int, T]]:
+        """Every span with its value."""
+        return self._spans
+
+    def carry(self, edits: Sequence[Edit]) -> None:
+        """Follow edits of the text, in order."""
+        for edit in edits:
+            at, after = edit.position, edit.position + len(edit.removed)
+            moved = len(edit.inserted) - len(edit.removed)
+            before = len(self._spans)
+            self._spans = [
+                (start, end, value)
+                if end <= at
+                else (start + moved, end + moved, value)
+                if start >= after
+                else _ends(start, end, value, edit)
+                for start, end, value in self._spans
+            ]
+            if edit.removed:
+                self._spans = sorted((span for span in self._spans if span[0] < span[1]), key=_place)
+            if len(self._spans) != before:
+                self._levels = None
+
+    def overlapping(self, start: int, end: int) -> list[tuple[int, int, T]]:
+        """The spans that share a character with start–end."""
+        return [span for span in self._spans if span[0] < end and span[1] > start]
+
+    def levelled(self, start: int, end: int) -> list[tuple[int, int, T, int]]:
+        """Like ``overlapping``, each with a level: spans that overlap one another never share one."""
+        if self._levels is None:
+            self._levels = _levels(self._spans)
+        levels = zip(self._spans, self._levels, strict=True)
+        return [(*span, level) for span, level in levels if span[0] < end and span[1] > start]
+
+    def at(self, position: int) -> list[tuple[int, int, T]]:
+        """The spans around the character at ``position``."""
+        return self.overlapping(position, position + 1)
+
+
+def _place(span: tuple[int, int, object]) -> tuple[int, int]:
+    return span[0], -span[1]
+
+
+def _ends(start: int, end: int, value: T, edit: Edit) -> tuple[int, int, T]:
+    low, high, _ = carry_ends(start, end, False, edit.position, len(edit.removed), len(edit.inserted))
+    return low, high, value
+
+
+def _levels(spans: Sequence[tuple[int, int, object]]) -> list[int]:
+    ends: list[int] = []
+    levels: list[int] = []
+    for start, end, _ in spans:
+        level = next((index for index, busy in enumerate(ends) if busy <= start), len(ends))
+        if level == len(ends):
+            ends.append(end)
+        else:
+            ends[level] = end
+        levels.append(level)
+    return levels

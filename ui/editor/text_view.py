@@ -1,0 +1,347 @@
+"""The page a note is written on: a calm measure of about seventy characters, and the doors through which text comes."""
+
+from collections.abc import Callable, Iterator
+
+from PySide6.QtCore import QEvent, QMimeData, QPoint, QPointF, QRectF, Qt, Signal
+from PySide6.QtGui import (
+    QContextMenuEvent,
+    QDropEvent,
+    QFont,
+    QFontMetricsF,
+    QInputMethodEvent,
+    QKeyEvent,
+    QKeySequence,
+    QMouseEvent,
+    QPainter,
+    QPaintEvent,
+    QResizeEvent,
+    QTextBlock,
+    QTextCursor,
+)
+from PySide6.QtWidgets import QFrame, QTextEdit, QWidget
+
+from fieldnotes.domain.edits import Edit
+from fieldnotes.domain.marks import Marked
+from fieldnotes.text.standoff import settle
+from ui.editor.clipboard import marked_of, mime_of
+from ui.editor.document import NoteDocument
+from ui.editor.formats import Measures, block_kinds
+from ui.editor.marks import DocumentMarks
+
+_CHARACTERS = 70
+_SAMPLE = "the review overran and two nurses from bay 4 stopped beside her with trays, "
+_LEFT, _RIGHT = 124, 150
+_NARROW_LEFT, _NARROW_RIGHT = 28, 20
+
+Layer = Callable[[QPainter, QRectF], None]
+"""Paints under the words of the page: gets a painter in the viewport's coordinates and the area to paint."""
+
+
+def measures_for(font: QFont) -> Measures:
+    """Line height 1.65 and gaps to suit a font."""
+    size = font.pixelSize()
+    line = round(size * 1.65)
+    return Measures(size=size, line=line, gap=round(size * 0.75), indent=round(size * 1.55))
+
+
+class TextView(QTextEdit):
+    """Shows a NoteDocument and lets it be edited; every way in settles the text first.
+
+    Signals:
+        undoWanted, redoWanted: the person pressed the keys for it.
+        pressed: a click that opens (Ctrl) at a position (code points).
+        hovered: the position (code points) under the mouse, -1 for none.
+        menuWanted: a context menu was asked for: where on the screen, and the position (code points).
+        moved: lines may stand elsewhere than before: scrolling, typing, another width.
+        pasted: a stretch was put in from outside: start, end (code points).
+    """
+
+    undoWanted = Signal()
+    redoWanted = Signal()
+    pressed = Signal(int)
+    hovered = Signal(int)
+    menuWanted = Signal(QPoint, int)
+    moved = Signal()
+
+    def __init__(
+        self, document: NoteDocument, marks: DocumentMarks, font: QFont, parent: QWidget | None = None
+    ) -> None:
+        super().__init__(parent)
+        self.note = document
+        self.marks = marks
+        self.keys: dict[str, Callable[[], object]] = {}
+        self.layers: list[Layer] = []
+        self.setProperty("role", "bare")
+        self.setFrameShape(QFrame.Shape.NoFrame)
+        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.setAcceptRichText(False)
+        self.setTabChangesFocus(False)
+        self.setAccessibleName("Text of the note")
+        self.setDocument(document.qt)
+        self.viewport().setMouseTracking(True)
+        self._measure = 0
+        self.set_font(font)
+        self._leave_room_below()
+        self.cursorPositionChanged.connect(self._remember)
+        self.verticalScrollBar().valueChanged.connect(self.moved)
+        document.qt.documentLayout().update.connect(self.moved)
+
+    def set_font(self, font: QFont) -> None:
+        """Write in another face or size (in pixels)."""
+        self.setFont(font)
+        self.note.qt.setDefaultFont(font)
+        self.note.set_measures(measures_for(font))
+        self._measure = round(QFontMetricsF(font).horizontalAdvance(_SAMPLE) / len(_SAMPLE) * _CHARACTERS)
+        self._fit()
+
+    @property
+    def column(self) -> tuple[int, int]:
+        """Where the text stands within the view: left edge and width, in pixels."""
+        return self.viewport().x(), self.viewport().width()
+
+    # Places ---------------------------------------------------------------------------------------------------
+
+    def visible_blocks(self, top: float, bottom: float) -> Iterator[tuple[QTextBlock, QPointF]]:
+        """The paragraphs between two heights of the viewport, each with the origin of its layout there."""
+        layout = self.note.qt.documentLayout()
+        shift = QPointF(self.horizontalScrollBar().value(), self.verticalScrollBar().value())
+        block = self.cursorForPosition(QPoint(0, int(top))).block()
+        while block.isValid():
+            rect = layout.blockBoundingRect(block).translated(-shift)
+            if rect.top() > bottom:
+                return
+            yield block, block.layout().position() - shift
+            block = block.next()
+
+    def visible_span(self) -> tuple[int, int]:
+        """The stretch of text in sight (code points)."""
+        viewport = self.viewport()
+        first = self.cursorForPosition(QPoint(0, 0)).block()
+        last = self.cursorForPosition(QPoint(viewport.width(), viewport.height())).block()
+        return self.note.block_span(first)[0], self.note.block_span(last)[1]
+
+    def line_rect(self, position: int) -> QRectF:
+        """The line of the viewport in which the character at ``position`` (code points) stands."""
+        return QRectF(self.cursorRect(self.note.cursor(position)))
+
+    def position_at(self, point: QPoint) -> int:
+        """The character (code points) at a point of the viewport; -1 beside the words."""
+        offset = self.note.qt.documentLayout().hitTest(
+            QPointF(point.x(), point.y() + self.verticalScrollBar().value()), Qt.HitTestAccuracy.ExactHit
+        )
+        if offset < 0:
+            return -1
+        block = self.note.qt.findBlock(offset)
+        return self.note.position_in(block, offset - block.position())
+
+    def selection(self) -> tuple[int, int]:
+        """What is selected (code points)."""
+        return self.note.span(self.textCursor())
+
+    def select(self, start: int, end: int, margin: int = 80) -> None:
+        """Select a span (code points) and bring it into sight, ``margin`` pixels off the edge."""
+        self.setTextCursor(self.note.cursor(start, end))
+        rect = self.cursorRect(self.note.cursor(start))
+        bar = self.verticalScrollBar()
+        if rect.top() < margin:
+            bar.setValue(bar.value() + rect.top() - margin)
+        elif rect.bottom() > self.viewport().height() - margin:
+            bar.setValue(bar.value() + rect.bottom() - self.viewport().height() + margin * 2)
+
+    def take_over(self, edits: list[Edit]) -> None:
+        """Apply edits from outside; what stands at the top of the view stays there."""
+        top = self.cursorForPosition(QPoint(0, 0))
+        before = self.cursorRect(top).top()
+        self.note.apply_edits(edits)
+        bar = self.verticalScrollBar()
+        bar.setValue(bar.value() + self.cursorRect(top).top() - before)
+
+    # Doors ----------------------------------------------------------------------------------------------------
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Typing; the keys of ``keys`` come first."""
+        self._remember()
+        run = self.keys.get(QKeySequence(event.keyCombination()).toString()) if self.keys else None
+        if run is not None:
+            run()
+        elif event.matches(QKeySequence.StandardKey.Undo):
+            self.undoWanted.emit()
+        elif event.matches(QKeySequence.StandardKey.Redo):
+            self.redoWanted.emit()
+        elif self.isReadOnly() or not self._typed(event):
+            super().keyPressEvent(event)
+            return
+        event.accept()
+
+    def _typed(self, event: QKeyEvent) -> bool:
+        """The keys that this page answers in its own way; True if one of them was pressed."""
+        if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
+            self._break_paragraph()
+            return True
+        if event.key() == Qt.Key.Key_Backspace and event.modifiers() in (
+            Qt.KeyboardModifier.NoModifier,
+            Qt.KeyboardModifier.ShiftModifier,
+        ):
+            return self._backspace()
+        return False
+
+    def _break_paragraph(self) -> None:
+        cursor = self.textCursor()
+        if cursor.hasSelection():
+            cursor.removeSelectedText()
+        self.marks.break_paragraph(cursor)
+        self.setTextCursor(cursor)
+        self.ensureCursorVisible()
+
+    def _backspace(self) -> bool:
+        cursor = self.textCursor()
+        if cursor.hasSelection():
+            return False
+        if cursor.atBlockStart() and any(kind != "rtl" for kind in block_kinds(cursor.block())):
+            for kind in block_kinds(cursor.block()):
+                if kind != "rtl":
+                    self.marks.toggle(cursor, kind)
+            return True
+        position = self.note.position(cursor)
+        size = self.note.cluster_before(position)
+        if size < 2:
+            return False
+        self.note.cursor(position - size, position).removeSelectedText()
+        self.ensureCursorVisible()
+        return True
+
+    def inputMethodEvent(self, event: QInputMethodEvent) -> None:
+        """What an input method composes; what it replaces is widened to whole characters."""
+        self._remember()
+        commit = settle(event.commitString())
+        before, length = event.replacementStart(), event.replacementLength()
+        if length or before:
+            self.textCursor().removeSelectedText()  # as Qt would, but as an edit of its own
+            before, length = self.note.whole(self.textCursor(), before, length)
+        if (commit, before, length) != (
+            event.commitString(),
+            event.replacementStart(),
+            event.replacementLength(),
+        ):
+            event = QInputMethodEvent(event.preeditString(), event.attributes())
+            event.setCommitString(commit, before, length)
+        super().inputMethodEvent(event)
+
+    def canInsertFromMimeData(self, source: QMimeData) -> bool:
+        """Words can be put in; pictures cannot yet."""
+        return source.hasText() or source.hasHtml()
+
+    def insertFromMimeData(self, source: QMimeData) -> None:
+        """Paste: formatted text keeps the formatting that notes know; nothing is fetched from anywhere."""
+        if self.isReadOnly():
+            return
+        self._remember()
+        marked = marked_of(source)
+        cursor = self.textCursor()
+        if marked.marks:
+            self.marks.insert(cursor, marked)
+        else:
+            cursor.insertText(settle(marked.text))
+        self.setTextCursor(cursor)
+        self.ensureCursorVisible()
+
+    def createMimeDataFromSelection(self) -> QMimeData:
+        """Copy: the text as it stands, and the same with its formatting."""
+        start, end = self.selection()
+        return mime_of(self.note.text, self.marks.read(), start, end)
+
+    def dropEvent(self, event: QDropEvent) -> None:
+        """Drop: what comes from this page moves, as two plain edits; anything else is put in."""
+        target = self.note.position(self.cursorForPosition(event.position().toPoint()))
+        start, end = self.selection()
+        inside = event.source() is self.viewport() or event.source() is self
+        if inside and event.proposedAction() == Qt.DropAction.MoveAction:
+            self._move(start, end, target)
+            event.setDropAction(Qt.DropAction.CopyAction)  # the words are moved already
+            event.accept()
+            return
+        self.setTextCursor(self.note.cursor(target))
+        self.insertFromMimeData(event.mimeData())
+        event.acceptProposedAction()
+
+    def _move(self, start: int, end: int, target: int) -> None:
+        if start <= target <= end or self.isReadOnly():
+            return
+        words = self.note.text[start:end]
+        place = target - (end - start if target > end else 0)
+        self.note.replace([Edit(start, words, ""), Edit(place, "", words)])
+        self.select(place, place + len(words))
+
+    def insert(self, marked: Marked) -> None:
+        """Put words in at the cursor, as if they were pasted."""
+        self._remember()
+        cursor = self.textCursor()
+        self.marks.insert(cursor, marked)
+        self.setTextCursor(cursor)
+
+    def _remember(self) -> None:
+        self.note.remember_cursor(self.textCursor())
+
+    # Painting and pointing ------------------------------------------------------------------------------------
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        """The layers first, the words over them."""
+        painter = QPainter(self.viewport())
+        area = QRectF(event.rect())
+        for layer in self.layers:
+            layer(painter, area)
+        painter.end()
+        super().paintEvent(event)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Keep the measure; the rest of the width is margin."""
+        self._fit()
+        super().resizeEvent(event)
+        self.moved.emit()
+
+    def mouseMoveEvent(self, event: QMouseEvent) -> None:
+        """Tell what the mouse is over."""
+        super().mouseMoveEvent(event)
+        if not event.buttons():
+            self.hovered.emit(self.position_at(event.position().toPoint()))
+
+    def mouseReleaseEvent(self, event: QMouseEvent) -> None:
+        """A click with Ctrl opens what is there."""
+        super().mouseReleaseEvent(event)
+        if event.modifiers() & Qt.KeyboardModifier.ControlModifier:
+            self.pressed.emit(self.position_at(event.position().toPoint()))
+
+    def leaveEvent(self, event: QEvent) -> None:
+        """The mouse is over nothing any more."""
+        super().leaveEvent(event)
+        self.hovered.emit(-1)
+
+    def contextMenuEvent(self, event: QContextMenuEvent) -> None:
+        """Let the editor make the menu."""
+        self.menuWanted.emit(event.globalPos(), self.position_at(event.pos()))
+
+    def _fit(self) -> None:
+        width = self.width() - self.verticalScrollBar().sizeHint().width()
+        if width < _LEFT + _RIGHT + self._measure * 0.6:
+            left, right = _NARROW_LEFT, _NARROW_RIGHT
+        else:
+            text = min(self._measure, width - _LEFT - _RIGHT)
+            left = max(_LEFT, (width - text) // 2 - 56)
+            right = width - text - left
+        margins = self.viewportMargins()
+        if (margins.left(), margins.right()) != (left, right):
+            self.setViewportMargins(left, 0, right, 0)
+
+    def _leave_room_below(self) -> None:
+        frame = self.note.qt.rootFrame()
+        shape = frame.frameFormat()
+        shape.setBottomMargin(160)
+        frame.setFrameFormat(shape)
+
+    def cursor_place(self) -> QRectF:
+        """Where the text cursor blinks, in the viewport."""
+        return QRectF(self.cursorRect())
+
+    def cursor_at(self, position: int) -> QTextCursor:
+        """A cursor at a position (code points)."""
+        return self.note.cursor(position)
