@@ -1,0 +1,46 @@
+"""What the search index is told of a row, whatever its noun."""
+
+from dataclasses import dataclass
+
+from fieldnotes.domain.when import When
+
+INDEXED_NOUNS = ("note", "memo", "code", "actor", "site")
+
+
+@dataclass(frozen=True, slots=True)
+class IndexRow:
+    """One row as search sees it.
+
+    Attributes:
+        noun, id: which row; the noun is one of INDEXED_NOUNS.
+        title: how lists name it.
+        text: what is searched. Of a note its text, nothing else; of another noun all that is written about it,
+            its name first, one thing a line.
+        kind: the note's or memo's kind.
+        language: ISO code of the text, "" where nobody said.
+        observed, written: the header's dates (``written`` is partial ISO).
+        site, author: ids or None.
+        people, codes: ids; codes are those on the note's passages.
+    """
+
+    noun: str
+    id: str
+    title: str
+    text: str
+    kind: str = ""
+    language: str = ""
+    observed: When | None = None
+    written: str | None = None
+    site: str | None = None
+    author: str | None = None
+    people: tuple[str, ...] = ()
+    codes: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class IndexName:
+    """A name a person may type to mean a row; one row may have several, and lie under a parent."""
+
+    id: str
+    name: str
+    parent: str | None = None

@@ -1,0 +1,52 @@
+"""What of each noun is indexed, and under which field of the query language it is found."""
+
+from typing import Any
+
+from whoosh.fields import ID, TEXT, Schema
+
+from fieldnotes.domain.index_rows import IndexRow
+from fieldnotes.search import words
+from fieldnotes.search.cards import KEY, TITLE
+from fieldnotes.search.cards import TEXT as BODY
+from fieldnotes.search.lean import PositionsFormat
+from fieldnotes.search.words import ANALYSER
+
+VERSION = f"1/{ANALYSER}"
+"""Of the fields and of the way their texts are cut; an index of another version is rebuilt."""
+
+_TEXTS = (BODY, TITLE)
+_NAMES = (KEY, "kind", "site", "person", "code", "author", "language")
+
+
+def schema() -> Any:
+    """The fields as Whoosh knows them."""
+    fields = {}
+    for name in _TEXTS:
+        fields[name] = TEXT(phrase=True, stored=False)
+        fields[name].format = PositionsFormat()
+    for name in _NAMES:
+        fields[name] = ID(stored=name == KEY, unique=name == KEY)
+    return Schema(**fields)
+
+
+def names_of(row: IndexRow) -> dict[str, tuple[str, ...]]:
+    """What a row is found by through the fields that name something.
+
+    A note is found by its kind; anything else by its noun and its own kind. Codes, people, sites and authors are
+    ids, because their names may change; a query's names are looked up when it is asked.
+    """
+    kinds = (row.kind,) if row.noun == "note" else (row.noun, row.kind)
+    language = row.language.strip().lower()
+    return {
+        "kind": tuple(folded_name(kind) for kind in kinds if kind),
+        "site": (row.site,) if row.site else (),
+        "person": row.people,
+        "code": row.codes,
+        "author": (row.author,) if row.author else (),
+        "language": tuple({language, language.split("-")[0]}) if language else (),
+    }
+
+
+def folded_name(name: str) -> str:
+    """A name as fields compare it: its folded words, parted by single spaces."""
+    return " ".join(words.words(name))

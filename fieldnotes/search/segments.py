@@ -1,0 +1,192 @@
+"""Makes segments: from rows, or from older segments without their deleted documents."""
+
+from array import array
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import suppress
+from dataclasses import dataclass, field
+from heapq import merge
+from itertools import groupby, repeat
+from operator import itemgetter
+from typing import Any
+
+from fieldnotes.domain.index_rows import IndexRow
+from fieldnotes.search import words
+from fieldnotes.search.cards import KEY, TEXT, TITLE, Cards, key_of
+from fieldnotes.search.fields import names_of
+from fieldnotes.search.lean import (
+    CARDS,
+    STEMS,
+    LeanCards,
+    LeanCodec,
+    LeanTerms,
+    read_plain,
+    write_plain,
+    write_postings,
+)
+from fieldnotes.search.postings import Pool, Posting
+from fieldnotes.search.stems import StemTable, tongue_of
+
+INDEX_NAME = "search"
+FULL = 8_000_000
+"""Occurrences after which a segment is closed, so that building never holds more than about 150 MB."""
+GONE = 0xFFFFFFFF
+"""Stands for the number of a document that is left out."""
+_BREATH = 256
+
+
+class SegmentMaker:
+    """Takes rows one by one and writes them as one segment."""
+
+    def __init__(self, storage: Any) -> None:
+        self._storage = storage
+        self._cards = Cards()
+        self._pools: dict[str, Pool] = {}
+        self._vocabulary: dict[str, set[str]] = {}
+        self.occurrences = 0
+
+    def __len__(self) -> int:
+        return len(self._cards)
+
+    def add(self, row: IndexRow) -> None:
+        """Index a row."""
+        body, variants = words.words_and_variants(row.text)
+        tongue = tongue_of(row.language)
+        document = self._cards.add(row, tongue, len(body))
+        self._vocabulary.setdefault(tongue, set()).update(body, variants)
+        self._pool(TEXT).add_words(document, body)
+        self._pool(TITLE).add_words(document, words.words(row.title))
+        self._pool(KEY).add_names(document, (key_of(row.noun, row.id),))
+        for name, values in names_of(row).items():
+            if values:
+                self._pool(name).add_names(document, values)
+        self.occurrences += len(body)
+
+    def finish(self) -> Any:
+        """Write the segment and give it to be named in the index."""
+        segment = LeanCodec().new_segment(self._storage, INDEX_NAME)
+        write_postings(self._storage, segment, ((name, pool.drain()) for name, pool in sorted(self._pools.items())))
+        _write_rest(self._storage, segment, self._cards, StemTable.of(self._vocabulary))
+        return segment
+
+    def _pool(self, name: str) -> Pool:
+        pool = self._pools.get(name)
+        if pool is None:
+            pool = self._pools[name] = Pool()
+        return pool
+
+
+@dataclass(slots=True)
+class Leaf:
+    """An open segment: its terms, its cards, its stems, and which of its documents are deleted."""
+
+    segment: Any
+    terms: LeanTerms
+    cards: Cards
+    storage: Any
+    deleted: frozenset[int] = frozenset()
+    _stems: StemTable | None = field(default=None)
+
+    @classmethod
+    def open(cls, storage: Any, segment: Any) -> "Leaf":
+        """Open a segment.
+
+        Raises:
+            OSError: one of its files is gone.
+        """
+        terms = LeanTerms(storage, segment)
+        return cls(segment, terms, LeanCards(storage, segment).cards, storage, frozenset(segment.deleted_docs()))
+
+    @property
+    def stems(self) -> StemTable:
+        """The inflected forms of its words, read when first asked for."""
+        if self._stems is None:
+            self._stems = StemTable(*read_plain(self.storage, self.segment, STEMS))
+        return self._stems
+
+    def document(self, key: str) -> int | None:
+        """The number of the document of a row, unless it is deleted."""
+        posting = self.terms.posting(KEY, key)
+        if posting is None or posting.docs[0] in self.deleted:
+            return None
+        return posting.docs[0]
+
+    def close(self) -> None:
+        """Let go of its files."""
+        self.terms.close()
+
+
+def merged(storage: Any, leaves: Sequence[Leaf], between: Callable[[], None]) -> Any:
+    """Write one segment out of several, leaving deleted documents out.
+
+    ``between`` is called now and then; what it raises ends the work, and nothing of the new segment remains.
+    """
+    segment = LeanCodec().new_segment(storage, INDEX_NAME)
+    cards = Cards()
+    stems = StemTable()
+    numbers = []
+    for leaf in leaves:
+        numbers.append(_renumbered(leaf, cards))
+        stems.merge(leaf.stems)
+        between()
+    names = sorted({name for leaf in leaves for name in leaf.terms.tables})
+    try:
+        write_postings(storage, segment, ((name, _merged_terms(leaves, numbers, name, between)) for name in names))
+        _write_rest(storage, segment, cards, stems)
+    except BaseException:
+        remove(storage, segment)
+        raise
+    return segment
+
+
+def remove(storage: Any, segment: Any) -> None:
+    """Delete a segment's files; one that somebody still holds open on Windows stays for a later sweep."""
+    for name in segment.list_files(storage):
+        with suppress(OSError):
+            storage.delete_file(name)
+
+
+def _write_rest(storage: Any, segment: Any, cards: Cards, stems: StemTable) -> None:
+    write_plain(storage, segment, CARDS, cards.plain())
+    write_plain(storage, segment, STEMS, stems.plain())
+    segment.set_doc_count(len(cards))
+
+
+def _renumbered(leaf: Leaf, cards: Cards) -> "array[int]":
+    """The new number of each of a segment's documents, GONE for deleted ones; their cards are copied."""
+    return array(
+        "I",
+        (GONE if document in leaf.deleted else cards.copy(leaf.cards, document) for document in range(len(leaf.cards))),
+    )
+
+
+def _merged_terms(
+    leaves: Sequence[Leaf], numbers: Sequence["array[int]"], name: str, between: Callable[[], None]
+) -> Iterator[tuple[str, Posting]]:
+    streams = [zip(leaf.terms.table(name).terms, repeat(place)) for place, leaf in enumerate(leaves)]
+    for count, (term, places) in enumerate(groupby(merge(*streams), itemgetter(0))):
+        if count % _BREATH == 0:
+            between()
+        whole = Posting(array("I"), array("I"), array("I"))
+        for _, place in places:
+            posting = leaves[place].terms.posting(name, term)
+            if posting is not None:
+                _append(whole, posting, numbers[place])
+        if whole.docs:
+            yield term, whole
+
+
+def _append(whole: Posting, posting: Posting, numbers: "array[int]") -> None:
+    renumbered = [numbers[document] for document in posting.docs]
+    if GONE not in renumbered:
+        whole.docs.extend(renumbered)
+        whole.counts.extend(array("I", posting.counts))
+        whole.positions.extend(array("I", posting.positions))
+        return
+    offsets = posting.offsets()
+    for place, document in enumerate(renumbered):
+        if document == GONE:
+            continue
+        whole.docs.append(document)
+        if posting.counts:
+            whole.counts.append(posting.counts[place])
+            whole.positions.extend(array("I", posting.positions[offsets[place] : offsets[place + 1]]))

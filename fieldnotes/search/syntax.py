@@ -1,0 +1,111 @@
+"""What a query means: a small tree of plain values, made by the parser and read by the evaluator."""
+
+from dataclasses import dataclass
+
+
+@dataclass(frozen=True, slots=True)
+class Term:
+    """One word looked for.
+
+    Attributes:
+        word: the folded word, or the folded beginning of one.
+        cased: the word without its case but with its marks, for the stemmers.
+        exact: only the word itself, no inflected forms.
+        prefix: every word that begins so.
+        start, end: where it stands in the query, in code points.
+    """
+
+    word: str
+    cased: str
+    exact: bool = False
+    prefix: bool = False
+    start: int = 0
+    end: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class Phrase:
+    """Words in this order, one directly after the other."""
+
+    terms: tuple[Term, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Near:
+    """Words in any order, the first and the last of them at most ``distance`` words apart."""
+
+    terms: tuple[Term, ...]
+    distance: int
+
+
+Atom = Term | Phrase | Near
+
+
+@dataclass(frozen=True, slots=True)
+class Titled:
+    """Something looked for in titles instead of texts."""
+
+    atom: Atom
+
+
+@dataclass(frozen=True, slots=True)
+class Named:
+    """A field that names something: a kind, a language, a code, a person, a site, an author.
+
+    ``name`` is folded, its words parted by single spaces; with ``prefix`` it is only a beginning.
+    """
+
+    field: str
+    name: str
+    prefix: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Dated:
+    """A field that holds a stretch of days, as numbers 18040514; None leaves an end open."""
+
+    field: str
+    first: int | None
+    last: int | None
+
+
+@dataclass(frozen=True, slots=True)
+class Everything:
+    """Matches every note; what an empty query with filters asks for."""
+
+
+@dataclass(frozen=True, slots=True)
+class And:
+    """All of these."""
+
+    parts: tuple["Node", ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Or:
+    """Any of these."""
+
+    parts: tuple["Node", ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Not:
+    """Whatever does not match this; it has no occurrences."""
+
+    part: "Node"
+
+
+Node = Term | Phrase | Near | Titled | Named | Dated | Everything | And | Or | Not
+
+
+def terms(node: Node) -> list[Term]:
+    """The words looked for in texts, in the order of the query; those under NOT are left out."""
+    match node:
+        case Term():
+            return [node]
+        case Phrase() | Near():
+            return list(node.terms)
+        case And() | Or():
+            return [term for part in node.parts for term in terms(part)]
+        case _:
+            return []
