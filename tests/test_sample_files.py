@@ -1,0 +1,246 @@
+"""The sample study's files agree with one another, so that building it can take them at their word."""
+
+import re
+import tomllib
+from dataclasses import dataclass
+from datetime import date
+from functools import cache
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from fieldnotes.domain.codes import CODE_ORIGINS, CODE_PHASES, CODE_STATUSES
+from fieldnotes.domain.memos import LINK_TYPES, MEMO_KINDS, VISIBILITIES
+from fieldnotes.domain.notes import KINDS, REGISTERS, STATUSES
+from fieldnotes.domain.when import When, first_day, last_day
+
+SAMPLE = Path(__file__).parent.parent / "resources" / "sample"
+CODE_EVENTS = ("renamed", "redefined", "split", "retired", "moved")
+
+
+@dataclass(frozen=True)
+class SampleNote:
+    stem: str
+    header: dict[str, Any]
+    text: str
+    plain: str
+
+
+def plain_text(text: str) -> str:
+    """A note's text without its markers: registers in braces, headings, quotations, lists, bold and italic."""
+    lines = [re.sub(r"^(#{1,6} |> |- )", "", line) for line in text.split("\n")]
+    lines = [re.sub(r"^((?:\[[\d:]+\] )?)\{[a-z -]+\} ?", r"\1", line) for line in lines]
+    return re.sub(r"\*+", "", "\n".join(lines))
+
+
+@cache
+def notes() -> dict[str, SampleNote]:
+    found = {}
+    for path in sorted((SAMPLE / "notes").glob("*.md")):
+        before, header, text = path.read_text("utf-8").split("+++\n", 2)
+        assert before == "", path.name
+        found[path.stem] = SampleNote(path.stem, tomllib.loads(header), text, plain_text(text))
+    return found
+
+
+@cache
+def study() -> dict[str, Any]:
+    return tomllib.loads((SAMPLE / "study.toml").read_text("utf-8"))
+
+
+def gathered(pattern: str, noun: str) -> list[dict[str, Any]]:
+    files = sorted(SAMPLE.glob(pattern))
+    return [row for path in files for row in tomllib.loads(path.read_text("utf-8"))[noun]]
+
+
+@cache
+def codings() -> list[dict[str, Any]]:
+    return gathered("codings-*.toml", "coding")
+
+
+@cache
+def memos() -> list[dict[str, Any]]:
+    return gathered("memos-*.toml", "memo")
+
+
+def names(noun: str, key: str = "name") -> set[str]:
+    return {row[key] for row in study()[noun]}
+
+
+def code_created() -> dict[str, str]:
+    return {code["name"]: code["created"] for code in study()["code"]}
+
+
+def people() -> set[str]:
+    return names("contributor", "initials") | names("actor")
+
+
+each_note = pytest.mark.parametrize("note", notes().values(), ids=notes().keys())
+each_memo = pytest.mark.parametrize("memo", memos(), ids=[memo["title"] for memo in memos()])
+
+
+def test_the_study_says_that_it_is_invented():
+    assert "invented" in study()["description"]
+
+
+def test_the_sample_is_as_large_as_the_guide_says():
+    assert 55 <= len(notes()) <= 75
+    assert len(study()["code"]) == 25
+    assert 145 <= len(codings()) <= 180
+    assert 19 <= len(memos()) <= 24
+    assert {note.header["kind"] for note in notes().values()} >= {
+        "fieldnote",
+        "jotting",
+        "interview",
+        "diary",
+        "document",
+        "dialogue",
+    }
+
+
+def test_names_and_titles_are_unique():
+    for noun in ("actor", "site", "code", "phase", "team", "contributor"):
+        rows = [row["name"] for row in study()[noun]]
+        assert len(rows) == len(set(rows)), noun
+    titles = [note.header["title"].casefold() for note in notes().values()]
+    titles += [memo["title"].casefold() for memo in memos()]
+    assert sorted(titles) == sorted(set(titles))
+
+
+def test_sites_codes_and_members_name_what_came_before_them():
+    for noun in ("site", "code"):
+        seen: set[str] = set()
+        for row in study()[noun]:
+            assert row.get("parent") is None or row["parent"] in seen, row["name"]
+            seen.add(row["name"])
+    for row in study()["membership"]:
+        assert row["team"] in names("team")
+        assert row["member"] in people()
+    for actor in study()["actor"]:
+        assert set(actor.get("groups", [])) <= names("actor")
+        assert actor["kind"] in ("person", "group")
+        assert actor["pseudonym"]
+
+
+def test_four_codes_gather_the_others():
+    assert sum("parent" not in code for code in study()["code"]) == 4
+
+
+def test_every_stretch_of_time_runs_forward():
+    facts = [fact for actor in study()["actor"] for fact in actor.get("fact", [])]
+    for row in study()["phase"] + study()["membership"] + facts:
+        start = first_day(row["start"])
+        assert start <= last_day(row.get("end", "2018-12-31")), row
+    for row in study()["position"]:
+        assert row["contributor"] in names("contributor", "initials")
+        date.fromisoformat(row["at"])
+
+
+def test_codes_are_complete_and_their_history_runs_forward():
+    for code in study()["code"]:
+        assert re.fullmatch(r"#[0-9A-F]{6}", code["colour"])
+        assert code["origin"] in CODE_ORIGINS
+        assert code["phase"] in CODE_PHASES
+        assert code.get("status", "active") in CODE_STATUSES
+        assert all(code[key] for key in ("definition", "include", "exclude", "example"))
+        moments = [code["created"]] + [event["at"] for event in code.get("event", [])]
+        assert moments == sorted(moments), code["name"]
+        for moment in moments:
+            date.fromisoformat(moment)
+        for event in code.get("event", []):
+            assert event["kind"] in CODE_EVENTS
+            assert event["by"] in names("contributor", "initials")
+            assert event["reason"]
+
+
+@each_note
+def test_a_note_names_only_what_the_study_knows(note: SampleNote):
+    header = note.header
+    assert header["title"]
+    assert header["kind"] in KINDS
+    assert header.get("status", "written") in STATUSES
+    assert header["author"] in names("contributor", "initials")
+    assert header.get("site") is None or header["site"] in names("site")
+    assert set(header.get("people", [])) <= people()
+    assert header.get("grown_from") is None or header["grown_from"] in notes()
+
+
+@each_note
+def test_a_note_is_written_after_it_was_observed(note: SampleNote):
+    observed = When.of(note.header["observed"])
+    assert observed.first <= last_day(note.header["written"])
+    assert note.stem[:4] in (observed.first[:4], observed.last[:4])
+
+
+@each_note
+def test_a_note_keeps_to_the_light_markup(note: SampleNote):
+    braces = re.findall(r"\{([^}]*)\}", note.text)
+    assert set(braces) <= set(REGISTERS)
+    assert not set("{}*") & set(note.plain)
+    assert "\n\n\n" not in note.text
+    assert note.text.endswith("\n")
+
+
+@each_note
+def test_links_and_mentions_in_a_note_lead_somewhere(note: SampleNote):
+    check_links(note.text)
+
+
+def check_links(text: str) -> None:
+    titles = {note.header["title"] for note in notes().values()} | {memo["title"] for memo in memos()}
+    assert set(re.findall(r"\[\[(.+?)\]\]", text)) <= titles
+    for after in re.findall(r"@(\w.{0,40})", text):
+        assert any(after.startswith(name) for name in names("actor") | names("site")), after
+
+
+def test_every_coding_lies_on_words_that_occur_once():
+    for coding in codings():
+        found = notes()[coding["note"]].plain.count(coding["words"])
+        assert found == 1, f"{coding['note']}: {found} times: {coding['words']}"
+
+
+def test_every_coding_is_younger_than_its_code_and_its_note():
+    created = code_created()
+    for coding in codings():
+        at = date.fromisoformat(coding["at"]).isoformat()
+        assert coding["coder"] in names("contributor", "initials")
+        assert at >= created[coding["code"]], coding
+        assert at >= first_day(notes()[coding["note"]].header["written"]), coding
+
+
+def test_every_code_but_a_gathering_one_is_used():
+    used = {coding["code"] for coding in codings()}
+    assert {code["name"] for code in study()["code"] if "parent" in code} <= used
+
+
+def test_no_passage_is_coded_twice_alike():
+    keys = [(row["note"], row["words"], row["code"], row["coder"]) for row in codings()]
+    assert len(keys) == len(set(keys))
+
+
+@each_memo
+def test_a_memo_grows_by_dated_entries(memo: dict[str, Any]):
+    assert memo["kind"] in MEMO_KINDS
+    assert memo["visibility"] in VISIBILITIES
+    assert memo["author"] in names("contributor", "initials")
+    moments = [memo["created"]] + [entry["at"] for entry in memo["entry"]]
+    assert moments == sorted(moments)
+    for entry in memo["entry"]:
+        date.fromisoformat(entry["at"][:10])
+        assert entry["author"] in names("contributor", "initials")
+        assert entry["text"].strip()
+        check_links(entry["text"])
+
+
+@each_memo
+def test_a_memos_links_lead_somewhere(memo: dict[str, Any]):
+    for link in memo.get("link", []):
+        assert link["type"] in LINK_TYPES
+        noun, _, target = link["to"].partition(":")
+        if noun == "passage":
+            stem, _, words = target.partition(":")
+            assert notes()[stem].plain.count(words) == 1, words
+        else:
+            known = {"note": set(notes()), "memo": {row["title"] for row in memos()}}
+            assert target in (known.get(noun) or names(noun)), link["to"]
