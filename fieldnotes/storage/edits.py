@@ -90,7 +90,10 @@ class TextEdits:
         text = self.text(table, row)
         if text is None:
             raise ValueError(f"no {table} {row}")
-        for edit in coalesce(edits):
+        joined = coalesce(edits)
+        if not joined:
+            return text
+        for edit in joined:
             text = edit.apply(text)
             self._record(table, row, JournaledEdit(edit, self._carry(table, row, edit)))
         self._finish(table, row, text, extra)
@@ -174,8 +177,9 @@ class TextEdits:
     def _record(self, table: str, row: str, journaled: JournaledEdit) -> None:
         """Journal an edit, growing the step's last one where typing simply went on."""
         last = self._db.execute(
-            "SELECT id, tbl, row, op, before FROM change WHERE step = (SELECT step FROM journal) ORDER BY id DESC "
-            "LIMIT 1"
+            "SELECT id, tbl, row, op, before FROM change WHERE step = (SELECT step FROM journal) "
+            "AND NOT (tbl = ? AND row = ? AND op = 'update') ORDER BY id DESC LIMIT 1",
+            [table, row],
         ).fetchone()
         if last is not None and last[1:4] == (table, row, "edit"):
             before = JournaledEdit.load(last[4])
