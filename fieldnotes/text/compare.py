@@ -8,13 +8,13 @@ from collections.abc import Sequence
 from diff_match_patch import diff_match_patch
 
 from fieldnotes.text.counting import WORD_PATTERN
-from fieldnotes.text.graphemes import CLUSTER, clusters
+from fieldnotes.text.graphemes import TOKEN, clusters
 
 REMOVED, SAME, ADDED = -1, 0, 1
 Part = tuple[int, str]
 """One of REMOVED, SAME, ADDED and the text it is about."""
 
-_TOKEN = re.compile(f"{WORD_PATTERN.pattern}|{CLUSTER}")
+_TOKEN = re.compile(TOKEN)
 _FIRST_CODE = 0x4E00  # tokens are compared as single characters, the first of them an ordinary letter
 _AT_ONCE = 250_000  # pairs of tokens compared exactly; more are first cut at words that occur once
 _DEPTH = 12

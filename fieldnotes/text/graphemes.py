@@ -18,6 +18,9 @@ _EXTENDING = MARKS + _THAI_AND_KIN_MARKS + _JOINERS_AND_TONES
 CLUSTER = rf"(?:\r\n|[{_FLAGS}]{{2}}|[\s\S])(?:\u200d[{_PICTURES}]|[{_EXTENDING}])*"
 """One character as a reader sees it, as the source of a regular expression."""
 
+TOKEN = rf"[^\W_{ALONE}](?:[^\W_{ALONE}]|[{_EXTENDING}])*|{CLUSTER}"
+"""One whole word or one character as a reader sees it, as the source of a regular expression."""
+
 _CLUSTER = re.compile(CLUSTER)
 _EXTENDS = re.compile(f"[{_EXTENDING}]")
 _PICTURE = re.compile(f"[{_PICTURES}]")

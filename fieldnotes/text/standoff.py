@@ -2,6 +2,12 @@
 
 import re
 
+from fieldnotes.domain.marks import Marked
+from fieldnotes.text.html_writing import write_html
+from fieldnotes.text.markdown_writing import write_markdown
+from fieldnotes.text.marked import tidy
+from fieldnotes.text.sentence_ends import sentence_ends
+
 _BREAKS = re.compile("\r\n|[\r\x0b\x0c\x85\u2028\u2029]")
 _PAIR = re.compile("[\ud800-\udbff][\udc00-\udfff]")
 _ALONE = re.compile("[\ud800-\udfff]")
@@ -17,12 +23,16 @@ def settle(text: str) -> str:
     character are joined; half a character alone becomes U+FFFD, so that its place is still seen. Nothing else
     is touched: the text is not normalised. Settling a settled text changes nothing.
     """
-    if _UNSETTLED.search(text):
-        text = _PAIR.sub(_joined, text)
-        text = _ALONE.sub("\ufffd", text)
-        text = _BANNED.sub("", text)
-        text = _BREAKS.sub("\n", text)
-    return text.lstrip("\ufeff") if text.startswith("\ufeff") else text
+    return _cleaned(text).lstrip("\ufeff")
+
+
+def _cleaned(text: str) -> str:
+    if not _UNSETTLED.search(text):
+        return text
+    text = _PAIR.sub(_joined, text)
+    text = _ALONE.sub("\ufffd", text)
+    text = _BANNED.sub("", text)
+    return _BREAKS.sub("\n", text)
 
 
 def _joined(pair: re.Match[str]) -> str:
@@ -44,3 +54,58 @@ def paragraph_at(text: str, position: int) -> tuple[int, int]:
     """Where the paragraph around ``position`` (code points) lies, its line feed excluded."""
     end = text.find("\n", position)
     return text.rfind("\n", 0, position) + 1, len(text) if end < 0 else end
+
+
+def sentences(text: str) -> list[tuple[int, int]]:
+    """Where each sentence lies (code points, without the white space around it); none crosses a paragraph.
+
+    Good enough for widening a found word to its sentence: abbreviations, initials and German dates do not end
+    one, East Asian, Arabic, Indic and other full stops do.
+    """
+    spans = []
+    for start, paragraph_end in paragraphs(text):
+        for end in sentence_ends(text, start, paragraph_end):
+            piece = text[start:end]
+            if not piece.isspace() and piece:
+                spans.append((start + len(piece) - len(piece.lstrip()), start + len(piece.rstrip())))
+            start = end
+    return spans
+
+
+def from_html(html: str, pictures: bool = False) -> Marked:
+    """The text of a piece of HTML as a browser would show it, and the marks over it.
+
+    White space is collapsed as browsers do it, a line break or a block begins a new paragraph, cells of a table
+    are separated by tabs. Scripts, styles and hidden parts are left out. Nothing is fetched, no entity of its
+    own is expanded.
+
+    Args:
+        html: any HTML, whole or part, however broken.
+        pictures: whether an image becomes one U+FFFC; else it leaves nothing.
+    """
+    from fieldnotes.text.html_reading import read_html  # slow to load, seldom needed
+
+    return tidy(read_html(settle(html), _cleaned, pictures))
+
+
+def to_html(marked: Marked) -> str:
+    """The marked text as a piece of HTML; read again by :func:`from_html` it is the same."""
+    return write_html(tidy(marked))
+
+
+def from_markdown(markdown: str, keep_breaks: bool = False) -> Marked:
+    """The text of a Markdown document and the marks over it; HTML inside it is taken as words.
+
+    Args:
+        markdown: CommonMark, with tables and ~~strike~~.
+        keep_breaks: whether a line break inside a paragraph begins a new one; else it is a space.
+    """
+    from markdown_it import MarkdownIt  # slow to load, seldom needed
+
+    reader = MarkdownIt("commonmark", {"html": False, "breaks": keep_breaks}).enable(["table", "strikethrough"])
+    return from_html(reader.render(settle(markdown)))
+
+
+def to_markdown(marked: Marked) -> str:
+    """The marked text as Markdown; what Markdown cannot say (underlining, raised letters) is left out."""
+    return write_markdown(tidy(marked))
