@@ -112,6 +112,17 @@ class Codes:
         )
         return {row["year"]: row["n"] for row in rows}
 
+    def together_with(self, ident: str) -> list[tuple[Code, int]]:
+        """Codes whose passages overlap those of a code, with how many do, the most frequent first."""
+        rows = self._store.rows(
+            "SELECT k.*, count(DISTINCT p.id) AS times FROM live_coding c JOIN live_passage p ON p.id = c.passage "
+            'JOIN live_passage q ON q.note = p.note AND q.start < p."end" AND q."end" > p.start AND q.lost = 0 '
+            "JOIN live_coding d ON d.passage = q.id JOIN live_code k ON k.id = d.code "
+            "WHERE c.code = ?1 AND d.code <> ?1 AND p.lost = 0 GROUP BY k.id ORDER BY times DESC, k.name",
+            [ident],
+        )
+        return [(code_of(row), row["times"]) for row in rows]
+
     def rename(self, ident: str, name: str, reason: str = "") -> None:
         """Give a code another name.
 

@@ -1,5 +1,7 @@
 """Dates as lists show them: as a tile, and under the heading of a year."""
 
+from datetime import datetime
+
 from fieldnotes.domain.when import When
 from ui.theme.drawing import Tile
 
@@ -10,6 +12,12 @@ UNDATED = "Undated"
 def year_of(when: When | None) -> str:
     """The year under which something is listed; UNDATED if it has none."""
     return UNDATED if when is None else when.first[:4]
+
+
+def day_words(at: int) -> str:
+    """The day of a moment (milliseconds since 1970, UTC) as this machine's clock has it: "12 Nov 2013"."""
+    day = datetime.fromtimestamp(at / 1000).astimezone()
+    return f"{day.day} {MONTHS[day.month - 1]} {day.year}"
 
 
 def tile_of(when: When | None) -> Tile:

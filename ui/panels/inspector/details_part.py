@@ -1,0 +1,29 @@
+"""Details of a note that the header does not show: when it was entered, from which file, in which encoding."""
+
+from PySide6.QtWidgets import QLabel, QVBoxLayout
+
+from fieldnotes.domain.refs import Ref
+from ui.base.context import Context
+from ui.models.dates import day_words
+from ui.widgets.section_header import SectionHeader
+
+
+def add_details(context: Context, column: QVBoxLayout, ref: Ref) -> None:
+    """Add the details of a note; other things have theirs on their page."""
+    if ref.noun != "note":
+        return
+    note = context.project.notes.get(ref.id)
+    author = context.project.contributors.get(note.author)
+    lines = [
+        f"{note.words:,} words" + (f", in {note.language}" if note.language else ""),
+        f"By {author.name}" if author else "",
+        f"Entered {day_words(note.created_at)}",
+        f"From {note.source}" if note.source else "",
+        f"Read as {note.encoding}" if note.encoding else "",
+        f"Restricted: {note.restriction}" if note.restriction else "",
+    ]
+    column.addWidget(SectionHeader(context.theme, "Details"))
+    words = QLabel("\n".join(line for line in lines if line))
+    words.setWordWrap(True)
+    words.setProperty("role", "muted")
+    column.addWidget(words)

@@ -1,0 +1,91 @@
+"""The inspector: shows, for whatever is selected, the parts that belong to it."""
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QFrame, QScrollArea, QVBoxLayout, QWidget
+
+from fieldnotes.domain.changes import Changes
+from fieldnotes.domain.errors import UserError
+from fieldnotes.domain.refs import Ref
+from ui.base.context import Context
+from ui.base.navigation import Selection
+from ui.panels.inspector.code_part import add_code
+from ui.panels.inspector.details_part import add_details
+from ui.panels.inspector.history_part import add_history
+from ui.panels.inspector.links_part import add_links
+from ui.panels.inspector.passage_part import add_passages, passage_at
+from ui.panels.inspector.person_part import add_person
+from ui.widgets.empty_state import EmptyState
+
+_RELATED = {"coding", "passage", "code", "link", "memo", "note", "actor", "site"}
+
+
+class Inspector(QScrollArea):
+    """A column of parts, made anew when the selection or what it shows changes."""
+
+    def __init__(self, context: Context) -> None:
+        super().__init__()
+        self._context = context
+        self._selection = Selection()
+        self.setWidgetResizable(True)
+        self.setFrameShape(QFrame.Shape.NoFrame)
+        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.setMinimumWidth(220)
+        self.setAccessibleName("Inspector")
+        context.navigation.selected.connect(self.show_selection)
+        context.bus.changed.connect(self._changed)
+        context.theme.changed.connect(self._reload)
+        self.show_selection(context.selection)
+
+    def show_selection(self, selection: Selection) -> None:
+        """Show what belongs to a selection."""
+        self._selection = selection
+        self._reload()
+        self.verticalScrollBar().setValue(0)
+
+    def _changed(self, changes: Changes) -> None:
+        if self._selection.ref is not None and changes.nouns() & _RELATED:
+            place = self.verticalScrollBar().value()
+            self._reload()
+            self.verticalScrollBar().setValue(place)
+
+    def _reload(self) -> None:
+        body = QWidget()
+        body.setProperty("role", "panel")
+        column = QVBoxLayout(body)
+        column.setContentsMargins(14, 8, 14, 16)
+        column.setSpacing(8)
+        ref = self._selection.ref
+        try:
+            if ref is None:
+                self._add_empty(column)
+            else:
+                self._add_parts(column, ref)
+                column.addStretch(1)
+        except UserError:
+            # What was selected has been deleted since; there is nothing to show of it.
+            self._selection = Selection()
+            self._reload()
+            return
+        self.setWidget(body)
+
+    def _add_empty(self, column: QVBoxLayout) -> None:
+        words = "Here stands what belongs to the passage, note, code or memo you are on: codes, links, history."
+        column.addWidget(EmptyState(self._context.theme, "inspector", words))
+
+    def _add_parts(self, column: QVBoxLayout, ref: Ref) -> None:
+        context = self._context
+        linked = ref
+        if ref.noun == "note":
+            span = self._selection.span
+            add_passages(context, column, ref.id, span)
+            passage = passage_at(context.project, ref.id, span)
+            linked = Ref("passage", passage) if passage else ref
+        elif ref.noun == "code":
+            add_code(context, column, ref.id)
+        elif ref.noun == "actor":
+            add_person(context, column, ref.id)
+        add_links(context, column, linked)
+        if linked != ref:
+            add_links(context, column, ref, "This note")
+        add_details(context, column, ref)
+        add_history(context, column, ref)
