@@ -242,11 +242,11 @@ class Codes:
         with self._store.step("Enter code history"):
             self._store.insert("code_event", {"id": event.id, **values})
 
-    def _event(self, code: str, kind: str, before: str, after: str, reason: str) -> None:
+    def _event(self, code: str, kind: str, before: str, after: str, reason: str, at: int | None = None) -> None:
         values = {
             "id": new_id(),
             "code": code,
-            "at": now(),
+            "at": now() if at is None else at,
             "contributor": self._store.contributor,
             "kind": kind,
         }
