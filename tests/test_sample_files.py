@@ -206,7 +206,7 @@ def test_every_coding_is_younger_than_its_code_and_its_note():
         at = date.fromisoformat(coding["at"]).isoformat()
         assert coding["coder"] in names("contributor", "initials")
         assert at >= created[coding["code"]], coding
-        assert at >= first_day(notes()[coding["note"]].header["written"]), coding
+        assert at >= When.of(notes()[coding["note"]].header["observed"]).last, coding
 
 
 def test_every_code_but_a_gathering_one_is_used():
@@ -217,6 +217,10 @@ def test_every_code_but_a_gathering_one_is_used():
 def test_no_passage_is_coded_twice_alike():
     keys = [(row["note"], row["words"], row["code"], row["coder"]) for row in codings()]
     assert len(keys) == len(set(keys))
+
+
+def test_minutes_saved_has_the_eleven_codings_that_its_retirement_speaks_of():
+    assert sum(coding["code"] == "minutes saved" for coding in codings()) == 11
 
 
 @each_memo
