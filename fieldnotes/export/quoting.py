@@ -1,0 +1,185 @@
+"""Turns coded passages into quotations: words, surroundings, who speaks, where it stands, what else was coded."""
+
+from bisect import bisect_left, bisect_right
+from collections.abc import Iterable, Mapping, Sequence
+from itertools import accumulate
+
+from fieldnotes.domain.codes import Code
+from fieldnotes.export.naming import Naming
+from fieldnotes.export.outline import OtherCode, Quotation
+from fieldnotes.project.reporting import CodedSpan, NoteBody, NoteHead
+
+_SPOKEN = ("interview", "focus group", "dialogue")
+_MOST_NAMES = 3
+_LONGEST_WORD = 30
+_WRITTEN_BY_OTHERS = ("document", "media")
+
+
+class Quoter:
+    """Makes the quotations of one note after another.
+
+    Args:
+        codes: all codes by id.
+        naming: how people are shown.
+        context: surrounding text on each side, in code points.
+    """
+
+    def __init__(self, codes: Mapping[str, Code], naming: Naming, context: int) -> None:
+        self._codes = codes
+        self._naming = naming
+        self._context = context
+
+    def quotations(
+        self, head: NoteHead, body: NoteBody, wanted: Iterable[Sequence[CodedSpan]], codings: Sequence[CodedSpan]
+    ) -> Iterable[tuple[str, Quotation]]:
+        """The quotations of a note, each with its code's id.
+
+        Args:
+            head, body: the note.
+            wanted: for each code and passage the codings that agree on it.
+            codings: all codings of the note in order of start, to tell which other codes overlap.
+        """
+        page = _Page(head, body, self._naming)
+        neighbours = _Overlaps(codings)
+        for agreed in wanted:
+            yield agreed[0].code, self._quotation(page, neighbours, agreed)
+
+    def _quotation(self, page: "_Page", neighbours: "_Overlaps", agreed: Sequence[CodedSpan]) -> Quotation:
+        span, naming = agreed[0], self._naming
+        words = page.text[span.start : span.end]
+        before, after = page.around(span.start, span.end, self._context) if self._context else ("", "")
+        others = [self._codes[code] for code in neighbours.codes(span.start, span.end) if code != span.code]
+        return Quotation(
+            span.id,
+            naming.veil(words),
+            page.attribution(span.start, span.end),
+            page.title,
+            page.observed,
+            page.paragraph(span.start),
+            naming.veil(before),
+            naming.veil(after),
+            page.register(span.start, span.end),
+            tuple(OtherCode(naming.veil(code.name), code.colour) for code in others),
+            tuple(dict.fromkeys(naming.veil(coding.comment) for coding in agreed if coding.comment)),
+            tuple(dict.fromkeys(filter(None, (naming.coder(coding.coder) for coding in agreed)))),
+            any(coding.exemplar for coding in agreed),
+            page.language,
+        )
+
+
+class _Page:
+    """A note as its quotations need it."""
+
+    def __init__(self, head: NoteHead, body: NoteBody, naming: Naming) -> None:
+        self.text = body.text
+        self.title = naming.veil(head.title)
+        self.observed = head.observed.label() if head.observed else ""
+        self.language = head.language
+        self._head = head
+        self._body = body
+        self._naming = naming
+        self._day = head.observed.first if head.observed else None
+        self._starts = _paragraph_starts(body.text)
+        self._turn_ends = [turn.end for turn in body.turns]
+        self._whole: str | None = None
+
+    def paragraph(self, position: int) -> int:
+        """The paragraph a position lies in, counted from 1 without empty ones."""
+        return max(1, bisect_right(self._starts, position))
+
+    def register(self, start: int, end: int) -> str:
+        """The register that covers a passage, or ""."""
+        return next((kind for first, last, kind in self._body.registers if first <= start and end <= last), "")
+
+    def attribution(self, start: int, end: int) -> str:
+        """Who speaks in a passage; outside any turn, who is present or who wrote the note."""
+        turns = self._body.turns
+        speakers = []
+        for turn in turns[bisect_right(self._turn_ends, start) :]:
+            if turn.start >= end:
+                break
+            speakers.append(self._naming.speaker(turn.speaker, turn.name, turn.date or self._day))
+        named = _listed(speakers)
+        if named:
+            return named
+        if self._whole is None:
+            self._whole = self._outside_turns()
+        return self._whole
+
+    def around(self, start: int, end: int, size: int) -> tuple[str, str]:
+        """The text on either side, widened to whole words, "…" where it is cut, never into what is restricted."""
+        floor, ceiling = 0, len(self.text)
+        for first, last, _ in self._body.restricted:
+            if last <= start:
+                floor = max(floor, last)
+            elif first >= end:
+                ceiling = min(ceiling, first)
+        first = _word_start(self.text, max(floor, start - size), floor)
+        last = _word_end(self.text, min(ceiling, end + size), ceiling)
+        before, after = self.text[first:start], self.text[end:last]
+        before = f"…{before.lstrip()}" if first > 0 and before.strip() else before
+        after = f"{after.rstrip()}…" if last < len(self.text) and after.strip() else after
+        return before, after
+
+    def _outside_turns(self) -> str:
+        head, naming = self._head, self._naming
+        people = _listed(naming.person(ident, self._day) for ident in self._body.people)
+        author = naming.person(head.author, self._day) if head.author else ""
+        if head.kind in _SPOKEN and people:
+            return people
+        if people:
+            return f"{head.kind.capitalize()}, with {people}"
+        if author and head.kind not in _WRITTEN_BY_OTHERS:
+            return f"{head.kind.capitalize()} by {author}"
+        return ""
+
+
+class _Overlaps:
+    """Which codes lie on a stretch of a note, found without looking at every coding."""
+
+    def __init__(self, codings: Sequence[CodedSpan]) -> None:
+        self._codings = codings
+        self._starts = [coding.start for coding in codings]
+        self._furthest = list(accumulate((coding.end for coding in codings), max))
+
+    def codes(self, start: int, end: int) -> list[str]:
+        """Ids of the codes on any word of a stretch (code points, end exclusive), each once, in order of text."""
+        found: list[str] = []
+        index = bisect_left(self._starts, end) - 1
+        while index >= 0 and self._furthest[index] > start:
+            if self._codings[index].end > start:
+                found.append(self._codings[index].code)
+            index -= 1
+        return list(dict.fromkeys(reversed(found)))
+
+
+def _paragraph_starts(text: str) -> list[int]:
+    """Where each paragraph that is not empty begins."""
+    starts, at = [], 0
+    for line in text.split("\n"):
+        if line.strip():
+            starts.append(at)
+        at += len(line) + 1
+    return starts
+
+
+def _listed(names: Iterable[str]) -> str:
+    """Names, each once: "Rose", "Rose and Tom", "Rose, Tom, Ann and others"."""
+    once = list(dict.fromkeys(filter(None, names)))
+    if len(once) > _MOST_NAMES:
+        return f"{', '.join(once[:_MOST_NAMES])} and others"
+    return " and ".join([", ".join(once[:-1]), once[-1]]) if len(once) > 1 else "".join(once)
+
+
+def _word_start(text: str, position: int, floor: int) -> int:
+    floor = max(floor, position - _LONGEST_WORD)
+    while position > floor and text[position - 1].isalnum():
+        position -= 1
+    return position
+
+
+def _word_end(text: str, position: int, ceiling: int) -> int:
+    ceiling = min(ceiling, position + _LONGEST_WORD)
+    while position < ceiling and text[position].isalnum():
+        position += 1
+    return position
