@@ -37,12 +37,14 @@ class Context:
         """What is selected now."""
         return self.navigation.selection
 
-    def open(self, ref: Ref, at: Span | None = None) -> None:
+    def open(self, ref: Ref, at: Span | None = None, keep: bool = False) -> None:
         """Open a row in a tab, at a place of its text if one is given (code points).
 
-        ``Ref("search", query)`` opens the results of a query; a passage opens its note at its words.
+        A page that was only looked at gives its tab to the next of its noun; ``keep`` gives it one of its own, as do
+        a change to it and a double click on its tab. ``Ref("search", query)`` opens the results of a query; a passage
+        opens its note at its words.
         """
-        self.navigation.open(ref, at)
+        self.navigation.open(ref, at, keep)
 
     def select(self, ref: Ref | None, span: Span | None = None) -> None:
         """Say what is selected, for the inspector and the commands."""

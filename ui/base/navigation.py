@@ -30,12 +30,12 @@ class Navigation(QObject):
     """Carries wishes from any view to the window: open this, select that, say so.
 
     Signals:
-        opened: a Ref and a Span or None; the window opens a tab (or the one that is there) and shows the place.
+        opened: a Ref, a Span or None, and whether to keep the tab; the window brings the page to the front.
         selected: a Selection; the inspector shows what belongs to it.
         said: a Message; the window shows a toast.
     """
 
-    opened = Signal(object, object)
+    opened = Signal(object, object, bool)
     selected = Signal(object)
     said = Signal(object)
 
@@ -48,9 +48,9 @@ class Navigation(QObject):
         """What was selected last."""
         return self._selection
 
-    def open(self, ref: Ref, at: Span | None = None) -> None:
+    def open(self, ref: Ref, at: Span | None = None, keep: bool = False) -> None:
         """Ask the window to open a row, at a place of its text if one is given."""
-        self.opened.emit(ref, at)
+        self.opened.emit(ref, at, keep)
 
     def select(self, ref: Ref | None, span: Span | None = None) -> None:
         """Say what is selected; the same selection twice is told once."""

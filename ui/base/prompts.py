@@ -44,12 +44,12 @@ class WindowPrompts:
     def ask(self, title: str, words: str, text: str = "", secret: bool = False) -> str | None:
         """A line of text."""
         echo = QLineEdit.EchoMode.Password if secret else QLineEdit.EchoMode.Normal
-        answer, agreed = QInputDialog.getText(self.parent, title, words, echo, text)  # type: ignore[arg-type]
+        answer, agreed = QInputDialog.getText(self.parent, title, words, echo, text)
         return answer if agreed else None
 
     def choose(self, title: str, words: str, options: list[str], current: int = 0) -> int | None:
         """One of several; the index of the option."""
-        answer, agreed = QInputDialog.getItem(self.parent, title, words, options, current, False)  # type: ignore[arg-type]
+        answer, agreed = QInputDialog.getItem(self.parent, title, words, options, current, False)
         return options.index(answer) if agreed else None
 
     def confirm(self, title: str, words: str, action: str, danger: bool = False) -> bool:
@@ -145,8 +145,6 @@ class ToldPrompts:
         """The next answer, a path or None."""
         return self._next(title, (Path, type(None)))  # type: ignore[return-value]
 
-    def save_file(
-        self, title: str, name: str, filters: str = "", folder: Path | None = None  # noqa: ARG002
-    ) -> Path | None:
+    def save_file(self, title: str, name: str, filters: str = "", folder: Path | None = None) -> Path | None:  # noqa: ARG002
         """The next answer, a path or None."""
         return self._next(title, (Path, type(None)))  # type: ignore[return-value]

@@ -21,9 +21,9 @@ class Page(QWidget):
         gone: what the page shows no longer exists; the window closes the tab.
     """
 
-    titleChanged = Signal()
-    wordCountChanged = Signal(int)
-    stateChanged = Signal(str)
+    titleChanged = Signal()  # noqa: N815  # named as Qt names signals
+    wordCountChanged = Signal(int)  # noqa: N815  # named as Qt names signals
+    stateChanged = Signal(str)  # noqa: N815  # named as Qt names signals
     gone = Signal()
 
     def ref(self) -> Ref:

@@ -69,7 +69,7 @@ class Settings(QObject):
             return setting.default
         if type(value) is not type(setting.default) or (setting.choices and value not in setting.choices):
             return setting.default
-        return value  # type: ignore[no-any-return]  # its type was compared with the default's above
+        return value
 
     def set(self, setting: Setting[T], value: T) -> None:
         """Keep a value.

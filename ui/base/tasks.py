@@ -6,6 +6,7 @@ import traceback
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from multiprocessing.connection import Connection
+from pathlib import Path
 from types import TracebackType
 from typing import Protocol
 
@@ -24,7 +25,7 @@ class Progress:
 
 
 class WorkerError(RuntimeError):
-    """A bug in a worker; the message is the worker's traceback."""
+    """A bug in a worker; the message says its kind and where it arose, and repeats no words of notes."""
 
 
 class Task(QObject):
@@ -106,7 +107,7 @@ class Tasks(Protocol):
         Cancelling ends the process.
         """
 
-    def thread(
+    def in_thread(
         self,
         function: Callable[..., object],
         *args: object,
@@ -157,7 +158,9 @@ class _Outcome:
         if isinstance(error, UserError):
             self._send(("failed", error))
         else:
-            self._send(("bug", "".join(traceback.format_exception(kind, error, trace))))
+            frames = traceback.extract_tb(trace)
+            where = "".join(f"\n  {Path(frame.filename).name}:{frame.lineno} in {frame.name}" for frame in frames)
+            self._send(("bug", f"{type(error).__name__}{where}"))
         return True
 
 
@@ -224,7 +227,7 @@ class WindowTasks(QObject):
         threading.Thread(target=listen, daemon=True).start()
         return task
 
-    def thread(
+    def in_thread(
         self,
         function: Callable[..., object],
         *args: object,
@@ -335,7 +338,7 @@ class DirectTasks(QObject):
             task.deliver("done", result)
         return task
 
-    def thread(
+    def in_thread(
         self,
         function: Callable[..., object],
         *args: object,

@@ -23,8 +23,9 @@ class Trail:
         self._limit = limit
 
     def visit(self, place: Place) -> None:
-        """Go to a place; what lay ahead is forgotten. The place one stands on is not visited twice."""
-        if self._at >= 0 and self._places[self._at] == place:
+        """Go to a place; what lay ahead is forgotten. On the page where one stands, only the place in it changes."""
+        if self._at >= 0 and self._places[self._at].ref == place.ref:
+            self._places[self._at] = place if place.at else self._places[self._at]
             return
         self._places = [*self._places[: self._at + 1], place][-self._limit :]
         self._at = len(self._places) - 1

@@ -80,9 +80,7 @@ class Actions(QObject):
         refuse: shows the sentence of a UserError.
     """
 
-    def __init__(
-        self, catalogue: Catalogue, theme: Theme, window: QWidget, refuse: Callable[[str], object]
-    ) -> None:
+    def __init__(self, catalogue: Catalogue, theme: Theme, window: QWidget, refuse: Callable[[str], object]) -> None:
         super().__init__(window)
         self.catalogue = catalogue
         self._refuse = refuse
@@ -132,11 +130,12 @@ class Actions(QObject):
                 menu.addAction(self._actions[name])
             else:
                 menu.addSeparator()
-        menu.aboutToShow.connect(lambda: self._refresh(names))
+        menu.aboutToShow.connect(lambda: self.refresh(names))
         menu.aboutToHide.connect(lambda: self._release(names))
         return menu
 
-    def _refresh(self, names: tuple[str, ...]) -> None:
+    def refresh(self, names: Iterable[str]) -> None:
+        """Bring words, ticks and greyness of some commands up to date."""
         for name in filter(None, names):
             command, action = self.catalogue.get(name), self._actions[name]
             action.setEnabled(command.when())
@@ -144,7 +143,8 @@ class Actions(QObject):
             if command.checked is not None:
                 action.setChecked(command.checked())
 
-    def _release(self, names: tuple[str, ...]) -> None:
+    def _release(self, names: Iterable[str]) -> None:
         """A closed menu greys nothing: ``run`` asks again, so that a key never meets yesterday's answer."""
         for name in filter(None, names):
-            self._actions[name].setEnabled(True)
+            if not self.catalogue.get(name).watched:
+                self._actions[name].setEnabled(True)

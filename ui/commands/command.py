@@ -26,6 +26,7 @@ class Command:
         group: the menu it stands in, one of GROUPS; "" for the palette alone.
         says: the words as they are now, when they change ("Undo: Rename code").
         checked: whether it shows a tick, for commands that switch something.
+        watched: somebody calls ``Actions.refresh`` whenever the answer of ``when`` changes, so that buttons may grey.
     """
 
     id: str
@@ -37,6 +38,7 @@ class Command:
     when: Callable[[], bool] = always
     says: Callable[[], str] | None = None
     checked: Callable[[], bool] | None = None
+    watched: bool = False
 
     def words_now(self) -> str:
         """The words as they are now."""

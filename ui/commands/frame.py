@@ -1,6 +1,7 @@
 """Commands on the frame: going about, tabs, looks, the palette, undo of the whole project."""
 
 from collections.abc import Sequence
+from functools import partial
 from typing import Protocol
 
 from ui.base.context import Context
@@ -128,6 +129,7 @@ def _going(frame: Frame, rooms: Sequence[Room]) -> tuple[Command, ...]:
             keys=("Alt+Left",),
             group="Go",
             when=frame.can_go_back,
+            watched=True,
             run=frame.go_back,
         ),
         Command(
@@ -137,6 +139,7 @@ def _going(frame: Frame, rooms: Sequence[Room]) -> tuple[Command, ...]:
             keys=("Alt+Right",),
             group="Go",
             when=frame.can_go_forward,
+            watched=True,
             run=frame.go_forward,
         ),
         Command(
@@ -154,7 +157,7 @@ def _going(frame: Frame, rooms: Sequence[Room]) -> tuple[Command, ...]:
                 icon=room.icon,
                 keys=(f"Ctrl+{number}",) if number < 10 else (),
                 group="Go",
-                run=lambda room=room: frame.enter(room.id),
+                run=partial(frame.enter, room.id),
             )
             for number, room in enumerate(rooms, start=1)
         ),
@@ -187,14 +190,17 @@ def _going(frame: Frame, rooms: Sequence[Room]) -> tuple[Command, ...]:
 
 
 def _view(context: Context, frame: Frame) -> tuple[Command, ...]:
-    theme = context.theme
+
+    def is_look(mode: str) -> bool:
+        return context.theme.mode == mode
+
     looks = (("system", "Look of the system"), ("light", "Light"), ("dark", "Dark"))
     return (
         Command(
             id="view.inspector",
             words="Inspector",
             icon="inspector",
-            keys=("Ctrl+I",),
+            keys=("F9",),
             group="View",
             checked=frame.has_inspector,
             run=frame.toggle_inspector,
@@ -206,8 +212,8 @@ def _view(context: Context, frame: Frame) -> tuple[Command, ...]:
                 words=words,
                 icon=mode,
                 group="View",
-                checked=lambda mode=mode: theme.mode == mode,
-                run=lambda mode=mode: frame.set_look(mode),
+                checked=partial(is_look, mode),
+                run=partial(frame.set_look, mode),
             )
             for mode, words in looks
         ),

@@ -1,6 +1,7 @@
 """Commands on notes: begin one."""
 
 from datetime import datetime
+from functools import partial
 
 from fieldnotes.domain.refs import Ref
 from fieldnotes.domain.when import When
@@ -10,7 +11,7 @@ from ui.commands.command import Command
 _NEW = (
     ("fieldnote", "New fieldnote", ("Ctrl+N",)),
     ("jotting", "New jotting", ("Ctrl+J",)),
-    ("interview", "New interview", ("Ctrl+Shift+I",)),
+    ("interview", "New interview", ()),
     ("focus group", "New focus group", ()),
     ("dialogue", "New dialogue exercise", ()),
     ("diary", "New diary entry", ()),
@@ -32,7 +33,7 @@ def commands(context: Context) -> tuple[Command, ...]:
             keys=keys,
             group="Note",
             when=writable,
-            run=lambda kind=kind: begin_note(context, kind),
+            run=partial(begin_note, context, kind),
         )
         for kind, words, keys in _NEW
     )
@@ -44,5 +45,5 @@ def begin_note(context: Context, kind: str) -> str:
     stamp = now.strftime("%Y-%m-%dT%H:%M")
     observed = When.of(stamp if kind == "jotting" else stamp[:10])
     note = context.project.notes.add(kind=kind, observed=observed, written=stamp, author=context.project.me.id)
-    context.open(Ref("note", note.id))
+    context.open(Ref("note", note.id), keep=True)
     return note.id

@@ -78,7 +78,12 @@ class CodeTree(TreeModel[CodeRow]):
         return data
 
     def dropMimeData(
-        self, data: QMimeData, action: Qt.DropAction, row: int, column: int, parent: Index  # noqa: ARG002
+        self,
+        data: QMimeData,
+        action: Qt.DropAction,  # noqa: ARG002
+        row: int,
+        column: int,  # noqa: ARG002
+        parent: Index,
     ) -> bool:
         """Tell that a code was dropped; the rows follow when the project has moved it."""
         if not data.hasFormat(CODE_DRAG):

@@ -26,7 +26,7 @@ def tile_of(when: When | None) -> Tile:
         return Tile("–")
     if when.end:
         return _stretch(when)
-    year, month, day = (when.start.split("T")[0].split("-") + ["", ""])[:3]
+    year, month, day = [*when.start.split("T")[0].split("-"), "", ""][:3]
     if when.precision == "about":
         return Tile("about", _month(month) or year)
     if when.precision == "season":

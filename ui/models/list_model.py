@@ -37,9 +37,7 @@ class ListModel(QAbstractListModel, Generic[R]):
         """Show other rows; those that stay at the beginning and at the end keep their selection and place."""
         new, old = list(rows), self._rows
         head = _common([row.id for row in old], [row.id for row in new])
-        tail = _common(
-            [row.id for row in reversed(old[head:])], [row.id for row in reversed(new[head:])]
-        )
+        tail = _common([row.id for row in reversed(old[head:])], [row.id for row in reversed(new[head:])])
         last = len(old) - tail
         if last > head:
             self.beginRemoveRows(QModelIndex(), head, last - 1)

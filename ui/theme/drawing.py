@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 
 from PySide6.QtCore import QPointF, QRect, QRectF, Qt
-from PySide6.QtGui import QColor, QFont, QFontMetrics, QPainter, QPaintDevice
+from PySide6.QtGui import QColor, QFont, QFontMetrics, QPaintDevice, QPainter
 
 from ui.theme.theme import Theme
 
@@ -54,9 +54,9 @@ def draw_right(painter: QPainter, rect: QRect, words: str, font: QFont, colour: 
     return QFontMetrics(font).horizontalAdvance(words)
 
 
-def draw_icon(painter: QPainter, rect: QRect, name: str, theme: Theme, token: str = "muted") -> None:
+def draw_icon(painter: QPainter, rect: QRect, name: str, theme: Theme, dye: str = "muted") -> None:
     """Draw an icon into a rectangle."""
-    theme.icon(name, token).paint(painter, rect)
+    theme.icon(name, dye).paint(painter, rect)
 
 
 def draw_dot(painter: QPainter, centre: QPointF, radius: float, colour: str) -> None:

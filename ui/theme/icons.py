@@ -163,7 +163,7 @@ class DyedEngine(QIconEngine):
         """The glyph on a transparent ground."""
         return self._drawn(size, mode, state)
 
-    def scaledPixmap(self, size: QSize, mode: QIcon.Mode, state: QIcon.State, scale: float) -> QPixmap:
+    def scaledPixmap(self, size: QSize, mode: QIcon.Mode, state: QIcon.State, scale: float) -> QPixmap:  # noqa: ARG002
         """The glyph on a transparent ground, for a screen with ``scale`` dots a pixel; ``size`` is in dots."""
         return self._drawn(size, mode, state)
 

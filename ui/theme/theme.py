@@ -38,7 +38,7 @@ class Theme(QObject):
 
     @property
     def mode(self) -> str:
-        """ "system", "light" or "dark"."""
+        """Which look was asked for: "system", "light" or "dark"."""
         return self._mode
 
     def apply(self) -> None:
@@ -80,10 +80,10 @@ class Theme(QObject):
         roles = {"normal": normal, "on": on, "active": active}
         return dyed(self._glyphs, name, self._value, roles)
 
-    def pixmap(self, name: str, pixels: int, token: str = "muted", scale: float = 1.0) -> QPixmap:
+    def pixmap(self, name: str, pixels: int, dye: str = "muted", scale: float = 1.0) -> QPixmap:
         """An icon as it is now, for delegates; ``scale`` is the screen's dots a pixel."""
         dots = round(pixels * scale)
-        pixmap = self.icon(name, token).pixmap(QSize(dots, dots))
+        pixmap = self.icon(name, dye).pixmap(QSize(dots, dots))
         pixmap.setDevicePixelRatio(scale)
         return pixmap
 

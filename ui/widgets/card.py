@@ -16,9 +16,7 @@ class Card(QFrame):
 
     pressed = Signal()
 
-    def __init__(
-        self, theme: Theme, clickable: bool = False, colour: str = "", parent: QWidget | None = None
-    ) -> None:
+    def __init__(self, theme: Theme, clickable: bool = False, colour: str = "", parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._theme = theme
         self._colour = colour

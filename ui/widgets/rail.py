@@ -18,9 +18,7 @@ class Rail(QFrame):
 
     chosen = Signal(str)
 
-    def __init__(
-        self, theme: Theme, rooms: Sequence[tuple[str, str, str]], parent: QWidget | None = None
-    ) -> None:
+    def __init__(self, theme: Theme, rooms: Sequence[tuple[str, str, str]], parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setProperty("role", "bar")
         self.setAccessibleName("Rooms")

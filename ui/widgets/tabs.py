@@ -15,9 +15,11 @@ class Tabs(QTabWidget):
 
     Signals:
         close_asked: the page whose tab is to be closed.
+        keep_asked: the page whose tab was double-clicked.
     """
 
     close_asked = Signal(QWidget)
+    keep_asked = Signal(QWidget)
 
     def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -31,6 +33,7 @@ class Tabs(QTabWidget):
         self.tabBar().setDrawBase(False)
         self.tabBar().setAccessibleName("Open pages")
         self.tabBar().installEventFilter(self)
+        self.tabBarDoubleClicked.connect(self._keep)
         self.currentChanged.connect(self._colour_icons)
 
     def add_page(self, page: QWidget, icon: str, title: str) -> int:
@@ -58,7 +61,7 @@ class Tabs(QTabWidget):
 
     def pages(self) -> list[QWidget]:
         """All pages, from left to right."""
-        return [self.widget(index) for index in range(self.count())]
+        return [page for page in map(self.widget, range(self.count())) if page is not None]
 
     def step(self, by: int) -> None:
         """Bring the page beside to the front, from the last to the first."""
@@ -78,6 +81,10 @@ class Tabs(QTabWidget):
                 self.close_asked.emit(self.widget(index))
                 return True
         return super().eventFilter(watched, event)
+
+    def _keep(self, index: int) -> None:
+        if index >= 0:
+            self.keep_asked.emit(self.widget(index))
 
     def _colour_icons(self) -> None:
         for index, page in enumerate(self.pages()):

@@ -36,6 +36,7 @@ class Toast(QFrame):
         row.setSpacing(10)
         row.addWidget(self._words)
         row.addWidget(self._button)
+        self._area = parent
         parent.installEventFilter(self)
         self.hide()
 
@@ -89,8 +90,7 @@ class Toast(QFrame):
             run()
 
     def _place(self) -> None:
-        area = self.parentWidget()
+        area = self._area
         self._words.setMaximumWidth(max(120, area.width() - 220))
-        self.layout().activate()
         self.adjustSize()
         self.move((area.width() - self.width()) // 2, area.height() - self.height() - 48)

@@ -1,0 +1,212 @@
+"""Starts the program: Qt, fonts, theme, the hook for bugs; opens a project, or the page that asks for one."""
+
+import sys
+from pathlib import Path
+
+from platformdirs import user_documents_path, user_log_path
+from PySide6.QtCore import QObject
+from PySide6.QtWidgets import QApplication, QWidget
+
+from fieldnotes.domain.errors import UserError
+from fieldnotes.interop.sample import build_sample
+from fieldnotes.project.project import Project
+from fieldnotes.session import Session
+from ui.base.bus import Bus
+from ui.base.context import Context
+from ui.base.crash import CrashHook
+from ui.base.navigation import Navigation
+from ui.base.prompts import Prompts, WindowPrompts
+from ui.base.rooms import House
+from ui.base.settings import CONTRIBUTOR, RECENT, THEME, Settings
+from ui.base.tasks import Tasks, WindowTasks
+from ui.commands import notes, project
+from ui.dialogs.crash_report import show_crash
+from ui.dialogs.new_project import ask_new_project
+from ui.theme.theme import Theme
+from ui.widgets.opening import OpeningPage
+from ui.window import Window
+
+FILTER = "Fieldnotes projects (*.fieldnotes);;All files (*)"
+
+
+def main(path: Path | None) -> int:
+    """Run the program until its last window is closed; the exit status."""
+    app = QApplication.instance() or QApplication(sys.argv[:1])
+    if not isinstance(app, QApplication):
+        raise TypeError("there is a Qt application without windows already")
+    app.setApplicationName("Fieldnotes")
+    app.setApplicationDisplayName("Fieldnotes")
+    app.setDesktopFileName("fieldnotes")
+    settings = Settings()
+    theme = Theme(app, settings.get(THEME))
+    theme.apply()
+    program = Program(theme, settings, WindowPrompts(), WindowTasks(app))
+    hook = CrashHook(program.refuse, program.show_crash, user_log_path("Fieldnotes", appauthor=False))
+    hook.install()
+    program.begin(path)
+    return app.exec()
+
+
+def furnished(context: Context, doors: project.Doors | None = None) -> Window:
+    """A window with all its rooms, pages and commands."""
+    commands = (*project.commands(context, doors), *notes.commands(context))
+    return Window(context, House(rooms=(), pages=()), commands)
+
+
+class Program(QObject):
+    """Holds what outlives a project, and the one window that is open."""
+
+    def __init__(self, theme: Theme, settings: Settings, prompts: Prompts, tasks: Tasks) -> None:
+        super().__init__()
+        self.theme = theme
+        self.settings = settings
+        self.prompts = prompts
+        self.tasks = tasks
+        self.window: Window | None = None
+        self.opening: OpeningPage | None = None
+        self.session: Session | None = None
+
+    def begin(self, path: Path | None) -> None:
+        """Open a project, or ask for one."""
+        if path is None or not self.open(path):
+            self.show_opening()
+
+    def open(self, path: Path) -> bool:
+        """Open a project in the window; False if it cannot be opened, which has been said then."""
+        try:
+            session = Session.open(path)
+        except UserError as error:
+            self.refuse(error.message)
+            return False
+        return self._enter(session)
+
+    def ask_open(self) -> None:
+        """Choose a project and open it."""
+        path = self.prompts.open_file("Open project", FILTER, self._folder())
+        if path is not None:
+            self.open(path)
+
+    def ask_new(self) -> None:
+        """Make a new project and open it."""
+        answer = ask_new_project(self.settings.get(CONTRIBUTOR), self._front())
+        if answer is None:
+            return
+        path = self.prompts.save_file("New project", f"{answer.title}.fieldnotes", FILTER, self._folder())
+        if path is None:
+            return
+        self.settings.set(CONTRIBUTOR, answer.contributor)
+        self.create(path.with_suffix(".fieldnotes"), answer.title, answer.contributor)
+
+    def create(self, path: Path, title: str, contributor: str) -> bool:
+        """Make a project and open it; False if it cannot be made, which has been said then."""
+        try:
+            session = Session.create(path, title, contributor)
+        except UserError as error:
+            self.refuse(error.message)
+            return False
+        return self._enter(session)
+
+    def open_sample(self) -> None:
+        """Build the sample study beside the person's documents and open it; open it again if it is there."""
+        path = self._folder() / "Keeping the ferry.fieldnotes"
+        if path.exists():
+            self.open(path)
+            return
+        self.refuse("Building the sample study …")
+        self.tasks.run(make_sample, path, done=self._sample_built, failed=self._sample_failed, words="sample")
+
+    def close_project(self) -> None:
+        """Go back to the first page."""
+        window = self.window
+        if window is not None and window.close():
+            self.show_opening()
+
+    def show_opening(self) -> None:
+        """Show the first page."""
+        said = self.opening.said() if self.opening is not None else ""
+        recent = [(path, Path(path).stem, str(Path(path).parent)) for path in self.settings.get(RECENT)]
+        known = [entry for entry in recent if Path(entry[0]).is_file()]
+        page = OpeningPage(self.theme, known)
+        page.chosen.connect(lambda path: self.open(Path(path)))
+        page.new_asked.connect(self.ask_new)
+        page.open_asked.connect(self.ask_open)
+        page.sample_asked.connect(self.open_sample)
+        page.say(said)
+        self.opening = page
+        page.show()
+
+    def refuse(self, words: str) -> None:
+        """Say a sentence where the person looks."""
+        if self.window is not None:
+            self.window.context.say(words)
+            return
+        if self.opening is None:
+            self.show_opening()
+        if self.opening is not None:
+            self.opening.say(words)
+
+    def show_crash(self, report: str, written: Path | None) -> None:
+        """Show that a bug was met."""
+        show_crash(report, f"It was written to {written}." if written else "", self._front())
+
+    def _enter(self, session: Session) -> bool:
+        """Show a session's window in place of what is shown now."""
+        if self.window is not None and not self.window.close():
+            session.close()
+            return False
+        bus = Bus()
+        bus.follow(session.project.store.subscribe)
+        context = Context(
+            session=session,
+            bus=bus,
+            tasks=self.tasks,
+            prompts=self.prompts,
+            settings=self.settings,
+            theme=self.theme,
+            navigation=Navigation(),
+        )
+        window = furnished(context, self)
+        window.closed.connect(lambda: self._left(window, session))
+        self.window, self.session = window, session
+        if isinstance(self.prompts, WindowPrompts):
+            self.prompts.parent = window
+        self.settings.remember_project(session.path)
+        window.show()
+        if self.opening is not None:
+            self.opening.close()
+            self.opening = None
+        return True
+
+    def _left(self, window: Window, session: Session) -> None:
+        """A window was closed: let its project go."""
+        window.context.bus.stop()
+        session.close()
+        if self.window is window:
+            self.window, self.session = None, None
+        window.deleteLater()
+
+    def _sample_built(self, path: object) -> None:
+        self.open(Path(str(path)))
+
+    def _sample_failed(self, error: UserError) -> None:
+        self.refuse(error.message)
+
+    def _folder(self) -> Path:
+        return user_documents_path() if user_documents_path().is_dir() else Path.home()
+
+    def _front(self) -> QWidget | None:
+        return self.window or self.opening
+
+
+def make_sample(path: Path) -> Path:
+    """Build the sample study in a file of its own; its path.
+
+    Raises:
+        UserError: the file cannot be made.
+    """
+    sample = Project.create(path, "Keeping the ferry", "Ines Marlowe")
+    try:
+        build_sample(sample)
+    finally:
+        sample.close()
+    return path

@@ -1,0 +1,64 @@
+"""The status line of an open project: saved, words, jottings to write up, how the index is."""
+
+from datetime import datetime
+
+from PySide6.QtCore import QTimer
+from PySide6.QtWidgets import QWidget
+
+from fieldnotes.domain.changes import Changes
+from ui.base.context import Context
+from ui.widgets.status_line import StatusLine
+
+REST = 400
+"""How long the project must be quiet before counts are taken anew, in milliseconds."""
+
+
+class ProjectStatus(StatusLine):
+    """Follows the project; the window tells it about the page in front."""
+
+    def __init__(self, context: Context, parent: QWidget | None = None) -> None:
+        super().__init__(context.theme, parent)
+        self._context = context
+        self._rest = QTimer(self)
+        self._rest.setSingleShot(True)
+        self._rest.setInterval(REST)
+        self._rest.timeout.connect(self.count)
+        context.bus.changed.connect(self._changed)
+        if context.project.store.readonly:
+            self.tell_saved("Read only: open in another window", well=False)
+        else:
+            self.tell_saved("All saved")
+        self.tell_words(-1)
+        self.count()
+        self.tell_project(context.project.title)
+
+    def tell_words(self, count: int) -> None:
+        """Show how many words the page in front has; -1 for none."""
+        words = "" if count < 0 else "1 word" if count == 1 else f"{count:,} words"
+        self.tell("words", words)
+
+    def tell_state(self, state: str) -> None:
+        """Show the state of the page in front: "saved", "saving", or a sentence that says what is wrong."""
+        if state == "saved":
+            self.tell_saved(f"Saved {datetime.now().astimezone():%H:%M}")
+        elif state == "saving":
+            self.tell_saved("Saving …")
+        else:
+            self.tell_saved(state, well=False)
+
+    def count(self) -> None:
+        """Take the counts anew."""
+        waiting = self._context.project.notes.to_write_up()
+        self.tell("jottings", "" if not waiting else f"{waiting:,} jotting{'s' * (waiting > 1)} to write up")
+
+    def tell_index(self, unindexed: int, building: bool) -> None:
+        """Show how far the index is behind the project."""
+        if unindexed:
+            self.tell("index", f"Indexing {unindexed:,} …")
+        else:
+            self.tell("index", "Building search index …" if building else "Search index up to date")
+
+    def _changed(self, changes: Changes) -> None:
+        self.tell_state("saved")
+        if "note" in changes.nouns():
+            self._rest.start()
