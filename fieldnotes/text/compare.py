@@ -18,6 +18,7 @@ _TOKEN = re.compile(TOKEN)
 _FIRST_CODE = 0x4E00  # tokens are compared as single characters, the first of them an ordinary letter
 _AT_ONCE = 250_000  # pairs of tokens compared exactly; more are first cut at words that occur once
 _DEPTH = 12
+_FEW = 1000  # words that are compared each with its counterpart
 
 
 def compare(old: str, new: str) -> list[Part]:
@@ -140,7 +141,8 @@ def _letters(text: str) -> int:
 def _word_for_word(old: Sequence[str], new: Sequence[str]) -> list[Part]:
     """Each word against its counterpart, when only words differ and not what stands between them."""
     parts: list[Part] = []
-    if len(old) != len(new):
+    changed = sum(before != after for before, after in zip(old, new, strict=False))
+    if len(old) != len(new) or changed > _FEW:
         return parts
     for before, after in zip(old, new, strict=True):
         if before == after:
