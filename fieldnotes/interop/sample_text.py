@@ -6,8 +6,8 @@ from dataclasses import dataclass, replace
 from typing import Any
 
 from fieldnotes.domain.marks import Mark, Marked
-from fieldnotes.text.markdown import from_markdown
 from fieldnotes.text.marked import join
+from fieldnotes.text.standoff import from_markdown
 
 _REGISTER = re.compile(r"\{([a-z -]+)\}\s*")
 _TIME = re.compile(r"\[(\d\d):(\d\d):(\d\d)\]\s*")
