@@ -78,6 +78,9 @@ class _Builder:
             self._actors[table["name"]] = actor.id
             for fact in table.get("fact", []):
                 self._project.facts.add(actor.id, fact["key"], fact["value"], fact.get("start"), fact.get("end"))
+        for table in self._study["actor"]:
+            for group in table.get("groups", []):
+                self._project.actors.enter_group(self._actors[table["name"]], self._actors[group])
         self._build_teams()
 
     def _build_teams(self) -> None:

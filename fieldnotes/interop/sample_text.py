@@ -1,4 +1,4 @@
-"""The light notation of the sample's files: registers in braces, turns with bold names, ``[[links]]`` and ``@names``."""
+"""The light notation of the sample's files: registers in braces, bold names of speakers, ``[[links]]``, ``@names``."""
 
 import re
 from collections.abc import Iterable
@@ -12,7 +12,8 @@ from fieldnotes.text.standoff import from_markdown
 _REGISTER = re.compile(r"\{([a-z -]+)\}\s*")
 _TIME = re.compile(r"\[(\d\d):(\d\d):(\d\d)\]\s*")
 _SPEAKER = re.compile(
-    r"\*\*(?P<name>[^*:]+)(?::\*\*|\*\*\s*\((?:round (?P<round>\d+))(?:, (?P<date>[\d-]+))?(?:, (?P<mode>[a-z ]+))?\):)\s*"
+    r"\*\*(?P<name>[^*:]+)"
+    r"(?::\*\*|\*\*\s*\((?:round (?P<round>\d+))(?:, (?P<date>[\d-]+))?(?:, (?P<mode>[a-z ]+))?\):)\s*"
 )
 _LINK = re.compile(r"\[\[([^\]\n]+)\]\]")
 _PROMPT = re.compile(r"#+ (Prompt \d+.*)")
@@ -85,13 +86,13 @@ def parse(source: str, join_lines: bool = False) -> SampleText:
 
 
 def _block(words: str) -> tuple[str, SampleTurn | None, Marked]:
-    kind = ""
-    if register := _REGISTER.match(words):
-        kind, words = register[1], words[register.end() :]
-    time = None
-    if stamp := _TIME.match(words):
-        hours, minutes, seconds = (int(part) for part in stamp.groups())
-        time, words = (hours * 3600 + minutes * 60 + seconds) * 1000, words[stamp.end() :]
+    kind, time = "", None
+    while (register := _REGISTER.match(words)) or (stamp := _TIME.match(words)):
+        if register:
+            kind, words = register[1], words[register.end() :]
+        elif stamp:
+            hours, minutes, seconds = (int(part) for part in stamp.groups())
+            time, words = (hours * 3600 + minutes * 60 + seconds) * 1000, words[stamp.end() :]
     speaker = _SPEAKER.match(words)
     if speaker is None:
         return kind, None, from_markdown(words)

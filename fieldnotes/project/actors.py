@@ -94,6 +94,20 @@ class Actors:
         with self._store.step(f"Delete “{actor.name}”"):
             self._store.delete("actor", ident)
 
+    def enter_group(self, ident: str, group: str, start: str | None = None, end: str | None = None) -> None:
+        """Enter that an actor belonged to a group (another actor) from–to."""
+        values = {"id": new_id(), "grp": group, "actor": ident, "start": start, "end": end}
+        with self._store.step("Enter group membership"):
+            self._store.insert("membership", values)
+
+    def groups_of(self, ident: str) -> list[Actor]:
+        """The groups that an actor belongs or belonged to, by name."""
+        rows = self._store.rows(
+            "SELECT DISTINCT a.* FROM live_membership m JOIN live_actor a ON a.id = m.grp WHERE m.actor = ? ORDER BY a.name",
+            [ident],
+        )
+        return [actor_of(row) for row in rows]
+
     def notes_of(self, ident: str) -> list[NoteRow]:
         """The notes in which somebody was present, newest first."""
         return self._notes.rows(NoteFilter(actor=ident))
