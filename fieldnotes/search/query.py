@@ -28,6 +28,7 @@ FIELDS = ("title", *NAME_FIELDS, *DATE_FIELDS)
 
 _DEEPEST = 40
 _MOST_TERMS = 400
+_MOST_NEAR = 8
 _RANGE = re.compile(r"\s*(?P<first>\S*?)\s*\bTO\b\s*(?P<last>\S*)\s*", re.IGNORECASE)
 
 
@@ -178,6 +179,8 @@ class _Parser:
         if len(found) == 1:
             return found[0]
         if piece.distance is not None:
+            if len(found) > _MOST_NEAR:
+                raise UserError(f"At most {_MOST_NEAR} words can be looked for near one another.", piece.start)
             return Near(found, piece.distance)
         return Phrase(found)
 

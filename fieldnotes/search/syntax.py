@@ -1,6 +1,6 @@
 """What a query means: a small tree of plain values, made by the parser and read by the evaluator."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 
 @dataclass(frozen=True, slots=True)
@@ -19,8 +19,8 @@ class Term:
     cased: str
     exact: bool = False
     prefix: bool = False
-    start: int = 0
-    end: int = 0
+    start: int = field(default=0, compare=False)
+    end: int = field(default=0, compare=False)
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,0 +1,145 @@
+"""Answers questions over an open view of the index, with the texts fetched as they are needed."""
+
+from collections.abc import Callable, Iterator, Sequence
+from itertools import islice
+
+from fieldnotes.domain.errors import UserError
+from fieldnotes.domain.index_rows import IndexRow
+from fieldnotes.domain.refs import Ref
+from fieldnotes.search import concordance, words
+from fieldnotes.search.evaluate import Evaluation, Place, View
+from fieldnotes.search.fields import folded_name
+from fieldnotes.search.matching import spans
+from fieldnotes.search.query import date_number, parse
+from fieldnotes.search.results import ConcordanceQuestion, Hit, Line, Question, Results, Span
+from fieldnotes.search.snippets import snippet
+from fieldnotes.search.stems import tongue_of
+from fieldnotes.search.suggestions import suggestion
+from fieldnotes.search.syntax import And, Dated, Everything, Named, Node
+from fieldnotes.search.widening import Names
+
+BATCH = 50
+"""Rows read in one transaction, at most."""
+
+Rows = Callable[[Sequence[Ref]], Sequence[IndexRow]]
+"""Reads rows; those that are gone are left out."""
+
+
+class Engine:
+    """Answers over one view.
+
+    Args:
+        view: the index as it stands.
+        rows: reads the rows that are shown.
+        names: the names by which rows of a noun may be called.
+    """
+
+    def __init__(self, view: View, rows: Rows, names: Names) -> None:
+        self._view = view
+        self._rows = rows
+        self._names = names
+
+    def search(self, question: Question) -> Results:
+        """The answer to a question.
+
+        Raises:
+            UserError: the query is not written as the language asks; ``at`` is the place.
+        """
+        node = parse(question.text)
+        evaluation = Evaluation(self._view, _filtered(node, question), self._names)
+        notes = evaluation.notes()
+        first, last = evaluation.extent()
+        return Results(
+            query=question.text,
+            notes=notes,
+            occurrences=evaluation.occurrences(),
+            others=evaluation.others(),
+            by_year=evaluation.by_year(),
+            hits=tuple(self._hits(evaluation, self._page(evaluation, question))),
+            suggestion=suggestion(question.text, node, self._view.leaves),
+            searched=self._view.notes(),
+            first=_day(first),
+            last=_day(last),
+        )
+
+    def concordance(self, question: ConcordanceQuestion) -> list[Line]:
+        """Every occurrence in matching notes, from the earliest observed to the latest.
+
+        Raises:
+            UserError: as for a search.
+        """
+        node = _filtered(parse(question.text), question)
+        evaluation = Evaluation(self._view, node, self._names)
+        found = (
+            line
+            for row, row_spans in self._shown(evaluation, evaluation.in_time(evaluation.notes()))
+            for line in concordance.lines(row, row_spans, question.width)
+        )
+        return list(islice(found, question.limit))
+
+    def _page(self, evaluation: Evaluation, question: Question) -> list[Place]:
+        end = None if question.limit is None else question.offset + question.limit
+        places = evaluation.in_time(end) if question.order == "time" else evaluation.by_rank(end)
+        return places[question.offset :]
+
+    def _hits(self, evaluation: Evaluation, places: Sequence[Place]) -> Iterator[Hit]:
+        for row, row_spans in self._shown(evaluation, places):
+            shown, highlights = snippet(row.text, row_spans)
+            yield Hit(
+                type=row.noun,
+                id=row.id,
+                title=row.title,
+                observed=row.observed.iso if row.observed else None,
+                snippet=shown,
+                occurrences=tuple(row_spans),
+                highlights=highlights,
+                kind=row.kind,
+            )
+
+    def _shown(self, evaluation: Evaluation, places: Sequence[Place]) -> Iterator[tuple[IndexRow, list[Span]]]:
+        """The rows at these places with their occurrences, cut afresh from the text as it is now."""
+        for start in range(0, len(places), BATCH):
+            batch = {evaluation.key(place): place for place in places[start : start + BATCH]}
+            rows = self._rows([Ref(*key.split(":", 1)) for key in batch])
+            found = {f"{row.noun}:{row.id}": row for row in rows}
+            for key, place in batch.items():
+                row = found.get(key)
+                if row is not None:
+                    wanted = evaluation.wanted_at(place)
+                    tongue = tongue_of(row.language)
+                    yield row, spans(words.tokens(row.text), wanted, tongue) if wanted else []
+
+
+def _filtered(node: Node, question: Question | ConcordanceQuestion) -> Node:
+    """The query with the filters given beside it.
+
+    Raises:
+        UserError: there is neither a query nor a filter, or a date cannot be read.
+    """
+    filters: list[Node] = []
+    if question.kind:
+        filters.append(Named("kind", folded_name(question.kind)))
+    if question.since or question.until:
+        since = _filter_date(question.since, end=False)
+        until = _filter_date(question.until, end=True)
+        if since and until and until < since:
+            raise UserError("The stretch of time asked for ends before it begins.")
+        filters.append(Dated("observed", since, until))
+    if not filters:
+        if isinstance(node, Everything):
+            raise UserError("Type a word, a “phrase” or a field such as kind:interview.", 0)
+        return node
+    return And((node, *filters))
+
+
+def _filter_date(partial: str | None, *, end: bool) -> int | None:
+    if not partial:
+        return None
+    try:
+        return date_number(partial, end=end)
+    except ValueError as error:
+        raise UserError(f"“{partial}” is not a date here; write 1804, 1804-05 or 1804-05-14.") from error
+
+
+def _day(number: int) -> str:
+    return f"{number // 10000:04}-{number // 100 % 100:02}-{number % 100:02}" if number else ""

@@ -1,0 +1,185 @@
+"""A query in one segment: the documents that match and the parts of the query that count in each."""
+
+from collections.abc import Sequence
+from collections.abc import Set as AbstractSet
+
+from fieldnotes.domain.index_rows import INDEXED_NOUNS
+from fieldnotes.search.cards import TEXT, TITLE
+from fieldnotes.search.matching import Wanted
+from fieldnotes.search.occurrences import Hits, distinct, documents_named, hits, term_counts
+from fieldnotes.search.segments import Leaf
+from fieldnotes.search.syntax import (
+    And,
+    Atom,
+    Dated,
+    Everything,
+    Named,
+    Near,
+    Node,
+    Not,
+    Or,
+    Phrase,
+    Term,
+    Titled,
+)
+from fieldnotes.search.widening import Names, values_of, wanted
+
+NOTE = INDEXED_NOUNS.index("note")
+
+Counted = list[tuple[Atom, AbstractSet[int]]]
+"""Parts of a query whose occurrences count, each with the documents in which it does."""
+
+
+class Plan:
+    """What the words of a query are widened to, worked out once for all segments."""
+
+    def __init__(self, leaves: Sequence[Leaf], names: Names) -> None:
+        self._leaves = leaves
+        self._names = names
+        self._wanted: dict[tuple[Atom, str], Wanted] = {}
+        self._values: dict[Named, set[str]] = {}
+
+    def wanted(self, atom: Atom, field: str) -> Wanted:
+        """An atom with the forms of its words."""
+        found = self._wanted.get((atom, field))
+        if found is None:
+            found = self._wanted[atom, field] = wanted(atom, self._leaves, field)
+        return found
+
+    def values(self, node: Named) -> set[str]:
+        """The terms that a field with a name asks for."""
+        found = self._values.get(node)
+        if found is None:
+            found = self._values[node] = values_of(node, self._leaves, self._names)
+        return found
+
+
+class LeafSearch:
+    """A query in one segment."""
+
+    def __init__(self, leaf: Leaf, plan: Plan) -> None:
+        self.plan = plan
+        self._leaf = leaf
+        self._hits: dict[Atom, Hits] = {}
+
+    def hits(self, atom: Atom) -> Hits:
+        """Where an atom occurs in texts."""
+        found = self._hits.get(atom)
+        if found is None:
+            found = self._hits[atom] = hits(self._leaf, TEXT, self.plan.wanted(atom, TEXT))
+        return found
+
+    def documents(self, node: Node) -> AbstractSet[int]:
+        """The documents that match."""
+        match node:
+            case Term() | Phrase() | Near():
+                return self.hits(node).counts.keys()
+            case And():
+                return self._all_of(node.parts)
+            case Or():
+                return set().union(*(self.documents(part) for part in node.parts))
+            case Not():
+                return self._live() - self.documents(node.part)
+            case Titled():
+                return hits(self._leaf, TITLE, self.plan.wanted(node.atom, TITLE)).counts.keys()
+            case Named():
+                return documents_named(self._leaf, node.field, self.plan.values(node))
+            case Dated():
+                return self._dated(node)
+            case Everything():
+                return self._live()
+
+    def counted(self, node: Node, scope: AbstractSet[int]) -> Counted:
+        """The parts of a query whose occurrences count, each with the documents in which it does.
+
+        A part of an AND counts only where all its parts match; NOT counts nothing.
+        """
+        match node:
+            case Term() | Phrase() | Near():
+                return [(node, scope & self.documents(node))]
+            case And():
+                inner = scope & self.documents(node)
+                return [pair for part in node.parts for pair in self.counted(part, inner)]
+            case Or():
+                return [pair for part in node.parts for pair in self.counted(part, scope)]
+            case _:
+                return []
+
+    def occurrences(self, counted: Counted, notes: AbstractSet[int]) -> int:
+        """How many different occurrences the counted parts have in these notes."""
+        words: Counted = [(atom, scope & notes) for atom, scope in counted if isinstance(atom, Term)]
+        several: Counted = [(atom, scope & notes) for atom, scope in counted if not isinstance(atom, Term)]
+        if len(several) > 1:
+            total = distinct((self.hits(atom).spans, scope) for atom, scope in several)
+        else:
+            total = sum(self._times(atom, scope) for atom, scope in several)
+        if self._share_forms([atom for atom, _ in words]):
+            return total + self._times_together(words)
+        return total + sum(self._times(atom, scope) for atom, scope in words)
+
+    def notes_among(self, documents: AbstractSet[int]) -> AbstractSet[int]:
+        """Those that are notes."""
+        nouns = self._leaf.cards.nouns
+        if nouns.count(NOTE) == len(nouns):
+            return documents
+        return {document for document in documents if nouns[document] == NOTE}
+
+    def _times(self, atom: Atom, scope: AbstractSet[int]) -> int:
+        counts = self.hits(atom).counts
+        if len(scope) == len(counts):
+            return sum(counts.values())
+        return sum(map(counts.__getitem__, scope))
+
+    def _share_forms(self, words: Sequence[Atom]) -> bool:
+        """Whether a word of the text may count for two words of the query."""
+        for tongue in self._leaf.cards.tongues if len(words) > 1 else ():
+            forms = [self.plan.wanted(word, TEXT).slots[0].in_tongue(tongue) for word in words]
+            if len(frozenset().union(*forms)) < sum(map(len, forms)):
+                return True
+        return False
+
+    def _times_together(self, words: Counted) -> int:
+        """How often the words stand in their documents, a word of the text counting once."""
+        cards = self._leaf.cards
+        documents: dict[str, set[int]] = {}
+        for atom, scope in words:
+            slot = self.plan.wanted(atom, TEXT).slots[0]
+            for place, tongue in enumerate(cards.tongues):
+                here = {document for document in scope if cards.languages[document] == place}
+                for form in slot.in_tongue(tongue):
+                    documents.setdefault(form, set()).update(here)
+        total = 0
+        for form, here in documents.items():
+            counts = term_counts(self._leaf, TEXT, form)
+            total += sum(counts[document] for document in here if document in counts)
+        return total
+
+    def _live(self) -> set[int]:
+        return set(range(len(self._leaf.cards))) - self._leaf.deleted
+
+    def _all_of(self, parts: Sequence[Node]) -> AbstractSet[int]:
+        matching: AbstractSet[int] | None = None
+        for part in parts:
+            if not isinstance(part, Not):
+                documents = self.documents(part)
+                matching = documents if matching is None else matching & documents
+        if matching is None:
+            matching = self._live()
+        for part in parts:
+            if isinstance(part, Not):
+                matching = matching - self.documents(part.part)
+        return matching
+
+    def _dated(self, node: Dated) -> set[int]:
+        """Documents whose stretch of days overlaps the one asked for; undated ones never do."""
+        cards = self._leaf.cards
+        begins, ends = (
+            (cards.first, cards.last) if node.field == "observed" else (cards.written_first, cards.written_last)
+        )
+        first = node.first or 1
+        last = node.last or 99999999
+        return {
+            document
+            for document, (begin, end) in enumerate(zip(begins, ends, strict=True))
+            if begin and begin <= last and end >= first
+        } - self._leaf.deleted

@@ -1,0 +1,112 @@
+"""Questions to the search and its answers: plain data that crosses from one process to another."""
+
+from dataclasses import dataclass, field
+
+Span = tuple[int, int]
+"""Code points, end exclusive."""
+
+
+@dataclass(frozen=True, slots=True)
+class Question:
+    """What to look for.
+
+    Attributes:
+        text: the query as typed.
+        kind: only notes of this kind.
+        since, until: only notes whose observed range overlaps; partial ISO dates.
+        limit: how many hits at most, None for all; offset: how many to pass over.
+        order: "rank" or "time".
+    """
+
+    text: str
+    kind: str | None = None
+    since: str | None = None
+    until: str | None = None
+    limit: int | None = 50
+    offset: int = 0
+    order: str = "rank"
+
+
+@dataclass(frozen=True, slots=True)
+class ConcordanceQuestion:
+    """Which occurrences to show with their surroundings, ``width`` code points a side; ``limit`` of lines or None."""
+
+    text: str
+    kind: str | None = None
+    since: str | None = None
+    until: str | None = None
+    width: int = 40
+    limit: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Hit:
+    """A matching row.
+
+    Attributes:
+        type: its noun.
+        observed: ISO date shortened to its precision, None for undated notes and other nouns.
+        snippet: a stretch of its text on one line; highlights: the occurrences in the snippet.
+        occurrences: all of them in the text searched: a note's text; of another noun its name and, line by line,
+            what is written about it.
+        kind: a note's or memo's kind.
+    """
+
+    type: str
+    id: str
+    title: str
+    observed: str | None
+    snippet: str
+    occurrences: tuple[Span, ...]
+    highlights: tuple[Span, ...] = ()
+    kind: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Results:
+    """The answer to a question.
+
+    Attributes:
+        notes: how many notes match; searched: how many are indexed.
+        occurrences: how many there are in the matching notes' texts.
+        others: rows of other nouns that match, by noun.
+        by_year: matching notes by the year in which they begin, "" for undated ones.
+        hits: the page asked for; notes first.
+        suggestion: the query with each unknown word replaced by the nearest known one, or None.
+        unindexed: changed rows that the index does not know yet.
+        first, last: when the first and last matching notes begin (ISO days), "" if none is dated.
+    """
+
+    query: str
+    notes: int = 0
+    occurrences: int = 0
+    others: dict[str, int] = field(default_factory=dict)
+    by_year: dict[str, int] = field(default_factory=dict)
+    hits: tuple[Hit, ...] = ()
+    suggestion: str | None = None
+    unindexed: int = 0
+    searched: int = 0
+    first: str = ""
+    last: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """One occurrence in a note with what stands to its left and right, exactly as in the text."""
+
+    note: str
+    observed: str | None
+    left: str
+    match: str
+    right: str
+    start: int
+    end: int
+    title: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Status:
+    """How far the index has come: rows it does not know yet, and whether it is being built or caught up."""
+
+    unindexed: int
+    building: bool

@@ -1,0 +1,185 @@
+"""The index must say the same as a plain scan of all texts, whatever is in them and however they are indexed."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from itertools import product
+
+from hypothesis import given, settings
+from hypothesis import strategies as st
+from shelf import Shelf, note
+
+from fieldnotes.domain.index_rows import IndexRow
+from fieldnotes.search import words
+from fieldnotes.search.segments import Leaf, merged
+from fieldnotes.search.stems import stem, tongue_of
+
+WORDS = ["ferry", "Ferries", "chain", "chains", "bed", "café", "cafe\u0301", "夜", "三弟", "ß", "ﬁne", "i̇stanbul", "10"]
+GLUE = [" ", "\n", ", ", "’", " — ", "👩‍👧 ", "_", ""]
+KINDS = ["fieldnote", "interview"]
+LANGUAGES = ["", "fr", "zh"]
+
+texts = st.lists(st.tuples(st.sampled_from(WORDS), st.sampled_from(GLUE)), max_size=14).map(
+    lambda pieces: "".join(word + glue for word, glue in pieces)
+)
+rows = st.lists(st.tuples(texts, st.sampled_from(KINDS), st.sampled_from(LANGUAGES)), min_size=1, max_size=8).map(
+    lambda made: [
+        note(f"{number:02}", text, kind=kind, language=language) for number, (text, kind, language) in enumerate(made)
+    ]
+)
+
+Spans = set[tuple[int, int]]
+
+
+@dataclass
+class Scanned:
+    """What a query is worth in one note: whether it matches, and where."""
+
+    matches: bool
+    spans: Spans
+
+
+Scan = Callable[[IndexRow], Scanned]
+
+
+def word_scan(word: str, exact: bool = False) -> Scan:
+    folded = words.fold(word)
+
+    def scan(row: IndexRow) -> Scanned:
+        tongue = tongue_of(row.language)
+        stems = set() if exact or not tongue else {stem(words.cased(word), tongue)}
+        tokens = words.tokens(row.text)
+        spans = {
+            (start, end)
+            for one, start, end in zip(tokens.words, tokens.starts, tokens.ends, strict=True)
+            if one == folded or stem(words.cased(row.text[start:end]), tongue) in stems
+        }
+        return Scanned(bool(spans), spans)
+
+    return scan
+
+
+def prefix_scan(prefix: str) -> Scan:
+    folded = words.fold(prefix)
+
+    def scan(row: IndexRow) -> Scanned:
+        tokens = words.tokens(row.text)
+        spans = {
+            (start, end)
+            for one, start, end in zip(tokens.words, tokens.starts, tokens.ends, strict=True)
+            if one.startswith(folded)
+        }
+        return Scanned(bool(spans), spans)
+
+    return scan
+
+
+def phrase_scan(phrase: str) -> Scan:
+    wanted = words.words(phrase)
+
+    def scan(row: IndexRow) -> Scanned:
+        tokens = words.tokens(row.text)
+        spans = {
+            (tokens.starts[at], tokens.ends[at + len(wanted) - 1])
+            for at in range(len(tokens.words))
+            if tokens.words[at : at + len(wanted)] == wanted
+        }
+        return Scanned(bool(spans), spans)
+
+    return scan
+
+
+def near_scan(one: str, other: str, distance: int) -> Scan:
+    def scan(row: IndexRow) -> Scanned:
+        tokens = words.tokens(row.text)
+        places = []
+        for word in (one, other):
+            starts = {start for start, _ in word_scan(word)(row).spans}
+            places.append([at for at, start in enumerate(tokens.starts) if start in starts])
+        spans = {
+            (tokens.starts[min(pair)], tokens.ends[max(pair)])
+            for pair in product(*places)
+            if 0 < abs(pair[0] - pair[1]) <= distance
+        }
+        return Scanned(bool(spans), spans)
+
+    return scan
+
+
+def both(one: Scan, other: Scan) -> Scan:
+    def scan(row: IndexRow) -> Scanned:
+        left, right = one(row), other(row)
+        matches = left.matches and right.matches
+        return Scanned(matches, left.spans | right.spans if matches else set())
+
+    return scan
+
+
+def either(one: Scan, other: Scan) -> Scan:
+    def scan(row: IndexRow) -> Scanned:
+        left, right = one(row), other(row)
+        return Scanned(left.matches or right.matches, left.spans | right.spans)
+
+    return scan
+
+
+def neither(one: Scan) -> Scan:
+    return lambda row: Scanned(not one(row).matches, set())
+
+
+def of_kind(kind: str) -> Scan:
+    return lambda row: Scanned(row.kind == kind, set())
+
+
+single = st.sampled_from(["ferry", "chain", "bed", "cafe", "夜", "strange", "ss", "fine", "istanbul", "10"])
+leaf_queries = st.one_of(
+    single.map(lambda word: (word, word_scan(word))),
+    single.map(lambda word: (f'"{word}"', word_scan(word, exact=True))),
+    st.sampled_from(["fe", "cha", "三", "ca"]).map(lambda word: (f"{word}*", prefix_scan(word))),
+    st.lists(st.sampled_from(["ferry", "chain", "bed", "三弟", "CAFÉ"]), min_size=2, max_size=3).map(
+        lambda parts: (f'"{" ".join(parts)}"', phrase_scan(" ".join(parts)))
+    ),
+    st.just(("三弟", phrase_scan("三弟"))),
+    st.tuples(single, single, st.integers(1, 4)).map(
+        lambda near: (f'"{near[0]} {near[1]}"~{near[2]}', near_scan(*near))
+    ),
+    st.sampled_from(KINDS).map(lambda kind: (f"kind:{kind}", of_kind(kind))),
+)
+queries = st.recursive(
+    leaf_queries,
+    lambda inner: st.one_of(
+        st.tuples(inner, inner).map(lambda two: (f"({two[0][0]} {two[1][0]})", both(two[0][1], two[1][1]))),
+        st.tuples(inner, inner).map(lambda two: (f"({two[0][0]} OR {two[1][0]})", either(two[0][1], two[1][1]))),
+        inner.map(lambda one: (f"NOT ({one[0]})", neither(one[1]))),
+    ),
+    max_leaves=4,
+)
+
+
+def assert_same(shelf: Shelf, query: str, scan: Scan) -> None:
+    answer = shelf.ask(query, limit=None)
+    scanned = {row.id: scan(row) for row in shelf.rows.values()}
+    expected = {id_: found.spans for id_, found in scanned.items() if found.matches}
+    assert {hit.id: set(hit.occurrences) for hit in answer.hits} == expected
+    assert answer.notes == len(expected)
+    assert answer.occurrences == sum(map(len, expected.values()))
+
+
+@given(rows, queries, st.integers(1, 3))
+@settings(max_examples=400, deadline=None)
+def test_index_and_scan_agree(made: list[IndexRow], query: tuple[str, Scan], segments: int) -> None:
+    assert_same(Shelf(made, segments), *query)
+
+
+@given(rows, queries, st.data())
+@settings(max_examples=150, deadline=None)
+def test_deleted_rows_are_not_found_before_or_after_merging(
+    made: list[IndexRow], query: tuple[str, Scan], data: st.DataObject
+) -> None:
+    shelf = Shelf(made, 2)
+    for row in data.draw(st.lists(st.sampled_from(made), unique_by=lambda row: row.id)):
+        shelf.delete(row)
+    assert_same(shelf, *query)
+    segment = merged(shelf.storage, shelf.leaves, lambda: None)
+    shelf.leaves = [Leaf.open(shelf.storage, segment)]
+    assert len(shelf.leaves[0].cards) == len(shelf.rows)
+    assert_same(shelf, *query)
