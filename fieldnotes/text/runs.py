@@ -1,5 +1,6 @@
 """A paragraph cut into runs of text that bear the same inline formats."""
 
+from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from itertools import pairwise
 
@@ -35,11 +36,15 @@ def by_paragraph(marked: Marked) -> list[tuple[str, dict[str, str], list[Mark]]]
 
 def runs(text: str, marks: Sequence[Mark]) -> list[tuple[str, tuple[Format, ...]]]:
     """The text cut where formats begin or end, each run with its formats, the longest lasting first."""
-    cuts = sorted({0, len(text), *(mark.start for mark in marks), *(mark.end for mark in marks)})
-    return [
-        (text[start:end], _formats(mark for mark in marks if mark.start <= start and end <= mark.end))
-        for start, end in pairwise(cuts)
-    ]
+    beginning: defaultdict[int, list[Mark]] = defaultdict(list)
+    for mark in marks:
+        beginning[mark.start].append(mark)
+    pieces = []
+    open_marks: list[Mark] = []
+    for start, end in pairwise(sorted({0, len(text), *beginning, *(mark.end for mark in marks)})):
+        open_marks = [mark for mark in open_marks if mark.end > start] + beginning[start]
+        pieces.append((text[start:end], _formats(open_marks)))
+    return pieces
 
 
 def _formats(marks: Iterable[Mark]) -> tuple[Format, ...]:
