@@ -103,7 +103,8 @@ class Actors:
     def groups_of(self, ident: str) -> list[Actor]:
         """The groups that an actor belongs or belonged to, by name."""
         rows = self._store.rows(
-            "SELECT DISTINCT a.* FROM live_membership m JOIN live_actor a ON a.id = m.grp WHERE m.actor = ? ORDER BY a.name",
+            "SELECT DISTINCT a.* FROM live_membership m JOIN live_actor a ON a.id = m.grp WHERE m.actor = ? ORDER "
+            "BY a.name",
             [ident],
         )
         return [actor_of(row) for row in rows]
