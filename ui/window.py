@@ -1,5 +1,6 @@
 """The window: the frame around rooms, pages and the inspector, and the way about in it."""
 
+import sys
 from collections.abc import Sequence
 from functools import partial
 
@@ -252,7 +253,7 @@ class Window(QMainWindow):
 
     def _menu(self) -> QMenu:
         """One menu of menus; on a Mac the menu bar holds the same."""
-        if self.menuBar().isNativeMenuBar():
+        if sys.platform == "darwin":
             self.commands.fill(self.menuBar())
         menu = QMenu(self)
         for group in GROUPS:

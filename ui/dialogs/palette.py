@@ -3,11 +3,24 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from PySide6.QtCore import QEvent, QObject, QSize, Qt
-from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QDialog, QLineEdit, QListWidget, QListWidgetItem, QVBoxLayout, QWidget
+from PySide6.QtCore import QEvent, QModelIndex, QObject, QPersistentModelIndex, QRect, QSize, Qt
+from PySide6.QtGui import QKeyEvent, QPainter
+from PySide6.QtWidgets import (
+    QDialog,
+    QLineEdit,
+    QListWidget,
+    QListWidgetItem,
+    QStyledItemDelegate,
+    QStyleOptionViewItem,
+    QVBoxLayout,
+    QWidget,
+)
 
+from ui.theme.drawing import draw_right
 from ui.theme.theme import Theme
+
+
+KEY = int(Qt.ItemDataRole.UserRole) + 1
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,6 +56,7 @@ class PaletteDialog(QDialog):
         self.list.setAccessibleName("Commands")
         self.list.setIconSize(QSize(theme.fonts.scaled(1.25), theme.fonts.scaled(1.25)))
         self.list.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        self.list.setItemDelegate(_EntryDelegate(theme, self.list))
         column = QVBoxLayout(self)
         column.setContentsMargins(10, 10, 10, 10)
         column.addWidget(self.line)
@@ -78,14 +92,30 @@ class PaletteDialog(QDialog):
             item = QListWidgetItem(entry.words, self.list)
             if entry.icon:
                 item.setIcon(self._theme.icon(entry.icon))
-            if entry.key:
-                item.setText(f"{entry.words}    {entry.key}")
+            item.setData(KEY, entry.key)
+            item.setSizeHint(QSize(10, self._theme.fonts.scaled(2.2)))
             item.setData(Qt.ItemDataRole.UserRole, entry.value)
         self.list.setCurrentRow(0)
 
     def _take(self, item: QListWidgetItem) -> None:
         self.value = str(item.data(Qt.ItemDataRole.UserRole))
         self.accept()
+
+
+class _EntryDelegate(QStyledItemDelegate):
+    """Draws a line as lists do, and its key at the right."""
+
+    def __init__(self, theme: Theme, parent: QObject) -> None:
+        super().__init__(parent)
+        self._theme = theme
+
+    def paint(
+        self, painter: QPainter, option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex
+    ) -> None:
+        """Draw one line."""
+        super().paint(painter, option, index)
+        rect = QRect(option.rect).adjusted(0, 0, -10, 0)  # type: ignore[attr-defined]
+        draw_right(painter, rect, str(index.data(KEY) or ""), self._theme.fonts.small(), self._theme.colour("muted"))
 
 
 def ranked(entries: Sequence[Entry], typed: str) -> list[Entry]:

@@ -45,8 +45,8 @@ def _labels(t: Tokens, f: Fonts) -> str:
     QLabel[role="section"] {{ color: {t.muted}; font-size: {f.scaled(0.85)}px; font-weight: 600;
         letter-spacing: 0.5px; }}
     QLabel[role="muted"] {{ color: {t.muted}; font-size: {f.scaled(0.9)}px; }}
-    QLabel[role="good"] {{ color: {t.accent}; }}
-    QLabel[role="danger"] {{ color: {t.danger}; }}
+    QLabel[role="good"] {{ color: {t.accent}; font-size: {f.scaled(0.9)}px; }}
+    QLabel[role="danger"] {{ color: {t.danger}; font-size: {f.scaled(0.9)}px; }}
     QLabel[role="badge"] {{ color: {t.accent_strong}; background: {t.soft}; border-radius: 4px;
         padding: 1px 5px; font-size: {f.scaled(0.82)}px; font-weight: 600; }}
     QLabel[role="key"] {{ color: {t.muted}; background: {t.surface}; border: 1px solid {t.border};
@@ -64,11 +64,15 @@ def _buttons(t: Tokens, f: Fonts) -> str:
     QPushButton:focus {{ border-color: {t.accent}; }}
     QPushButton:disabled {{ color: {t.faint}; background: {t.panel}; }}
     QPushButton:default, QPushButton[role="primary"] {{ background: {t.accent}; color: {t.on_accent};
-        border: 1px solid {t.accent}; font-weight: 600; }}
+        border: 1px solid {t.accent}; font-weight: 600; padding: 5px 15px; }}
     QPushButton:default:hover, QPushButton[role="primary"]:hover {{ background: {t.accent_strong}; }}
     QPushButton:default:disabled, QPushButton[role="primary"]:disabled {{ background: {t.border};
         border-color: {t.border}; color: {t.muted}; }}
     QPushButton[role="primary"]:focus {{ border-color: {t.text}; }}
+    QPushButton[role="primary"][place="first"] {{ border-top-right-radius: 0; border-bottom-right-radius: 0;
+        padding-right: 9px; }}
+    QPushButton[role="primary"][place="last"] {{ border-top-left-radius: 0; border-bottom-left-radius: 0;
+        padding-left: 5px; padding-right: 5px; min-width: 0; }}
     QPushButton[role="danger"] {{ color: {t.danger}; }}
     QPushButton[role="quiet"] {{ background: transparent; border: 1px solid transparent; color: {t.muted}; }}
     QPushButton[role="quiet"]:hover {{ background: {t.hover}; color: {t.text}; }}
@@ -130,6 +134,7 @@ def _lists(t: Tokens, f: Fonts) -> str:
     QAbstractItemView {{ background: {t.surface}; border: 0; outline: 0;
         selection-background-color: {t.selected}; selection-color: {t.text}; }}
     QAbstractItemView[role="panel"] {{ background: {t.panel}; }}
+    QListWidget::item {{ padding: 5px 6px; }}
     QListView::item, QTreeView::item, QTableView::item {{ border: 0; }}
     QTreeView::item:hover, QListView::item:hover, QTableView::item:hover {{ background: {t.hover}; }}
     QTreeView::item:selected, QListView::item:selected, QTableView::item:selected {{ background: {t.selected};
@@ -143,12 +148,14 @@ def _lists(t: Tokens, f: Fonts) -> str:
 
 def _tabs(t: Tokens, f: Fonts) -> str:
     return f"""
+    QTabWidget {{ background: {t.panel}; border: 0; }}
     QTabWidget::pane {{ border: 0; border-top: 1px solid {t.border}; background: {t.surface}; top: -1px; }}
     QTabWidget::tab-bar {{ left: 10px; }}
     QTabBar {{ background: {t.panel}; }}
     QTabBar::tab {{ background: transparent; color: {t.muted}; border: 1px solid transparent; border-bottom: 0;
-        padding: 6px 6px 6px 10px; margin-top: 4px; border-top-left-radius: 6px; border-top-right-radius: 6px;
+        padding: 6px 4px 6px 10px; margin-top: 4px; border-top-left-radius: 6px; border-top-right-radius: 6px;
         min-height: {f.scaled(1.5)}px; }}
+    QTabBar QToolButton {{ padding: 2px; margin: 4px 2px 0 2px; border: 0; border-radius: 4px; }}
     QTabBar::tab:hover {{ color: {t.text}; }}
     QTabBar::tab:selected {{ background: {t.surface}; color: {t.text}; border-color: {t.border}; }}
     """
@@ -156,7 +163,8 @@ def _tabs(t: Tokens, f: Fonts) -> str:
 
 def _scrolling(t: Tokens, f: Fonts) -> str:  # noqa: ARG001  # all parts are called alike
     return f"""
-    QScrollArea {{ background: transparent; border: 0; }}
+    QScrollArea, QScrollArea > QWidget > QWidget[role="inside"] {{ background: transparent; border: 0; }}
+    QAbstractScrollArea::corner {{ background: transparent; border: 0; }}
     QScrollBar:vertical {{ background: transparent; width: 10px; margin: 0; }}
     QScrollBar:horizontal {{ background: transparent; height: 10px; margin: 0; }}
     QScrollBar::handle {{ background: {t.border}; border-radius: 3px; margin: 2px; }}

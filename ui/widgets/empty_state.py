@@ -3,7 +3,7 @@
 from collections.abc import Callable
 
 from PySide6.QtCore import QSize, Qt
-from PySide6.QtWidgets import QLabel, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
 
 from ui.theme.theme import Theme
 
@@ -21,13 +21,18 @@ class EmptyState(QWidget):
         self._words.setWordWrap(True)
         self._words.setAlignment(Qt.AlignmentFlag.AlignCenter)
         self._words.setProperty("role", "muted")
-        self._words.setMaximumWidth(theme.fonts.scaled(26))
+        middle = QHBoxLayout()
+        middle.addStretch(1)
+        middle.addWidget(self._words, 8)
+        middle.addStretch(1)
+        self._words.setMaximumWidth(theme.fonts.scaled(30))
+        self._words.setMinimumWidth(theme.fonts.scaled(10))
         column = self._column = QVBoxLayout(self)
         column.setContentsMargins(20, 20, 20, 20)
         column.setSpacing(12)
         column.addStretch(2)
         column.addWidget(self._icon)
-        column.addWidget(self._words, 0, Qt.AlignmentFlag.AlignHCenter)
+        column.addLayout(middle)
         column.addStretch(3)
         theme.changed.connect(self._dye)
         self._dye()

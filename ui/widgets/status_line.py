@@ -17,13 +17,17 @@ class StatusLine(QFrame):
         self.setAccessibleName("State")
         self.setFixedHeight(max(28, theme.fonts.scaled(28 / 13)))
         self._facts: dict[str, QLabel] = {}
+        self._works = 0
         self._check = QLabel(self)
         self._project = QLabel(self)
         self._project.setProperty("role", "muted")
         self._row = QHBoxLayout(self)
         self._row.setContentsMargins(14, 0, 14, 0)
         self._row.setSpacing(16)
-        self._row.addWidget(self._check)
+        self._saved = QHBoxLayout()
+        self._saved.setSpacing(6)
+        self._saved.addWidget(self._check)
+        self._row.addLayout(self._saved)
         self._row.addStretch(1)
         self._row.addWidget(self._project)
         theme.changed.connect(self._dye)
@@ -36,7 +40,10 @@ class StatusLine(QFrame):
         if label is None:
             label = self._facts[name] = QLabel(self)
             label.setTextFormat(Qt.TextFormat.PlainText)
-            self._row.insertWidget(len(self._facts), label)
+            if name == "saved":
+                self._saved.addWidget(label)
+            else:
+                self._row.insertWidget(self._row.count() - 2 - self._works, label)
         if label.property("role") != role:
             label.setProperty("role", role)
             label.style().unpolish(label)
@@ -54,7 +61,6 @@ class StatusLine(QFrame):
         """Show that all is saved, with a tick, or in a warning colour what is wrong."""
         self._well = well
         self.tell("saved", words, "good" if well else "danger")
-        self._row.setSpacing(16)
         self._dye()
 
     def tell_project(self, words: str) -> None:
@@ -62,11 +68,19 @@ class StatusLine(QFrame):
         self._project.setText(words)
 
     def add_work(self, words: str) -> ProgressRow:
-        """Show work under way before the project's name; take it out with ``deleteLater``."""
+        """Show work under way before the project's name, until ``end_work``."""
         row = ProgressRow(words, self)
         row.setMaximumWidth(self._theme.fonts.scaled(32))
         self._row.insertWidget(self._row.count() - 1, row)
+        self._works += 1
         return row
+
+    def end_work(self, row: ProgressRow) -> None:
+        """Take out work that ended."""
+        self._works -= 1
+        self._row.removeWidget(row)
+        row.hide()
+        row.deleteLater()
 
     def _dye(self) -> None:
         side = self._theme.fonts.scaled(1.08)

@@ -24,7 +24,7 @@ class Tabs(QTabWidget):
     def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._theme = theme
-        self.setDocumentMode(False)
+        self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
         self.setMovable(True)
         self.setUsesScrollButtons(True)
         self.setIconSize(QSize(theme.fonts.scaled(1.2), theme.fonts.scaled(1.2)))
@@ -38,7 +38,7 @@ class Tabs(QTabWidget):
 
     def add_page(self, page: QWidget, icon: str, title: str) -> int:
         """Add a page at the end; its place."""
-        index = self.addTab(page, self._theme.icon(icon), "")
+        index = self.addTab(page, self._theme.icon(icon, on="text"), "")
         cross = QToolButton(self)
         cross.setIcon(self._theme.icon("close", "faint"))
         cross.setIconSize(QSize(self._theme.fonts.scaled(0.95), self._theme.fonts.scaled(0.95)))
@@ -91,4 +91,4 @@ class Tabs(QTabWidget):
             icon = page.property("icon")
             if icon:
                 token = "text" if index == self.currentIndex() else "muted"
-                self.setTabIcon(index, self._theme.icon(str(icon), token))
+                self.setTabIcon(index, self._theme.icon(str(icon), token, on="text"))
