@@ -110,7 +110,7 @@ class LeafSearch:
         words: Counted = [(atom, scope & notes) for atom, scope in counted if isinstance(atom, Term)]
         several: Counted = [(atom, scope & notes) for atom, scope in counted if not isinstance(atom, Term)]
         if len(several) > 1:
-            total = distinct((self.hits(atom).spans, scope) for atom, scope in several)
+            total = distinct((self.hits(atom), scope) for atom, scope in several)
         else:
             total = sum(self._times(atom, scope) for atom, scope in several)
         if self._share_forms([atom for atom, _ in words]):

@@ -86,9 +86,10 @@ def _pairs(ones: Sequence[int], others: Sequence[int], distance: int) -> list[Wo
         ones, others = others, ones
     found = set()
     for one in ones:
-        first = bisect_left(others, one - distance)
-        last = bisect_right(others, one + distance)
-        for other in others[first:last]:
+        reach = one + distance
+        for other in others[bisect_left(others, one - distance) :]:
+            if other > reach:
+                break
             if other != one:
                 found.add((one, other) if one < other else (other, one))
     return sorted(found)

@@ -1,7 +1,7 @@
 """The occurrences of words, phrases and near words in one segment, from its postings alone."""
 
 from array import array
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from collections.abc import Set as AbstractSet
 from dataclasses import dataclass, field
 
@@ -16,11 +16,20 @@ class Hits:
 
     Attributes:
         counts: document → how many distinct occurrences.
-        spans: document → those occurrences; only for phrases and near words.
+        spans: document → those occurrences; only for near words.
+        starts: document → first words of those occurrences, each ``reach`` words before the last; for phrases.
     """
 
     counts: dict[int, int]
     spans: dict[int, list[WordSpan]] = field(default_factory=dict)
+    starts: dict[int, set[int]] = field(default_factory=dict)
+    reach: int = 0
+
+    def spans_in(self, document: int) -> Iterable[WordSpan]:
+        """The occurrences of a phrase or near words in a document that has some."""
+        if document in self.starts:
+            return [(start, start + self.reach) for start in self.starts[document]]
+        return self.spans[document]
 
 
 def hits(leaf: Leaf, name: str, wanted: Wanted) -> Hits:
@@ -33,7 +42,12 @@ def hits(leaf: Leaf, name: str, wanted: Wanted) -> Hits:
         if len(forms) == 1:
             part = Hits(_counts(_postings(leaf, name, forms[0])))
         else:
-            part = _together([_Placed(_postings(leaf, name, one)) for one in forms], wanted.distance, documents)
+            placed = [_Placed(_postings(leaf, name, one)) for one in forms]
+            candidates = _documents_of_all(placed, documents)
+            if wanted.distance is None:
+                part = _in_a_row(placed, candidates)
+            else:
+                part = _near(placed, wanted.distance, candidates)
         if documents is not None:
             part.counts = {document: part.counts[document] for document in part.counts.keys() & documents}
         if not whole.counts:
@@ -41,6 +55,7 @@ def hits(leaf: Leaf, name: str, wanted: Wanted) -> Hits:
         else:
             whole.counts.update(part.counts)
             whole.spans.update(part.spans)
+            whole.starts.update(part.starts)
     for document in leaf.deleted:
         whole.counts.pop(document, None)
     return whole
@@ -99,35 +114,72 @@ class _Placed:
             for posting in postings
         ]
         self.total = sum(len(posting.positions) for posting in postings)
-        self.documents: set[int] = set().union(*(part[0] for part in self._parts))
+        self.documents: AbstractSet[int] = (
+            self._parts[0][0].keys() if len(postings) == 1 else set().union(*(part[0] for part in self._parts))
+        )
+
+    def shift(self, by: int) -> None:
+        """Move all positions by as much, so that the words of a phrase meet at one."""
+        self._parts = [
+            (places, offsets, array("q", map(by.__add__, positions))) for places, offsets, positions in self._parts
+        ]
 
     def at(self, document: int) -> Sequence[int]:
-        """The positions in a document, ascending."""
-        found: list[array[int]] = []
+        """The positions in a document that has some; ascending for each form."""
+        if len(self._parts) == 1:
+            places, offsets, positions = self._parts[0]
+            place = places[document]
+            return positions[offsets[place] : offsets[place + 1]]
+        found: list[int] = []
         for places, offsets, positions in self._parts:
-            place = places.get(document)
-            if place is not None:
-                found.append(positions[offsets[place] : offsets[place + 1]])
-        return found[0] if len(found) == 1 else sorted(position for part in found for position in part)
+            if document in places:
+                place = places[document]
+                found.extend(positions[offsets[place] : offsets[place + 1]])
+        return found
 
 
-def _together(placed: Sequence[_Placed], distance: int | None, documents: set[int] | None) -> Hits:
-    fewest = sorted(placed, key=lambda one: len(one.documents))
-    candidates = fewest[0].documents.intersection(*(one.documents for one in fewest[1:]))
-    if documents is not None:
-        candidates &= documents
+def _documents_of_all(placed: Sequence[_Placed], documents: set[int] | None) -> AbstractSet[int]:
+    fewest = sorted((one.documents for one in placed), key=len)
+    candidates = fewest[0] if documents is None else fewest[0] & documents
+    for others in fewest[1:]:
+        candidates = candidates & others
+    return candidates
+
+
+def _in_a_row(placed: Sequence[_Placed], candidates: AbstractSet[int]) -> Hits:
+    """Phrases: the same sets of starts as ``matching.joined`` finds, met in sets from the rarest word on."""
+    anchor = max(range(len(placed)), key=lambda slot: placed[slot].total)
+    if candidates:
+        for slot, one in enumerate(placed):
+            if slot != anchor:
+                one.shift(anchor - slot)
+    rarest, *others = sorted(placed, key=lambda one: one.total)
+    starts = {}
+    for document in candidates:
+        meeting = set(rarest.at(document))
+        for one in others:
+            meeting.intersection_update(one.at(document))
+            if not meeting:
+                break
+        else:
+            starts[document] = {place - anchor for place in meeting}
+    counts = {document: len(found) for document, found in starts.items()}
+    return Hits(counts, starts=starts, reach=len(placed) - 1)
+
+
+def _near(placed: Sequence[_Placed], distance: int, candidates: AbstractSet[int]) -> Hits:
     spans = {}
     for document in candidates:
-        found = joined([one.at(document) for one in placed], distance)
+        found = joined([sorted(one.at(document)) for one in placed], distance)
         if found:
             spans[document] = found
     return Hits({document: len(found) for document, found in spans.items()}, spans)
 
 
-def distinct(parts: Iterable[tuple[Mapping[int, Sequence[WordSpan]], AbstractSet[int]]]) -> int:
+def distinct(parts: Iterable[tuple[Hits, AbstractSet[int]]]) -> int:
     """How many different occurrences several phrases or near words have; each counts in its own documents only."""
     merged: dict[int, set[WordSpan]] = {}
-    for spans, documents in parts:
-        for document in spans.keys() & documents:
-            merged.setdefault(document, set()).update(spans[document])
+    for found, documents in parts:
+        for document in found.counts.keys() & documents:
+            merged.setdefault(document, set()).update(found.spans_in(document))
     return sum(map(len, merged.values()))

@@ -1,6 +1,6 @@
 """Rows on a shelf instead of in a project, indexed in memory: for tests of everything below the processes."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
 from whoosh.filedb.filestore import RamStorage
 
@@ -21,10 +21,12 @@ def note(id_: str, text: str, observed: str | None = None, **fields: object) -> 
 class Shelf:
     """Rows and their index, in as many segments as asked for."""
 
-    def __init__(self, rows: Sequence[IndexRow], segments: int = 1, names: Sequence[IndexName] = ()) -> None:
+    def __init__(
+        self, rows: Sequence[IndexRow], segments: int = 1, names: Mapping[str, Sequence[IndexName]] | None = None
+    ) -> None:
         self.storage = RamStorage()
         self.rows = {Ref(row.noun, row.id): row for row in rows}
-        self._names = names
+        self._names = names or {}
         size = max(1, -(-len(rows) // segments))
         self.leaves = [self.leaf(rows[start : start + size]) for start in range(0, max(len(rows), 1), size)]
 
@@ -35,7 +37,10 @@ class Shelf:
         return Leaf.open(self.storage, maker.finish())
 
     def engine(self) -> Engine:
-        return Engine(View(self.leaves), self.read, lambda noun: self._names)
+        return Engine(View(self.leaves), self.read, self._named)
+
+    def _named(self, noun: str) -> Sequence[IndexName]:
+        return self._names.get(noun, ())
 
     def read(self, refs: Sequence[Ref]) -> list[IndexRow]:
         return [self.rows[ref] for ref in refs if ref in self.rows]
