@@ -18,7 +18,7 @@ PAGE_HEIGHT = 694.0
 
 _FIRST_PAGE_OF_CONTENTS = 2
 _SANS_CHARACTER = 0.47
-_SERIF_CHARACTER = 0.47
+_SERIF_CHARACTER = 0.475
 """Mean width of a character, in the font's size."""
 
 _LOST_AT_LINE_END = 2.5
@@ -27,7 +27,7 @@ _LOST_AT_LINE_END = 2.5
 _SOURCE = PARAGRAPH_LOOKS["Attribution"]
 _QUOTED_BEFORE = (PARAGRAPH_LOOKS["Quote"].before or 0) / 20
 _QUOTED_LINE = PARAGRAPH_LOOKS["Quote"].line
-_SOURCE_LINE = 84
+_SOURCE_LINE = 90
 """How many characters of a source's parts fill a line, dots and paragraph number aside."""
 
 

@@ -1,5 +1,6 @@
 """Which memos a report prints, and where: at the code they are about, or in a part of their own."""
 
+import re
 from collections.abc import Collection, Mapping, Sequence
 from datetime import UTC, datetime
 
@@ -9,6 +10,8 @@ from fieldnotes.export.naming import Naming
 from fieldnotes.export.outline import MemoExtract
 from fieldnotes.project.reporting import LinkedMemo, NoteHead
 
+_TITLE = re.compile(r"\[\[([^\[\]\n]+)\]\]")
+_AT_NAME = re.compile(r"(?<!\S)@(?=[^\W\d_])")
 _BACKWARDS = {
     "about": "what it is about",
     "supports": "supported by",
@@ -76,7 +79,7 @@ class Extracts:
         return MemoExtract(
             memo.id,
             veil(memo.title) or "Untitled",
-            veil(text),
+            veil(_without_signs(text)),
             memo.kind,
             " – ".join([days[0], days[-1]] if len(days) > 1 else days),
             self._naming.coder(memo.author),
@@ -100,6 +103,11 @@ class Extracts:
         if not title:
             return ""
         return f"{kind if outgoing else _BACKWARDS.get(kind, kind)} “{title}”"
+
+
+def _without_signs(text: str) -> str:
+    """A memo's text as it is read: “Title” for [[Title]], a name without the @ before it."""
+    return _AT_NAME.sub("", _TITLE.sub(r"“\1”", text))
 
 
 def _day(at: int) -> str:

@@ -1,0 +1,68 @@
+"""Names in texts: replaced as whole words, in every spelling, by the right pseudonym."""
+
+import pytest
+
+from fieldnotes.domain.people import Actor, Fact
+from fieldnotes.export.naming import Naming, true_at
+from fieldnotes.project.reporting import Roster
+
+
+def naming(*actors: Actor, aliases: tuple[tuple[str, str, str], ...] = (), label: str = "pseudonym") -> Naming:
+    return Naming(Roster(actors, (), aliases, (), (), (("Alder Ward", "the ward"),)), label)
+
+
+ANNA = Actor("1", "Anna Holm", pseudonym="Vera")
+JOAN = Actor("2", "Dr José Holm", pseudonym="Paul Reed")
+
+
+@pytest.mark.parametrize(
+    ("text", "veiled"),
+    [
+        ("Anna Holm came, then Anna’s sister.", "Vera came, then Vera’s sister."),
+        ("Joanna and Annabel stayed.", "Joanna and Annabel stayed."),
+        ("ANNA HOLM", "Vera"),
+        ("anna is a word here", "anna is a word here"),
+        ("Alder Ward was quiet. In Alder Ward?", "The ward was quiet. In the ward?"),
+        ("José spoke to Jose\u0301.", "Paul Reed spoke to Paul Reed."),
+        ("the Holm house", "the [name] house"),
+        ("Dr Smith", "Dr Smith"),
+        ("", ""),
+    ],
+)
+def test_names_give_way_to_pseudonyms(text: str, veiled: str) -> None:
+    assert naming(ANNA, JOAN).veil(text) == veiled
+
+
+def test_other_forms_of_a_name_have_a_pseudonym_of_their_own_or_the_persons() -> None:
+    names = naming(ANNA, aliases=(("1", "Nan", ""), ("1", "the Boss", "the chief")))
+    assert names.veil("Nan, whom we call the Boss") == "Vera, whom we call the chief"
+
+
+def test_names_without_spaces_between_words_are_found() -> None:
+    assert naming(Actor("1", "三弟", pseudonym="阿明")).veil("夜與三弟談") == "夜與阿明談"
+
+
+def test_groups_keep_their_names_unless_they_have_a_pseudonym() -> None:
+    crew = Actor("1", "The Saturday crew", "group")
+    assert naming(crew).veil("The Saturday crew sat") == "The Saturday crew sat"
+    assert naming(crew).person("1", "2012-01-01") == "a group"
+
+
+@pytest.mark.parametrize("name", ["Interviewer", "P3", "Speaker 1", "Participant", "Q"])
+def test_speakers_named_by_their_part_in_the_talk_keep_it(name: str) -> None:
+    assert naming().speaker(None, name, None) == name
+
+
+def test_a_speaker_nobody_knows_is_a_person() -> None:
+    assert naming().speaker(None, "Margaret", None) == "a person"
+    assert naming(label="name").speaker(None, "Margaret", None) == "Margaret"
+    assert naming(label="none").speaker(None, "Margaret", None) == ""
+
+
+def test_of_two_facts_that_hold_the_later_one_is_said() -> None:
+    facts = [Fact("1", "a", "role", "deckhand", "2013"), Fact("2", "a", "role", "skipper", "2016-05")]
+    values = [(fact.value, fact) for fact in facts]
+    assert true_at(values, "2016-04-30") == "deckhand"
+    assert true_at(values, "2016-05-01") == "skipper"
+    assert true_at(values, "2012-12-31") == ""
+    assert true_at(values, None) == ""
