@@ -10,7 +10,7 @@ import os
 import sys
 from pathlib import Path
 
-from fieldnotes.bootstrap import SetupError, prepare, provide_qt, qt_trouble
+from fieldnotes.bootstrap import SetupError, prepare, provide_qt
 
 HOME = Path(__file__).resolve().parent
 
@@ -36,13 +36,21 @@ def _run(arguments: list[str]) -> int:
 
     if arguments and (arguments[0] in COMMANDS or arguments[0].startswith("-")):
         outcome = run(arguments)
-        if outcome.project is None or not _has_display() or qt_trouble():
-            return outcome.status
-        return _window([str(outcome.project)])
+        return outcome.status if outcome.project is None else _show(outcome.project)
     if len(arguments) > 1:
         sys.stderr.write(f"“{arguments[0]}” is no command; see: python main.py --help\n")
         return 1
     return _window(arguments)
+
+
+def _show(project: Path) -> int:
+    """Open the window where there is a screen; else say how to, and end well."""
+    if _has_display():
+        return _window([str(project)])
+    sys.stdout.write(
+        f'There is no screen here, so no window was opened. Where there is one: python3 main.py "{project}"\n'
+    )
+    return 0
 
 
 def _window(arguments: list[str]) -> int:

@@ -12,10 +12,17 @@ import click
 
 from fieldnotes.domain.errors import UserError
 from fieldnotes.domain.notes import KINDS
+from fieldnotes.records import (
+    codebook_record,
+    imported_record,
+    line_record,
+    note_record,
+    search_record,
+    step_records,
+)
 from fieldnotes.session import Session
 
 Json = dict[str, Any]
-SUFFIX = ".fieldnotes"
 
 
 @dataclass
@@ -104,16 +111,7 @@ def import_(project: Path, files: tuple[Path, ...], as_json: bool, **options: st
         plan = plan_import(list(files), _import_options(options))
         imported = apply_plan(session.project, plan)
     record = {
-        "imported": [
-            {
-                "id": note.id,
-                "title": note.title,
-                "kind": note.kind,
-                "observed": note.observed.iso if note.observed else None,
-                "words": note.words,
-            }
-            for note in imported.notes
-        ],
+        "imported": imported_record(imported.notes),
         "skipped": [{"path": str(skipped.path), "reason": skipped.reason} for skipped in plan.skipped],
     }
     if not record["imported"]:
@@ -154,7 +152,7 @@ def search(project: Path, query: str, kind: str, since: str, until: str, limit: 
     with _reading(project) as session:
         session.search.wait_until_current()
         results = session.search.query(query, kind=kind or None, since=_date(since), until=_date(until), limit=limit)
-    record = results.as_json()
+    record = search_record(results)
     Printer(as_json).answer(record, _search_lines(record))
 
 
@@ -189,7 +187,7 @@ def concordance(project: Path, query: str, width: int, as_json: bool) -> None:
     with _reading(project) as session:
         session.search.wait_until_current()
         lines = session.search.concordance(query, width=width)
-    record = {"lines": [line.as_json() for line in lines]}
+    record = {"lines": [line_record(line) for line in lines]}
     Printer(as_json).answer(record, [f"{line.left:>{width}} [{line.match}] {line.right}" for line in lines])
 
 
@@ -200,49 +198,9 @@ def concordance(project: Path, query: str, width: int, as_json: bool) -> None:
 def show(project: Path, note: str, as_json: bool) -> None:
     """Show one note, by id, the beginning of an id, or title."""
     with _reading(project) as session:
-        record = _note_record(session, note)
+        record = note_record(session.project, note)
     lines = [record["title"], f"{record['kind']} · {record['observed'] or 'undated'}", "", record["text"]]
     Printer(as_json).answer(record, lines)
-
-
-def _note_record(session: Session, words: str) -> Json:
-    project = session.project
-    note = project.notes.find(words)
-    codes: dict[str, list[str]] = {}
-    for coded in project.codings.of_note(note.id):
-        codes.setdefault(coded.passage.id, []).append(coded.code.name)
-    actors = {actor.id: actor.name for actor in project.actors.all()}
-    return {
-        "id": note.id,
-        "title": note.title,
-        "kind": note.kind,
-        "observed": note.observed.iso if note.observed else None,
-        "written": note.written,
-        "site": project.sites.get(note.site).name if note.site else None,
-        "people": [actor.name for actor in project.notes.people(note.id)],
-        "language": note.language,
-        "text": note.text,
-        "turns": [
-            {
-                "speaker": actors.get(turn.speaker or "", turn.speaker_name),
-                "start": turn.start,
-                "end": turn.end,
-                "time": turn.time,
-            }
-            for turn in project.turns.of_note(note.id)
-        ],
-        "passages": [
-            {
-                "id": passage.id,
-                "start": passage.start,
-                "end": passage.end,
-                "words": passage.words,
-                "state": passage.state,
-                "codes": codes.get(passage.id, []),
-            }
-            for passage in project.passages.of_note(note.id)
-        ],
-    }
 
 
 @commands.command()
@@ -251,15 +209,8 @@ def _note_record(session: Session, words: str) -> Json:
 def codes(project: Path, as_json: bool) -> None:
     """Show the codebook with counts."""
     with _reading(project) as session:
-        counts = session.project.codes.counts()
-        found = session.project.codes.all()
-    record = {
-        "codes": [
-            {"id": code.id, "name": code.name, "parent": code.parent, "passages": counts.get(code.id, 0)}
-            for code in found
-        ]
-    }
-    Printer(as_json).answer(record, [f"{counts.get(code.id, 0):6}  {code.name}" for code in found])
+        found = codebook_record(session.project)
+    Printer(as_json).answer({"codes": found}, [f"{code['passages']:6}  {code['name']}" for code in found])
 
 
 @commands.command(name="code")
@@ -332,27 +283,8 @@ def check(project: Path, as_json: bool) -> None:
 def history(project: Path, limit: int, as_json: bool) -> None:
     """Show what was done, when and by whom."""
     with _reading(project) as session:
-        steps = session.project.history.steps(limit)
-        names = {person.id: person.name for person in session.project.contributors.all()}
-    record = {
-        "steps": [
-            {
-                "id": step.id,
-                "at": _moment(step.at),
-                "contributor": names.get(step.contributor or "", None),
-                "label": step.label,
-                "undoes": step.undoes,
-            }
-            for step in steps
-        ]
-    }
-    Printer(as_json).answer(record, [f"{step['at']}  {step['label']}" for step in record["steps"]])
-
-
-def _moment(at: int) -> str:
-    from datetime import UTC, datetime
-
-    return datetime.fromtimestamp(at / 1000, UTC).isoformat(timespec="seconds")
+        steps = step_records(session.project, session.project.history.steps(limit))
+    Printer(as_json).answer({"steps": steps}, [f"{step['at']}  {step['label']}" for step in steps])
 
 
 @commands.command()
@@ -376,38 +308,23 @@ def backup(project: Path, target: Path | None, as_json: bool) -> None:
 @click.pass_context
 def demo(context: click.Context, folder: Path | None, no_window: bool, as_json: bool) -> None:
     """Build the sample study, search it, write its Word report, and open it."""
-    from fieldnotes.interop.sample import build_sample
+    from fieldnotes.demo import WORD, demonstrate
 
-    folder = folder or Path.home() / "Fieldnotes sample"
-    folder.mkdir(parents=True, exist_ok=True)
-    path, out = _fresh(folder / f"Keeping the ferry{SUFFIX}"), _fresh(folder / "Keeping the ferry.docx")
-    session = Session.create(path, "Keeping the ferry", "Ines Marlowe")
-    try:
-        build_sample(session.project)
-        session.search.wait_until_current()
-        found = session.search.query("chain")
-        written = _write_report(session, out, (), "pseudonym", 0)
-        counts = session.project.stats()
-    finally:
-        session.close()
-    record = {"project": str(path), "report": str(out), "notes": counts["notes"], "passages": counts["passages"]}
+    shown = demonstrate(folder or Path.home() / "Fieldnotes sample")
+    record = {
+        "project": str(shown.project),
+        "report": str(shown.report),
+        "notes": shown.notes,
+        "passages": shown.passages,
+    }
     lines = [
-        f"The sample study is in {path}: {counts['notes']} notes, {counts['passages']} coded passages.",
-        f"Searched it: “chain” stands {found.occurrences} times in {found.notes} notes.",
-        f"Its Word report is {out}: {written['quotations']} quotations.",
+        f"The sample study is in {shown.project}: {shown.notes} notes, {shown.passages} passages.",
+        f"Searched it: “{WORD}” stands {shown.found_times} times in {shown.found_notes} notes.",
+        f"Its Word report is {shown.report}: {shown.quotations} quotations.",
     ]
     Printer(as_json).answer(record, lines)
     if not no_window and not as_json:
-        context.obj.project = path
-
-
-def _fresh(path: Path) -> Path:
-    """A path that nothing lies at yet: with a number behind the name where need be."""
-    number, candidate = 2, path
-    while candidate.exists():
-        candidate = path.with_name(f"{path.stem} {number}{path.suffix}")
-        number += 1
-    return candidate
+        context.obj.project = shown.project
 
 
 COMMANDS = frozenset(commands.commands)

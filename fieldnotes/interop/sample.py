@@ -106,7 +106,10 @@ class _Builder:
             code = self._project.codes.add(
                 table["name"],
                 self._codes.get(table.get("parent", "")),
-                *(table.get(field, "").strip() for field in ("definition", "include", "exclude", "example")),
+                definition=_words(table, "definition"),
+                include=_words(table, "include"),
+                exclude=_words(table, "exclude"),
+                example=_words(table, "example"),
                 colour=table.get("colour"),
                 origin=table.get("origin", "emergent"),
                 phase=table.get("phase", "open"),
@@ -118,8 +121,8 @@ class _Builder:
                 self._record(code.id, event)
 
     def _record(self, code: str, event: Table) -> None:
-        words = (str(event.get(field, "")).strip() for field in ("before", "after", "reason"))
         by = self._people.get(event.get("by", ""))
+        words = _words(event, "before"), _words(event, "after"), _words(event, "reason")
         self._project.codes.record_event(CodeEvent(new_id(), code, _moment(event["at"]), by, event["kind"], *words))
 
     def _build_notes(self) -> None:
@@ -236,6 +239,10 @@ class _Builder:
 
 def _table(file: Traversable) -> Table:
     return tomllib.loads(file.read_text(encoding="utf-8"))
+
+
+def _words(table: Table, field: str) -> str:
+    return str(table.get(field, "")).strip()
 
 
 def _moment(day: object) -> int:
