@@ -1,0 +1,70 @@
+"""Results and lines of a concordance."""
+
+import pytest
+from PySide6.QtGui import QColor
+from PySide6.QtWidgets import QListView
+
+from fieldnotes.domain.edits import Span
+from fieldnotes.domain.refs import Ref
+from ui.models.line_list import LineDelegate, LineList, LineRow
+from ui.models.result_list import ResultDelegate, ResultList, ResultRow
+from ui.theme.tokens import LIGHT
+
+SNIPPET = "😀 She laughed at the word evaluation and wrote “learning” above it.\nNobody else saw. " * 4
+AT = SNIPPET.index("evaluation")
+
+
+def hit_columns(view: QListView) -> set[int]:
+    image = view.grab().toImage()
+    ground = QColor(LIGHT.hit)
+    return {
+        x
+        for x in range(image.width())
+        for y in range(0, image.height(), 2)
+        if image.pixelColor(x, y) == ground
+    }
+
+
+@pytest.fixture
+def view(qtbot, theme):
+    view = QListView()
+    qtbot.addWidget(view)
+    view.resize(700, 140)
+    return view
+
+
+def test_results_can_be_listed_and_drawn_with_their_hits(view, theme, qtmodeltester):
+    model = ResultList()
+    model.set_rows(
+        [
+            ResultRow(Ref("note", "1"), "Tea hut", "12 Nov 2013", SNIPPET, ((AT, AT + 10),), "fieldnote"),
+            ResultRow(Ref("code", "1"), "named evaluator"),
+        ]
+    )
+    qtmodeltester.check(model)
+    view.setModel(model)
+    view.setItemDelegate(ResultDelegate(theme, view))
+    assert hit_columns(view)
+    assert view.sizeHintForRow(1) < view.sizeHintForRow(0)
+    assert model.index_of("code:1").row() == 1
+
+
+def test_a_result_without_hits_shows_no_ground(view, theme):
+    model = ResultList()
+    model.set_rows([ResultRow(Ref("note", "1"), "Tea hut", "", SNIPPET)])
+    view.setModel(model)
+    view.setItemDelegate(ResultDelegate(theme, view))
+    assert not hit_columns(view)
+
+
+def test_the_word_stands_in_the_middle_of_its_line(view, theme, qtmodeltester):
+    model = LineList()
+    line = LineRow(Ref("note", "1"), Span(40, 48), "3 Nov 2008", "left of\nit " * 20, "evaluate", " right " * 20)
+    model.set_rows([line])
+    qtmodeltester.check(model)
+    view.setModel(model)
+    view.setItemDelegate(LineDelegate(theme, view))
+    columns = hit_columns(view)
+    middle = (min(columns) + max(columns)) / 2
+    words = (theme.fonts.scaled(8) + view.viewport().width() - 12) / 2
+    assert abs(middle - words) < 6
