@@ -11,7 +11,7 @@ from fieldnotes.interop.date_forms import Stated
 from fieldnotes.interop.date_words import month_of
 from fieldnotes.interop.period_lines import Period
 
-BACKWARD = 90
+BACKWARD = 45
 """Days an entry may lie before the last one and still count as out of order; further back, the year turned."""
 
 

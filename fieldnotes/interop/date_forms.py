@@ -176,7 +176,8 @@ def _han(match: re.Match[str]) -> Stated | None:
     day = han_number(match["day"] or match["early"] or "")
     if (month is not None and not 1 <= month <= 12) or (day is not None and not 1 <= day <= 31):
         return None
-    return Stated(match.start(), match.end(), "han", year, month, day)
+    form = "han" if month or day is None else "han day"
+    return Stated(match.start(), match.end(), form, year, month, day)
 
 
 def han_date(line: str) -> Stated | None:
@@ -239,7 +240,7 @@ def _with_surroundings(line: str, stated: Stated) -> Stated:
 def _stretched(line: str, stated: Stated) -> Stated:
     """ "29 April to 3 May 1832": a second date, joined to the first, ends the stretch."""
     join = re.compile(_JOIN, _FLAGS).match(line, stated.end)
-    if not join or stated.until or stated.form == "han":
+    if not join or stated.until or stated.form.startswith("han"):
         return stated
     rest = [each for each in _candidates(line[join.end() :], "dmy") if each.full and each.start == 0]
     if not rest:

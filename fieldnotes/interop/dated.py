@@ -1,5 +1,6 @@
 """Turn one long text with dated headings into a note per entry, by the layout the text itself uses most."""
 
+from calendar import month_name
 from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
@@ -7,7 +8,7 @@ from dataclasses import dataclass, replace
 from fieldnotes.domain.when import When
 from fieldnotes.interop.chronology import Calendar, first_year, when_of, year_told
 from fieldnotes.interop.date_order import stated_order
-from fieldnotes.interop.entry_text import Entry, cut
+from fieldnotes.interop.entry_text import Entry, cut, merged, without_contents
 from fieldnotes.interop.heading_lines import Candidate, scan
 from fieldnotes.interop.period_lines import Period
 from fieldnotes.interop.plan import PlannedNote
@@ -18,23 +19,27 @@ FARTHEST = 400
 _Item = Candidate | Period
 
 
-def split_dated(note: PlannedNote, order: str = "", year: int | None = None) -> list[PlannedNote]:
+def split_dated(
+    note: PlannedNote, order: str = "", year: int | None = None, plain: bool = True
+) -> list[PlannedNote]:
     """A note per dated entry of a text, and one undated note of what stands before the first.
 
     Args:
         note: the whole text with its marks, comments and turns, which go with their entries.
         order: how "12/03/13" is meant ("dmy", "mdy", "ymd"); "" to see whether the text itself decides.
         year: the year of the first entries where the text does not say it.
+        plain: whether lines may have been broken to fit a page.
     """
     order = order or stated_order(note.text)
-    items = list(scan(note.text, note.marks, order))
+    items = list(scan(note.text, note.marks, order, plain))
     chosen = _chosen(items)
     if not any(isinstance(item, Candidate) for item in chosen):
         return _by_period(note, items) or [
             replace(note, warnings=(*note.warnings, "No dated headings were found, so this is one note."))
         ]
     entries = _dated(_with_years_told(note.text, chosen), year)
-    return cut(note, _without_contents(note.text, entries), [item for item in chosen if isinstance(item, Period)])
+    entries = without_contents(note.text, merged(note.text, entries))
+    return cut(note, entries, [item for item in chosen if isinstance(item, Period)])
 
 
 def _by_period(note: PlannedNote, items: Sequence[_Item]) -> list[PlannedNote]:
@@ -219,7 +224,7 @@ def _dated(chosen: Sequence[_Item], year: int | None) -> list[Entry]:
         Entry(
             each.at,
             each.end,
-            _full_title(each, periods[each.at]),
+            _full_title(each, periods[each.at], date),
             when_of(*date, each.stated),
             _doubt(date, each),
         )
@@ -281,11 +286,15 @@ def _periods_of(chosen: Sequence[_Item]) -> dict[int, str]:
     return over
 
 
-def _full_title(heading: Candidate, period: str) -> str:
-    """A day that stands alone takes the month's heading with it."""
-    if heading.stated.month is None and period:
-        return f"{heading.title}, {period}"
-    return heading.title
+def _full_title(heading: Candidate, period: str, date: tuple[int | None, int | None, int | None]) -> str:
+    """A day that stands alone takes the month's heading with it, or else the month it means."""
+    if heading.stated.month is not None:
+        return heading.title
+    if heading.stated.form == "han day":
+        return f"{period}{heading.title}" if period.endswith("月") else heading.title
+    if not period and date[0] and date[1]:
+        period = f"{month_name[date[1]]} {date[0]}"
+    return f"{heading.title}, {period}" if period else heading.title
 
 
 def _doubt(date: tuple[int | None, int | None, int | None], heading: Candidate) -> str | None:
@@ -303,15 +312,3 @@ def _exists(date: tuple[int | None, int | None, int | None]) -> bool:
     except ValueError:
         return False
     return True
-
-
-def _without_contents(text: str, entries: Sequence[Entry]) -> list[Entry]:
-    """Leave out a list of contents: headings without a word under them that come again below."""
-    kept = []
-    ends = [*(entry.at for entry in entries[1:]), len(text)]
-    for index, entry in enumerate(entries):
-        bare = not text[entry.end : ends[index]].strip()
-        again = any(later.title == entry.title for later in entries[index + 1 :])
-        if not (bare and again):
-            kept.append(entry)
-    return kept

@@ -5,6 +5,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from fieldnotes.domain.when import When
+from fieldnotes.interop.date_words import month_of, weekday_of
 from fieldnotes.interop.period_lines import Period
 from fieldnotes.interop.plan import PlannedNote
 
@@ -34,7 +35,6 @@ def cut(note: PlannedNote, entries: Sequence[Entry], periods: Sequence[Period]) 
 
     Headings of years, months and chapters right above an entry go with it.
     """
-    entries = _merged(note.text, entries)
     starts = _starts(note, entries, periods)
     notes = []
     if note.text[: starts[0]].strip():
@@ -56,16 +56,44 @@ def cut(note: PlannedNote, entries: Sequence[Entry], periods: Sequence[Period]) 
     return notes
 
 
-def _merged(text: str, entries: Sequence[Entry]) -> list[Entry]:
-    """Two headings of one day with nothing between them are one."""
-    merged: list[Entry] = []
+def merged(text: str, entries: Sequence[Entry]) -> list[Entry]:
+    """Headings of one day with nothing between them are one, which bears the fullest of their titles."""
+    found: list[Entry] = []
     for entry in entries:
-        last = merged[-1] if merged else None
-        if last and last.when == entry.when and not text[last.end : entry.at].strip():
-            merged[-1] = replace(last, end=entry.end)
+        last = found[-1] if found else None
+        if last and last.when == entry.when and not text[last.end : entry.at].strip(" \n\t[](){}*_#"):
+            title = max(last.title, entry.title, key=_telling)
+            found[-1] = replace(last, end=entry.end, title=title)
         else:
-            merged.append(entry)
-    return merged
+            found.append(entry)
+    return found
+
+
+def _telling(title: str) -> tuple[int, int]:
+    """How many words of a title say more than the date, and its length."""
+    words = re.findall(r"[^\W\d_]{3,}", title)
+    return sum(month_of(word) is None and weekday_of(word) is None for word in words), len(title)
+
+
+def without_contents(text: str, entries: Sequence[Entry]) -> list[Entry]:
+    """Leave out a list of contents: three or more headings in a row without a word under them that come again."""
+    ends = [*(entry.at for entry in entries[1:]), len(text)]
+    titles = [entry.title for entry in entries]
+    idle = [
+        not text[entry.end : end].strip() and entry.title in titles[index + 1 :]
+        for index, (entry, end) in enumerate(zip(entries, ends, strict=True))
+    ]
+    kept = []
+    for index, entry in enumerate(entries):
+        low = index
+        while low > 0 and idle[low - 1]:
+            low -= 1
+        high = index
+        while high + 1 < len(idle) and idle[high + 1]:
+            high += 1
+        if not (idle[index] and high - low >= 2):
+            kept.append(entry)
+    return kept
 
 
 def _starts(note: PlannedNote, entries: Sequence[Entry], periods: Sequence[Period]) -> list[int]:
@@ -93,8 +121,7 @@ def _substance(before: str, start: int, above: set[int]) -> bool:
 
 def _pulled_up(text: str, at: int, floor: int, above: set[int]) -> int:
     """Go up from a heading over the headings right above it, and to a chapter's heading not far away."""
-    start = at
-    line = at
+    start = line = _over_labels(text, at, floor)
     while line > floor:
         previous = text.rfind("\n", floor, line - 1) + 1
         previous = max(previous, floor)
@@ -109,6 +136,24 @@ def _pulled_up(text: str, at: int, floor: int, above: set[int]) -> int:
             break
         line = previous
     return start
+
+
+def _over_labels(text: str, at: int, floor: int) -> int:
+    """Go up over at most three short lines right above a heading ("FIELDNOTE 2"), if a gap stands over them."""
+    line = at
+    for _ in range(4):
+        if line <= floor:
+            return line if floor == 0 else at
+        previous = max(text.rfind("\n", floor, line - 1) + 1, floor)
+        words = text[previous : line - 1].strip()
+        if floor and previous == floor:
+            return at
+        if not words:
+            return line
+        if len(words) > 60 or words[-1] in ".!?,;。！？":
+            return at
+        line = previous
+    return at
 
 
 def _over_headings(text: str, start: int, floor: int, above: set[int]) -> int:

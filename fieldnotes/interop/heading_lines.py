@@ -16,9 +16,11 @@ LONGEST = 120
 _AOZORA = re.compile("［＃[^］]*］")
 _RULE = re.compile(r"^[\s>#*_=~|+\-–—]+(?=[^\s>#*_=~|+\-–—])|[\s*_=~|#]+$|\s+[-–—]+\s*$")
 _BRACKETED = re.compile(r"[\[【〔（(]\s*([^\]】〕）)]{3,90}?)\s*[\]】〕）)][.:：]?\s*(.*)$", re.DOTALL)
+_DAY_ENDS = re.compile("$|[\\s　、。，,：:（(〔\\[・]|[晴雨曇雪陰阴风風昙](?![\\u3041-\\u3096])")
 _LABEL = re.compile(r"^(?:date|datum|fecha|data|日付|日期|дата)\s*[:：]\s*", re.IGNORECASE)
 _NO_ENTRY = re.compile(
-    r"posting|posted|release|updated|printed|publi|copyright|retrieved|accessed|download|version|revised|©|isbn",
+    r"posting|posted|release|updated|printed|publi|copyright|retrieved|accessed|download|version|revised|©|isbn"
+    r"|作成|発行|發行|初版|公開|更新|出版|印刷|改訂",
     re.IGNORECASE,
 )
 _CONTENTS = re.compile(r"(?:\.{3,}|…{2,}|\t)\s*\d{1,4}$")
@@ -63,11 +65,11 @@ class _Head:
     rest: str = ""
 
 
-def scan(text: str, marks: Sequence[Mark], order: str) -> Iterator[Candidate | Period]:
+def scan(text: str, marks: Sequence[Mark], order: str, plain: bool = True) -> Iterator[Candidate | Period]:
     """Everything in a text that may head an entry, and the year and month headings over them, in order."""
     headings = {mark.start for mark in marks if mark.kind.startswith("heading")}
     bold = _Cover([mark for mark in marks if mark.kind == "bold"])
-    width = wrap_width(text)
+    width = wrap_width(text) if plain else None
     previous = ""
     start = 0
     lines = text.split("\n")
@@ -129,7 +131,13 @@ def read_line(line: str, at: int, emphasised: bool, order: str, goes_on: bool = 
     prefix, suffix = head.words[: stated.start].strip(), head.words[stated.end :].strip(" .,:;")
     layout = "own" if own else "inline"
     shape = " ".join(
-        (layout, stated.form, "<" if prefix else "", "[" if head.bracketed else "", ">" if own and suffix else "")
+        (
+            layout,
+            stated.form,
+            "<" if prefix else "",
+            "[" if head.bracketed else "",
+            (">" if suffix else "." if head.words.endswith(".") else "") if own else "",
+        )
     )
     whole = bool(own) and not (inline and _looks_run_in(head, stated))
     end = at + (len(line) if whole else min(len(line), stated.end))
@@ -151,7 +159,7 @@ def _date_of(head: _Head, order: str) -> Stated | None:
     """The date of a line: whole, in Han numerals, or as much of it as can stand under a month or year."""
     words = head.words
     east = han_date(words)
-    if east and east.day is not None:
+    if east and east.day is not None and (east.month or _DAY_ENDS.match(words[east.end :])):
         return east
     stated = find_date(words, order)
     if stated and stated.start <= 40:
@@ -169,13 +177,20 @@ def _own(head: _Head, stated: Stated) -> int:
         return 1 if not prefix and not said else 0
     if not prefix and not said:
         return 3 if stated.full else 2
-    if stated.month is None or _NO_ENTRY.search(prefix):
-        return 2 if stated.form == "han" and not prefix and len(said) <= 12 else 0
+    if _NO_ENTRY.search(prefix) or (stated.form.startswith("han") and _NO_ENTRY.search(suffix[:4])):
+        return 0
+    if "\t" in prefix:
+        return 0
+    if stated.month is None:
+        return 2 if stated.form.startswith("han") and not prefix and len(said) <= 12 else 0
     if head.emphasised and count <= 16:
         return 3
     if count > 12 or (_SENTENCE_END.search(head.words) and count > 4):
         return 0
-    return min(_before(prefix), _after(suffix, said))
+    after = _after(suffix, said)
+    if not prefix and after == 1 and stated.year is not None:
+        return 2
+    return min(_before(prefix), after)
 
 
 def _before(prefix: str) -> int:
@@ -191,6 +206,8 @@ def _after(suffix: str, said: str) -> int:
     if not said:
         return 3
     if re.match(r"[\s.]*(?:[-–—|:：;(（\[/·]|,\s*[^\W\d_a-z])|\.\s|[\s　]*[^\x00-\u2e7f]", suffix):
+        return 2
+    if suffix.lstrip().startswith(",") and len(said.split()) <= 3:
         return 2
     return 1 if len(said.split()) <= 5 and _opens(said) else 0
 
@@ -212,7 +229,7 @@ def _inline(head: _Head, stated: Stated) -> int:
         return 3
     if _STOPPED.match(rest) or (head.words[stated.end - 1] == "." and _SPACED.match(rest)):
         return 2
-    if stated.form == "han" and re.match(r"[\s　]+\S|[^\x00-\u2e7f]", rest):
+    if stated.form.startswith("han") and not _NO_ENTRY.search(rest[:4]) and re.match(r"[\s　]+\S|[^\x00-\u2e7f]", rest):
         return 2
     weak = _SPACED.match(rest)
     return int(bool(weak) and stated.full and not prefix and not rest[weak.end() - 1].islower()) if weak else 0

@@ -5,6 +5,7 @@ from dataclasses import dataclass, field, replace
 
 from fieldnotes.domain.marks import Mark, Marked
 from fieldnotes.domain.when import When
+from fieldnotes.text.counting import count_words
 from fieldnotes.text.marked import slice_marked
 
 SPEECH_KINDS = ("interview", "focus group", "dialogue")
@@ -137,8 +138,8 @@ class Plan:
 
     @property
     def words(self) -> int:
-        """Words in all notes, separated by white space (a preview's measure, not the search's)."""
-        return sum(len(note.text.split()) for note in self.notes)
+        """Words in all notes."""
+        return sum(count_words(note.text) for note in self.notes)
 
     @property
     def comments(self) -> int:

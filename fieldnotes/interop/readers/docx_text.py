@@ -1,0 +1,83 @@
+"""The text under construction: words with their formats, and where comments begin and end in it."""
+
+from dataclasses import dataclass
+
+from fieldnotes.domain.marks import Mark
+from fieldnotes.text.standoff import settle
+
+
+@dataclass(frozen=True, slots=True)
+class Format:
+    """The inline formats of a run, and the address it links to."""
+
+    kinds: frozenset[str] = frozenset()
+    link: str = ""
+
+
+class Page:
+    """Grows a plain text with marks; positions are code points."""
+
+    def __init__(self) -> None:
+        self._parts: list[str] = []
+        self.length = 0
+        self.marks: list[Mark] = []
+        self.opened: dict[str, int] = {}
+        self.ranges: dict[str, tuple[int, int]] = {}
+        self.references: dict[str, int] = {}
+        self.skips_space = False
+
+    @property
+    def text(self) -> str:
+        """What has been written so far."""
+        return "".join(self._parts)
+
+    def write(self, words: str, form: Format) -> None:
+        """Add words; a feed within them stays one."""
+        words = settle(words)
+        if self.skips_space:
+            words = words.lstrip()
+        if not words:
+            return
+        self.skips_space = False
+        start, self.length = self.length, self.length + len(words)
+        self._parts.append(words)
+        self.marks += [Mark(start, self.length, kind) for kind in sorted(form.kinds)]
+        if form.link:
+            self.marks.append(Mark(start, self.length, "link", form.link))
+
+    def end_line(self) -> None:
+        """Begin a new paragraph."""
+        self._parts.append("\n")
+        self.length += 1
+
+    def drop_blank_line(self, start: int) -> None:
+        """End the line begun at ``start``, or take it back where only tabs and spaces stand in it."""
+        count = len(self._parts)
+        length = self.length
+        while length > start:
+            count -= 1
+            length -= len(self._parts[count])
+        if "".join(self._parts[count:]).strip():
+            self.end_line()
+            return
+        del self._parts[count:]
+        self.length = start
+        self.marks = [mark for mark in self.marks if mark.end <= start]
+
+    def block(self, start: int, kind: str, value: str = "") -> None:
+        """Lay a block over what was written since ``start``."""
+        if kind and self.length > start:
+            self.marks.append(Mark(start, self.length, kind, value))
+
+    def open_comment(self, ident: str) -> None:
+        """A comment's range begins here."""
+        self.opened.setdefault(ident, self.length)
+
+    def close_comment(self, ident: str) -> None:
+        """A comment's range ends here."""
+        if ident in self.opened:
+            self.ranges[ident] = (self.opened[ident], self.length)
+
+    def refer_to_comment(self, ident: str) -> None:
+        """A comment's sign stands here."""
+        self.references.setdefault(ident, self.length)

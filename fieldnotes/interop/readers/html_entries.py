@@ -1,0 +1,193 @@
+"""The entries of a page that holds many: an article or section each, dated by its time or its heading."""
+
+import re
+from dataclasses import dataclass, replace
+
+from lxml import etree
+
+from fieldnotes.domain.marks import Marked
+from fieldnotes.domain.when import When
+from fieldnotes.interop.date_forms import find_date
+from fieldnotes.interop.plan import PlannedNote
+from fieldnotes.interop.readers.html_tree import Element, marked_of, primary_tag, words_of
+from fieldnotes.interop.readers.titles import title_of
+from fieldnotes.text.marked import slice_marked
+
+_STAMP = re.compile(
+    r"\s*(\d{4})(?:-(\d{2})(?:-(\d{2})(?:[T ](\d{2}:\d{2})(?::\d{2}(?:\.\d+)?)?\s*(?:Z|[+-]\d{2}:?\d{2})?)?)?)?\s*"
+)
+_CONTAINERS = ("article", "section", "li", "div")
+_HEADINGS = ("h1", "h2", "h3", "h4", "h5", "h6")
+_PLACE = "\ue000"
+_EARLY = 400
+"""Code points of an element within which its own date must stand."""
+
+
+def moment(time: Element) -> When | None:
+    """The moment that a ``<time datetime>`` names, or None."""
+    match = _STAMP.fullmatch(time.get("datetime") or "")
+    if not match:
+        return None
+    year, month, day, clock = match.groups()
+    iso = "-".join(part for part in (year, month, day) if part)
+    try:
+        return When(f"{iso}T{clock}", None, "exact") if clock else When.of(iso)
+    except ValueError:
+        return None
+
+
+def moments_of(root: Element) -> list[When]:
+    """The moments of a page's own entries, or of all its times where it has no entries."""
+    owners = _owners(root)
+    times = list(owners.values()) if owners else [time for time in root.iter("time") if _leads(time, root)]
+    return [when for when in map(moment, times) if when]
+
+
+def entries_of(root: Element, base: PlannedNote, name: str) -> list[PlannedNote]:
+    """A note per dated article or section, and an undated one for each other stretch of words.
+
+    Headings over the entries go into the titles of those whose own date says no month. Returns nothing where no
+    element is an entry.
+    """
+    owners = _owners(root)
+    if not owners:
+        return []
+    parts = [_Part(owner, marked_of(owner), time) for owner, time in owners.items()]
+    for part in parts:
+        _take_out(part.owner)
+    pieces = _between(marked_of(root))
+    notes: list[PlannedNote] = []
+    over = ""
+    for index, piece in enumerate(pieces):
+        over = _heading(piece) or over
+        if piece.text.strip() and not _only_headings(piece):
+            notes.append(_undated(piece, base, name))
+        if index < len(parts):
+            notes.append(_entry(parts[index], base, over, name))
+    if notes and base.warnings:
+        notes[0] = replace(notes[0], warnings=base.warnings)
+    return notes
+
+
+@dataclass(frozen=True, slots=True)
+class _Part:
+    owner: Element
+    marked: Marked
+    time: Element
+
+
+def _owners(root: Element) -> dict[Element, Element]:
+    """Each element that is an entry, with the time that dates it, in order."""
+    owners: dict[Element, Element] = {}
+    for time in root.iter("time"):
+        if moment(time) is None:
+            continue
+        owner = _owner(time)
+        if owner is not None and owner not in owners and not any(up in owners for up in owner.iterancestors()):
+            owners[owner] = time
+    inner = {up for owner in owners for up in owner.iterancestors()}
+    return {owner: time for owner, time in owners.items() if owner not in inner}
+
+
+def _owner(time: Element) -> Element | None:
+    """The nearest article around a time that it dates, or else section, item or block with brothers alike."""
+    for name in _CONTAINERS:
+        for up in time.iterancestors(name):
+            if not _leads(time, up):
+                break
+            if name in ("article", "section") or _has_dated_brothers(up):
+                return up
+    return None
+
+
+def _leads(time: Element, owner: Element) -> bool:
+    """Whether a time stands at the beginning of an element, before any other."""
+    first = next(iter(each for each in owner.iter("time") if moment(each)), None)
+    if first is not time:
+        return False
+    before = 0
+    for event, element in etree.iterwalk(owner, events=("start", "end")):
+        if element is time:
+            return before <= _EARLY
+        before += len(((element.text if event == "start" else element.tail) or "").strip())
+    return False
+
+
+def _has_dated_brothers(element: Element) -> bool:
+    parent = element.getparent()
+    alike = [each for each in parent if each.tag == element.tag] if parent is not None else []
+    return sum(next(each.iter("time"), None) is not None for each in alike) >= 2
+
+
+def _take_out(owner: Element) -> None:
+    """Leave a sign where an entry was, so that what stands between entries can be told apart."""
+    parent = owner.getparent()
+    if parent is None:
+        return
+    sign = etree.Element("p")
+    sign.text = _PLACE
+    sign.tail = owner.tail
+    parent.replace(owner, sign)
+
+
+def _between(marked: Marked) -> list[Marked]:
+    pieces = []
+    start = 0
+    for line in re.finditer(f"(?m)^{_PLACE}$", marked.text):
+        pieces.append(slice_marked(marked, start, line.start()))
+        start = line.end()
+    pieces.append(slice_marked(marked, start, len(marked.text)))
+    return pieces
+
+
+def _headings(piece: Marked) -> list[tuple[int, int]]:
+    return sorted((mark.start, mark.end) for mark in piece.marks if mark.kind.startswith("heading"))
+
+
+def _heading(piece: Marked) -> str:
+    """The last heading of a stretch of words."""
+    spans = _headings(piece)
+    return " ".join(piece.text[spans[-1][0] : spans[-1][1]].split()) if spans else ""
+
+
+def _only_headings(piece: Marked) -> bool:
+    rest = list(piece.text)
+    for start, end in _headings(piece):
+        rest[start:end] = " " * (end - start)
+    return not "".join(rest).strip()
+
+
+def _undated(piece: Marked, base: PlannedNote, name: str) -> PlannedNote:
+    text = piece.text.strip("\n")
+    lead = len(piece.text) - len(piece.text.lstrip("\n"))
+    cut = slice_marked(piece, lead, lead + len(text))
+    return replace(base, title=title_of(text, cut.marks, name), text=text, marks=cut.marks, warnings=())
+
+
+def _entry(part: _Part, base: PlannedNote, over: str, name: str) -> PlannedNote:
+    text = part.marked.text.strip("\n")
+    lead = len(part.marked.text) - len(part.marked.text.lstrip("\n"))
+    cut = slice_marked(part.marked, lead, lead + len(text))
+    title = _title(part, over) or title_of(text, cut.marks, name)
+    return replace(
+        base,
+        title=title,
+        text=text,
+        marks=cut.marks,
+        observed=moment(part.time),
+        source=f"{name} · {title}",
+        language=primary_tag(part.owner.get("lang") or "") or base.language,
+        warnings=(),
+    )
+
+
+def _title(part: _Part, over: str) -> str:
+    """An entry's own heading, or the words of its date; a day alone takes the heading over it."""
+    own = next((each for each in part.owner.iter(*_HEADINGS)), None)
+    if own is not None and words_of(own):
+        return words_of(own)[:160]
+    dated = words_of(part.time)
+    stated = find_date(dated)
+    if dated and stated is None and over and not re.search(r"\d{4}-\d{2}", dated):
+        return f"{dated}, {over}"
+    return dated
