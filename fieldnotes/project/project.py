@@ -12,6 +12,7 @@ from fieldnotes.project.codings import Codings
 from fieldnotes.project.contributors import Contributors
 from fieldnotes.project.facts import Facts
 from fieldnotes.project.history import History
+from fieldnotes.project.indexing import Indexing
 from fieldnotes.project.links import Links
 from fieldnotes.project.marks import Marks
 from fieldnotes.project.memos import Memos
@@ -62,6 +63,7 @@ class Project:
         self.phases = Phases(store)
         self.contributors = Contributors(store)
         self.history = History(store)
+        self.indexing = Indexing(store)
 
     @classmethod
     def create(cls, path: Path | None, title: str = "", contributor: str = "", key: bytes | None = None) -> "Project":

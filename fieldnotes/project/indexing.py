@@ -1,0 +1,158 @@
+"""What the search index reads: rows of every noun in one form, in short transactions."""
+
+from collections.abc import Callable, Iterable, Iterator, Sequence
+
+from fieldnotes.domain.index_rows import INDEXED_NOUNS, IndexName, IndexRow
+from fieldnotes.domain.refs import Ref
+from fieldnotes.project.whens import when_of
+from fieldnotes.storage.store import Row, Store
+
+BATCH = 50
+"""Rows read in one transaction, at most; a long reader would keep the file from being tidied."""
+
+_NOTES = (
+    "SELECT id, kind, title, text, author, site, observed, observed_to, precision, written, language "
+    "FROM live_note WHERE id IN ({marks})"
+)
+_PEOPLE = (
+    "SELECT note, actor AS other FROM live_note_actor WHERE note IN ({marks}) "
+    "UNION SELECT note, speaker FROM live_turn WHERE note IN ({marks}) AND speaker IS NOT NULL "
+    "UNION SELECT note, target FROM live_mention WHERE note IN ({marks}) AND target_noun = 'actor' AND lost = 0"
+)
+_CODES = (
+    "SELECT DISTINCT p.note AS note, c.code AS other FROM live_coding c JOIN live_passage p ON p.id = c.passage "
+    "WHERE p.note IN ({marks}) AND p.lost = 0"
+)
+_MEMOS = "SELECT id, title, kind, author FROM live_memo WHERE id IN ({marks})"
+_ENTRIES = "SELECT memo, text FROM live_memo_entry WHERE memo IN ({marks}) ORDER BY memo, at, entered"
+_ACTORS = "SELECT id, name, kind, pseudonym, description FROM live_actor WHERE id IN ({marks})"
+_ALIASES = "SELECT actor, form, pseudonym FROM live_alias WHERE actor IN ({marks}) ORDER BY entered"
+_OTHERS = {
+    "code": "SELECT id, name, definition, include, exclude, example FROM live_code WHERE id IN ({marks})",
+    "site": "SELECT id, name, pseudonym, description FROM live_site WHERE id IN ({marks})",
+}
+_NAMES = {
+    "code": "SELECT id, name, parent FROM live_code",
+    "site": "SELECT id, name, parent FROM live_site UNION ALL "
+    "SELECT id, pseudonym, parent FROM live_site WHERE pseudonym <> ''",
+    "actor": "SELECT id, name, NULL AS parent FROM live_actor UNION ALL "
+    "SELECT id, pseudonym, NULL FROM live_actor WHERE pseudonym <> '' UNION ALL "
+    "SELECT actor, form, NULL FROM live_alias",
+    "contributor": "SELECT id, name, NULL AS parent FROM live_contributor UNION ALL "
+    "SELECT id, initials, NULL FROM live_contributor WHERE initials <> ''",
+}
+
+
+class Indexing:
+    """Reads rows for the index; it never writes."""
+
+    def __init__(self, store: Store) -> None:
+        self._store = store
+        self._readers: dict[str, Callable[[Sequence[str]], list[IndexRow]]] = {
+            "note": self._notes,
+            "memo": self._memos,
+            "actor": self._actors,
+            "code": lambda ids: self._described("code", ids),
+            "site": lambda ids: self._described("site", ids),
+        }
+
+    def rows(self, refs: Iterable[Ref]) -> list[IndexRow]:
+        """The rows as they are now, in batches of one transaction each; rows that are gone are left out."""
+        wanted = list(refs)
+        found = []
+        for start in range(0, len(wanted), BATCH):
+            batch = wanted[start : start + BATCH]
+            with self._store.reading():
+                for noun, reader in self._readers.items():
+                    ids = [ref.id for ref in batch if ref.noun == noun]
+                    if ids:
+                        found += reader(ids)
+        return found
+
+    def everything(self) -> Iterator[list[IndexRow]]:
+        """All rows of all nouns, a batch at a time; between batches the file may change."""
+        for noun in INDEXED_NOUNS:
+            last = ""
+            while ids := self._store.rows(f"SELECT id FROM live_{noun} WHERE id > ? ORDER BY id LIMIT {BATCH}", [last]):
+                yield self.rows(Ref(noun, row["id"]) for row in ids)
+                last = ids[-1]["id"]
+
+    def count(self) -> int:
+        """How many rows there are to index."""
+        return sum(int(self._store.value(f"SELECT count(*) FROM live_{noun}")) for noun in INDEXED_NOUNS)
+
+    def names(self, noun: str) -> list[IndexName]:
+        """The names by which codes, sites, actors (pseudonyms and aliases too) and contributors may be meant."""
+        return [IndexName(row["id"], row["name"], row["parent"]) for row in self._store.rows(_NAMES[noun])]
+
+    def _notes(self, ids: Sequence[str]) -> list[IndexRow]:
+        people = self._pairs(_PEOPLE, ids)
+        codes = self._pairs(_CODES, ids)
+        return [
+            IndexRow(
+                noun="note",
+                id=row["id"],
+                title=row["title"],
+                text=row["text"],
+                kind=row["kind"],
+                language=row["language"],
+                observed=when_of(row),
+                written=row["written"],
+                site=row["site"],
+                author=row["author"],
+                people=tuple(people.get(row["id"], ())),
+                codes=tuple(codes.get(row["id"], ())),
+            )
+            for row in self._select(_NOTES, ids)
+        ]
+
+    def _memos(self, ids: Sequence[str]) -> list[IndexRow]:
+        entries: dict[str, list[str]] = {}
+        for row in self._select(_ENTRIES, ids):
+            entries.setdefault(row["memo"], []).append(row["text"])
+        return [
+            IndexRow(
+                noun="memo",
+                id=row["id"],
+                title=row["title"],
+                text=_lines([row["title"], *entries.get(row["id"], ())]),
+                kind=row["kind"],
+                author=row["author"],
+            )
+            for row in self._select(_MEMOS, ids)
+        ]
+
+    def _actors(self, ids: Sequence[str]) -> list[IndexRow]:
+        aliases: dict[str, list[str]] = {}
+        for row in self._select(_ALIASES, ids):
+            aliases.setdefault(row["actor"], []).extend((row["form"], row["pseudonym"]))
+        return [
+            IndexRow(
+                noun="actor",
+                id=row["id"],
+                title=row["name"],
+                text=_lines([row["name"], row["pseudonym"], *aliases.get(row["id"], ()), row["description"]]),
+                kind=row["kind"],
+            )
+            for row in self._select(_ACTORS, ids)
+        ]
+
+    def _described(self, noun: str, ids: Sequence[str]) -> list[IndexRow]:
+        return [
+            IndexRow(noun, row["id"], row["name"], _lines([row[name] for name in row if name != "id"]))
+            for row in self._select(_OTHERS[noun], ids)
+        ]
+
+    def _pairs(self, sql: str, ids: Sequence[str]) -> dict[str, list[str]]:
+        found: dict[str, list[str]] = {}
+        for row in self._select(sql, ids):
+            found.setdefault(row["note"], []).append(row["other"])
+        return found
+
+    def _select(self, sql: str, ids: Sequence[str]) -> list[Row]:
+        marks = ", ".join("?" * len(ids))
+        return self._store.rows(sql.format(marks=marks), [*ids] * sql.count("{marks}"))
+
+
+def _lines(parts: Iterable[str]) -> str:
+    return "\n".join(part for part in parts if part)
