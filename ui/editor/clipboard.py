@@ -5,15 +5,24 @@ from collections.abc import Sequence
 from PySide6.QtCore import QMimeData
 
 from fieldnotes.domain.marks import Mark, Marked
+from fieldnotes.text.marked import slice_marked
+from fieldnotes.text.standoff import from_html, settle, to_html
 
 
 def marked_of(source: QMimeData) -> Marked:
-    """The text and marks of something pasted or dropped."""
-    return Marked(source.text())
+    """The text and marks of something pasted or dropped; nothing that it refers to is fetched."""
+    if source.hasHtml():
+        marked = from_html(source.html())
+        if marked.text:
+            return marked
+    return Marked(settle(source.text()))
 
 
 def mime_of(text: str, marks: Sequence[Mark], start: int, end: int) -> QMimeData:
     """A span (code points) of a text for the clipboard, plain and formatted."""
+    part = slice_marked(Marked(text, tuple(marks)), start, end)
     source = QMimeData()
-    source.setText(text[start:end])
+    source.setText(part.text)
+    if part.marks:
+        source.setHtml(to_html(part))
     return source

@@ -11,7 +11,9 @@ from fieldnotes.domain.edits import Edit
 from ui.editor.spans import SpanSet
 from ui.editor.text_view import TextView
 
-_RIGHT_TO_LEFT = re.compile("[\u0590-\u08ff\ufb1d-\ufdff\ufe70-\ufefc\U00010800-\U00010fff\U0001e800-\U0001efff]")
+_RIGHT_TO_LEFT = re.compile(
+    "[\u0590-\u08ff\ufb1d-\ufdff\ufe70-\ufefc\U00010800-\U00010fff\U0001e800-\U0001efff]"
+)
 _THICK, _STEP = 2.0, 3.0
 
 
@@ -117,9 +119,7 @@ class CodingLayer:
         self.hits.carry(edits)
 
 
-def line_parts(
-    block: QTextBlock, origin: QPointF, start: int, end: int
-) -> Iterator[tuple[QRectF, float]]:
+def line_parts(block: QTextBlock, origin: QPointF, start: int, end: int) -> Iterator[tuple[QRectF, float]]:
     """The rectangles that a part of a paragraph fills, line by line, each with the height of its baseline.
 
     Args:
@@ -151,7 +151,8 @@ def _runs(line: QTextLine, low: int, high: int, mixed: bool) -> list[tuple[float
         left, right = _x(line, low), _x(line, high)
         return [(left, min(right, natural.right()))]
     edges = sorted(
-        sorted((_x(line, position), _x(line, position, QTextLine.Edge.Trailing))) for position in range(low, high)
+        sorted((_x(line, position), _x(line, position, QTextLine.Edge.Trailing)))
+        for position in range(low, high)
     )
     runs: list[tuple[float, float]] = []
     for left, right in edges:
@@ -163,5 +164,5 @@ def _runs(line: QTextLine, low: int, high: int, mixed: bool) -> list[tuple[float
 
 
 def _x(line: QTextLine, position: int, edge: QTextLine.Edge = QTextLine.Edge.Leading) -> float:
-    x = line.cursorToX(position, edge)
-    return float(x[0] if isinstance(x, tuple) else x)
+    x: object = line.cursorToX(position, edge)  # PySide gives the position beside the x
+    return float(x[0]) if isinstance(x, tuple) else float(str(x))

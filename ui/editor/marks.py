@@ -5,12 +5,13 @@ from collections.abc import Iterable, Mapping, Sequence
 from PySide6.QtCore import QObject, Signal
 from PySide6.QtGui import QTextBlock, QTextCharFormat, QTextCursor
 
-from fieldnotes.domain.edits import Edit
+from fieldnotes.domain.edits import Edit, Span
 from fieldnotes.domain.marks import BLOCK, Mark, Marked
+from fieldnotes.text.anchors import carry_many
+from fieldnotes.text.marked import tidy
 from fieldnotes.text.standoff import settle
 from ui.editor.document import NoteDocument
 from ui.editor.formats import block_format, block_kinds, inline_format, inline_kinds, inline_runs
-from ui.editor.mark_rules import canonical, carried
 
 _ONE_OF = ("heading1", "heading2", "heading3", "heading4", "bullet", "numbered", "quote")
 """Block marks that shut one another out; only ``rtl`` goes with any of them."""
@@ -197,3 +198,19 @@ class DocumentMarks(QObject):
             if on:
                 kinds[kind] = str(number) if kind == "numbered" else value
             self._set_block(block, kinds)
+
+
+def canonical(marks: Iterable[Mark], text: str) -> list[Mark]:
+    """The same formatting said in one way only: marks cut at paragraphs, neighbours joined, sorted."""
+    return list(tidy(Marked(text, tuple(marks))).marks)
+
+
+def carried(marks: Sequence[Mark], edits: Sequence[Edit], text: str) -> list[Mark]:
+    """The marks after edits if nobody formats anything anew, in canonical form over ``text``, the text after."""
+    spans = carry_many((Span(mark.start, mark.end) for mark in marks), edits)
+    kept = (
+        Mark(span.start, span.end, mark.kind, mark.value)
+        for mark, span in zip(marks, spans, strict=True)
+        if not span.lost
+    )
+    return canonical(kept, text)

@@ -6,6 +6,7 @@ from PySide6.QtCore import QEvent, QMimeData, QPoint, QPointF, QRectF, Qt, Signa
 from PySide6.QtGui import (
     QContextMenuEvent,
     QDropEvent,
+    QFocusEvent,
     QFont,
     QFontMetricsF,
     QInputMethodEvent,
@@ -16,7 +17,6 @@ from PySide6.QtGui import (
     QPaintEvent,
     QResizeEvent,
     QTextBlock,
-    QTextCursor,
 )
 from PySide6.QtWidgets import QFrame, QTextEdit, QWidget
 
@@ -32,6 +32,9 @@ _CHARACTERS = 70
 _SAMPLE = "the review overran and two nurses from bay 4 stopped beside her with trays, "
 _LEFT, _RIGHT = 124, 150
 _NARROW_LEFT, _NARROW_RIGHT = 28, 20
+_COMMANDS = (
+    Qt.KeyboardModifier.ControlModifier | Qt.KeyboardModifier.AltModifier | Qt.KeyboardModifier.MetaModifier
+)
 
 Layer = Callable[[QPainter, QRectF], None]
 """Paints under the words of the page: gets a painter in the viewport's coordinates and the area to paint."""
@@ -48,20 +51,23 @@ class TextView(QTextEdit):
     """Shows a NoteDocument and lets it be edited; every way in settles the text first.
 
     Signals:
-        undoWanted, redoWanted: the person pressed the keys for it.
+        undo_wanted, redo_wanted: the person pressed the keys for it.
         pressed: a click that opens (Ctrl) at a position (code points).
         hovered: the position (code points) under the mouse, -1 for none.
-        menuWanted: a context menu was asked for: where on the screen, and the position (code points).
+        released: the mouse was let go, perhaps after selecting words.
+        menu_wanted: a context menu was asked for: where on the screen, and the position (code points).
         moved: lines may stand elsewhere than before: scrolling, typing, another width.
-        pasted: a stretch was put in from outside: start, end (code points).
+        leaving: the person turns to something else: a shortcut, another place; save now.
     """
 
-    undoWanted = Signal()
-    redoWanted = Signal()
+    undo_wanted = Signal()
+    redo_wanted = Signal()
     pressed = Signal(int)
     hovered = Signal(int)
-    menuWanted = Signal(QPoint, int)
+    menu_wanted = Signal(QPoint, int)
     moved = Signal()
+    leaving = Signal()
+    released = Signal()
 
     def __init__(
         self, document: NoteDocument, marks: DocumentMarks, font: QFont, parent: QWidget | None = None
@@ -124,6 +130,11 @@ class TextView(QTextEdit):
         """The line of the viewport in which the character at ``position`` (code points) stands."""
         return QRectF(self.cursorRect(self.note.cursor(position)))
 
+    def line_in(self, widget: QWidget, position: int) -> QRectF:
+        """The line of a character (code points) in the coordinates of a widget around this view."""
+        origin = self.viewport().mapTo(widget, QPoint(0, 0))
+        return self.line_rect(position).translated(origin.x(), origin.y())
+
     def position_at(self, point: QPoint) -> int:
         """The character (code points) at a point of the viewport; -1 beside the words."""
         offset = self.note.qt.documentLayout().hitTest(
@@ -156,6 +167,21 @@ class TextView(QTextEdit):
         bar = self.verticalScrollBar()
         bar.setValue(bar.value() + self.cursorRect(top).top() - before)
 
+    def event(self, event: QEvent) -> bool:
+        """Claim the page's own keys before the window's shortcuts; any other shortcut means turning elsewhere."""
+        if event.type() == QEvent.Type.ShortcutOverride and isinstance(event, QKeyEvent):
+            if QKeySequence(event.keyCombination()).toString() in self.keys:
+                event.accept()
+                return True
+            if event.modifiers() & _COMMANDS or event.key() >= Qt.Key.Key_F1:
+                self.leaving.emit()
+        return super().event(event)
+
+    def focusOutEvent(self, event: QFocusEvent) -> None:
+        """The person turns elsewhere."""
+        super().focusOutEvent(event)
+        self.leaving.emit()
+
     # Doors ----------------------------------------------------------------------------------------------------
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
@@ -165,9 +191,9 @@ class TextView(QTextEdit):
         if run is not None:
             run()
         elif event.matches(QKeySequence.StandardKey.Undo):
-            self.undoWanted.emit()
+            self.undo_wanted.emit()
         elif event.matches(QKeySequence.StandardKey.Redo):
-            self.redoWanted.emit()
+            self.redo_wanted.emit()
         elif self.isReadOnly() or not self._typed(event):
             super().keyPressEvent(event)
             return
@@ -308,6 +334,7 @@ class TextView(QTextEdit):
     def mouseReleaseEvent(self, event: QMouseEvent) -> None:
         """A click with Ctrl opens what is there."""
         super().mouseReleaseEvent(event)
+        self.released.emit()
         if event.modifiers() & Qt.KeyboardModifier.ControlModifier:
             self.pressed.emit(self.position_at(event.position().toPoint()))
 
@@ -315,10 +342,11 @@ class TextView(QTextEdit):
         """The mouse is over nothing any more."""
         super().leaveEvent(event)
         self.hovered.emit(-1)
+        self.leaving.emit()
 
     def contextMenuEvent(self, event: QContextMenuEvent) -> None:
         """Let the editor make the menu."""
-        self.menuWanted.emit(event.globalPos(), self.position_at(event.pos()))
+        self.menu_wanted.emit(event.globalPos(), self.position_at(event.pos()))
 
     def _fit(self) -> None:
         width = self.width() - self.verticalScrollBar().sizeHint().width()
@@ -337,11 +365,3 @@ class TextView(QTextEdit):
         shape = frame.frameFormat()
         shape.setBottomMargin(160)
         frame.setFrameFormat(shape)
-
-    def cursor_place(self) -> QRectF:
-        """Where the text cursor blinks, in the viewport."""
-        return QRectF(self.cursorRect())
-
-    def cursor_at(self, position: int) -> QTextCursor:
-        """A cursor at a position (code points)."""
-        return self.note.cursor(position)

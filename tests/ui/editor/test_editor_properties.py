@@ -16,11 +16,11 @@ from fieldnotes.domain.marks import Mark
 from fieldnotes.text.anchors import carry_many
 from fieldnotes.text.standoff import settle
 from ui.editor.document import NoteDocument
-from ui.editor.marks import DocumentMarks
+from ui.editor.marks import DocumentMarks, carried
 from ui.editor.text_view import TextView
 
-OLD = list("abc de\n") + ["😀", "e\u0301", "שלום", "\ufffc", "👨‍👩‍👧", "\u00a0", "日本"]
-NEW = list("XYZ ?") + ["🚲", "O\u0308", "ق", "\ufffc", "語"]
+OLD = [*"abc de\n", "😀", "e\u0301", "שלום", "\ufffc", "👨‍👩‍👧", "\u00a0", "日本"]
+NEW = [*"XYZ ?", "🚲", "O\u0308", "ق", "\ufffc", "語"]
 texts = st.lists(st.sampled_from(OLD), max_size=25).map("".join)
 words = st.lists(st.sampled_from(NEW), min_size=1, max_size=4).map("".join)
 pasted = st.lists(st.sampled_from([*NEW, "\r\n", "\u2028", "\x07", "\n"]), max_size=5).map("".join)
@@ -116,7 +116,9 @@ class Person:
         self.at(share, other)
         source = QMimeData()
         source.setText(text)
-        source.setHtml(f'<h2>{text}</h2><p>a <b>{text}</b><img src="http://192.0.2.1/x.png"></p><ul><li>{text}</ul>')
+        source.setHtml(
+            f'<h2>{text}</h2><p>a <b>{text}</b><img src="http://192.0.2.1/x.png"></p><ul><li>{text}</ul>'
+        )
         self.view.insertFromMimeData(source)
 
     def do_compose(self, share: float, text: str) -> None:
@@ -256,8 +258,6 @@ def test_marks_read_back_are_those_that_were_shown(text: str, deeds: list[tuple]
 @given(texts, actions)
 def test_marks_taken_piece_by_piece_add_up_to_those_shown(text: str, deeds: list[tuple]) -> None:
     """What a project would hold, that carries marks by edits and replaces them when told, is what is shown."""
-    from ui.editor.mark_rules import carried
-
     person = Person(text)
     kept: list[Mark] = []
     for deed in (one for one in deeds if one[0] != "undo"):
@@ -280,5 +280,5 @@ def _with_identity(letters: list[int], edit: Edit) -> list[int]:
 def _take_in(own: set[int], letters: list[int], edit: Edit) -> None:
     """What was put in between two characters of a passage belongs to it."""
     after = edit.position + len(edit.inserted)
-    if 0 < edit.position and after < len(letters) and own >= {letters[edit.position - 1], letters[after]}:
+    if edit.position > 0 and after < len(letters) and own >= {letters[edit.position - 1], letters[after]}:
         own |= set(letters[edit.position : after])

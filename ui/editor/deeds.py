@@ -1,0 +1,157 @@
+"""What the person does to a note beside writing in it: header, codes, registers, mentions; each a named step."""
+
+from collections.abc import Sequence
+from datetime import date
+
+from fieldnotes.domain.codes import Code, CodedPassage
+from fieldnotes.domain.refs import Ref
+from fieldnotes.domain.when import When
+from fieldnotes.project.project import Project
+from fieldnotes.text.dates import parse_when
+from ui.editor.completion import Named
+from ui.editor.header import Facts
+
+_LONGEST_NAME = 80
+
+
+class NoteDeeds:
+    """Verbs on one note.
+
+    Args:
+        project: where it lives.
+        note: its id.
+    """
+
+    def __init__(self, project: Project, note: str) -> None:
+        self._project = project
+        self._note = note
+
+    # Header
+
+    def facts(self) -> Facts:
+        """What the head of the note tells.
+
+        Raises:
+            UserError: the note is gone.
+        """
+        project = self._project
+        note = project.notes.get(self._note)
+        phase = project.phases.at(note.observed.first) if note.observed else None
+        return Facts(
+            title=note.title,
+            kind=note.kind,
+            observed=note.observed,
+            written=note.written,
+            site=project.sites.get(note.site).name if note.site else "",
+            people=tuple(actor.name for actor in project.notes.people(self._note)),
+            phase=phase.name if phase else "",
+            writable=not project.store.readonly,
+        )
+
+    def read_when(self, words: str, order: str) -> When:
+        """A date as people write it.
+
+        Raises:
+            UserError: it is none.
+        """
+        return parse_when(words, date.today(), order)
+
+    def change(self, **fields: object) -> None:
+        """Change fields of the header."""
+        self._project.notes.change(self._note, **fields)
+
+    def place_at(self, name: str) -> None:
+        """Say where it was, by a name; a new one becomes a site; "" for nowhere said."""
+        project = self._project
+        with project.store.step("Change site"):
+            site = (project.sites.find(name) or project.sites.add(name)).id if name else None
+            project.notes.change(self._note, site=site)
+
+    def present(self, names: Sequence[str]) -> None:
+        """Say who was there, by names; new ones become people."""
+        project = self._project
+        with project.store.step("Change people present"):
+            ids = [(project.actors.find(name) or project.actors.add(name)).id for name in names]
+            project.notes.set_people(self._note, ids)
+
+    def sites(self) -> list[str]:
+        """Names of all places."""
+        return [site.name for site in self._project.sites.all()]
+
+    def people(self) -> list[str]:
+        """Names of everybody."""
+        return [actor.name for actor in self._project.actors.all()]
+
+    # Codes
+
+    def codes(self) -> list[tuple[Code, str, int]]:
+        """All codes, each with the names above it and how many passages it has."""
+        codes = self._project.codes.all()
+        counts = self._project.codes.counts()
+        by_id = {code.id: code for code in codes}
+        return [(code, _path(code, by_id), counts.get(code.id, 0)) for code in codes]
+
+    def code(self, start: int, end: int, code: str) -> None:
+        """Lay a code (its id) over a stretch (code points)."""
+        self._project.codings.add(self._note, start, end, code)
+
+    def code_as(self, start: int, end: int, name: str, origin: str = "emergent") -> str:
+        """Lay a code over a stretch by its name; a new one is made; its id."""
+        project = self._project
+        with project.store.step(f"Code with “{name}”"):
+            code = project.codes.find(name) or project.codes.add(name, origin=origin)
+            project.codings.add(self._note, start, end, code.id)
+        return code.id
+
+    def code_in_vivo(self, start: int, end: int, words: str) -> str:
+        """Make a code of the words themselves; its id."""
+        name = " ".join(words.split()).strip(" .,;:!?“”\"'‘’«»„()")
+        if len(name) > _LONGEST_NAME:
+            name = name[:_LONGEST_NAME].rsplit(" ", 1)[0] + "…"
+        return self.code_as(start, end, name, "in vivo")
+
+    def codings(self) -> list[CodedPassage]:
+        """The codings of the note."""
+        return self._project.codings.of_note(self._note)
+
+    def remove_coding(self, coding: str) -> None:
+        """Take a code off a passage."""
+        self._project.codings.remove(coding)
+
+    # Registers and mentions
+
+    def set_register(self, start: int, end: int, kind: str | None) -> None:
+        """Say how a stretch is to be read, or no longer."""
+        self._project.registers.set(self._note, start, end, kind)
+
+    def suggest(self, words: str, people: bool) -> list[tuple[Ref, str, str]]:
+        """What may be meant by words after ``[[`` or ``@``."""
+        found = self._project.mentions.complete(words, ("actor",) if people else (), limit=9)
+        return [entry for entry in found if entry[0] != Ref("note", self._note)]
+
+    def mention(self, named: Named) -> None:
+        """Say that a stretch names something; what is new is made."""
+        project = self._project
+        with project.store.step(f"Mention “{named.name[:40]}”"):
+            target = named.target
+            if target is None and named.person:
+                target = Ref("actor", project.actors.add(named.name).id)
+            elif target is None:
+                target = Ref("note", project.notes.add(title=named.name, status="to write up").id)
+            project.mentions.add_to_note(self._note, named.start, named.end, target)
+
+    def mentioned(self, mention: str) -> Ref | None:
+        """What a mention names, by the mention's id."""
+        for one in self._project.mentions.of_note(self._note):
+            if one.id == mention:
+                return Ref(one.target_noun, one.target)
+        return None
+
+
+def _path(code: Code, by_id: dict[str, Code]) -> str:
+    names: list[str] = []
+    above = by_id.get(code.parent or "")
+    while above is not None and len(names) < 8:
+        names.append(above.name)
+        above = by_id.get(above.parent or "")
+    return " › ".join(reversed(names))

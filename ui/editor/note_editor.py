@@ -1,0 +1,313 @@
+"""The page of a note: its head, its text with both margins, and everything that is done to it while it is open."""
+
+from collections.abc import Callable
+from functools import partial
+
+from PySide6.QtCore import QPoint
+from PySide6.QtGui import QGuiApplication, QResizeEvent
+from PySide6.QtWidgets import QVBoxLayout, QWidget
+
+from fieldnotes.domain.edits import Edit, Span
+from fieldnotes.domain.errors import UserError
+from fieldnotes.domain.marks import BLOCK, Marked
+from fieldnotes.domain.refs import Ref
+from fieldnotes.text.counting import count_words
+from ui.base.context import Context
+from ui.base.rooms import Page
+from ui.base.settings import DATE_ORDER, TEXT_SIZE
+from ui.editor.autosave import Autosave
+from ui.editor.coding_desk import CodingDesk
+from ui.editor.completion import Completion, Named
+from ui.editor.deeds import NoteDeeds
+from ui.editor.find_bar import FindBar
+from ui.editor.header import Header, Known
+from ui.editor.menus import FORMATS, SEPARATOR, Item, format_items, menu_of, register_items
+from ui.editor.note_sync import NoteSync
+from ui.editor.sheet import Sheet
+
+
+class NoteEditor(Page):
+    """An open note.
+
+    Args:
+        context: project, bus, settings, theme, the way about.
+        note: the note's id.
+
+    Raises:
+        UserError: there is no such note.
+    """
+
+    def __init__(self, context: Context, note: str, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setProperty("role", "page")
+        self._context = context
+        self._note = note
+        self._deeds = NoteDeeds(context.project, note)
+        stored = context.project.notes.get(note)
+        marked = Marked(stored.text, tuple(context.project.notes.marks(note)))
+        self.sheet = Sheet(context.theme, marked, context.settings.get(TEXT_SIZE), self)
+        self.view = self.sheet.view
+        self.header = Header(
+            context.theme,
+            lambda words: self._deeds.read_when(words, context.settings.get(DATE_ORDER)),
+            Known(self._deeds.sites, self._deeds.people),
+            self,
+        )
+        self.find_bar = FindBar(context.theme, self)
+        self.autosave = Autosave(context.project, note, self.sheet.document, self.sheet.marks, self)
+        self._sync = NoteSync(context.project, note, self.sheet, self.autosave, self)
+        self.completion = Completion(self.view, self._deeds.suggest, self)
+        self.coding = CodingDesk(context, self.ref(), self.sheet, self._deeds, self._try, self)
+        self._kind = stored.kind
+        self._lay_out()
+        self._connect()
+        self._sync.take_spans()
+        self._show_facts()
+        self.view.setReadOnly(context.project.store.readonly)
+
+    # What the window asks -------------------------------------------------------------------------------------
+
+    def ref(self) -> Ref:
+        """The note."""
+        return Ref("note", self._note)
+
+    def title(self) -> str:
+        """The note's title, or its first words."""
+        title = self.header.title_line.text().strip()
+        first = self.sheet.document.text.split("\n", 1)[0].strip()
+        return title or first[:40] or f"New {self._kind}"
+
+    def icon(self) -> str:
+        """The icon of the note's kind."""
+        return self._kind
+
+    def word_count(self) -> int:
+        """How many words the note has."""
+        return count_words(self.sheet.document.text)
+
+    def show_place(self, at: Span) -> None:
+        """Bring a place into view and select it."""
+        self.view.select(at.start, at.end)
+
+    def arrive(self) -> None:
+        """Take the keyboard and tell what is selected."""
+        self.view.setFocus()
+        self.coding.tell_selection()
+
+    def close_page(self) -> bool:
+        """Save what is pending and keep a copy of the text; False when it cannot be saved."""
+        self.header.keep()
+        self.coding.close()
+        self.completion.close()
+        return self.autosave.end_session()
+
+    # What the person can do -----------------------------------------------------------------------------------
+
+    def flush(self) -> bool:
+        """Save what is pending, before anything else is done to the project."""
+        return self.autosave.seal()
+
+    def undo(self) -> None:
+        """Take back the last step of this note."""
+        self._step_back(self._context.project.store.undo_note, "undo")
+
+    def redo(self) -> None:
+        """Do again what was undone last in this note."""
+        self._step_back(self._context.project.store.redo_note, "do again")
+
+    def find_words(self) -> None:
+        """Open the bar for finding."""
+        self._open_find(False)
+
+    def replace_words(self) -> None:
+        """Open the bar for finding and replacing."""
+        self._open_find(True)
+
+    def format(self, kind: str) -> None:
+        """Put a mark on what is selected or take it off."""
+        cursor = self.view.textCursor()
+        if cursor.hasSelection() or kind in BLOCK:
+            self.sheet.marks.toggle(cursor, kind)
+        else:
+            self.view.setCurrentCharFormat(
+                self.sheet.marks.typing_format(self.view.currentCharFormat(), kind)
+            )
+
+    # Inside ---------------------------------------------------------------------------------------------------
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """The head stands over the text."""
+        super().resizeEvent(event)
+        self._follow_column()
+
+    def _lay_out(self) -> None:
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(0)
+        column.addWidget(self.header)
+        column.addWidget(self.find_bar)
+        column.addWidget(self.sheet, 1)
+        self.setFocusProxy(self.view)
+
+    def _connect(self) -> None:
+        view, header = self.view, self.header
+        view.keys = self._keys()
+        view.undo_wanted.connect(self.undo)
+        view.redo_wanted.connect(self.redo)
+        view.leaving.connect(self.autosave.flush)
+        view.moved.connect(self._follow_column)
+        view.pressed.connect(self._open_mention)
+        view.menu_wanted.connect(self._show_menu)
+        header.titled.connect(lambda title: self._change(title=title))
+        header.observed.connect(lambda when: self._change(observed=when))
+        header.written.connect(lambda iso: self._change(written=iso))
+        header.kinded.connect(lambda kind: self._change(kind=kind))
+        header.sited.connect(lambda name: self._try(lambda: self._deeds.place_at(name)))
+        header.peopled.connect(lambda names: self._try(lambda: self._deeds.present(names)))
+        header.left.connect(view.setFocus)
+        self.find_bar.found.connect(self._show_hits)
+        self.find_bar.replaced.connect(self._carry_out)
+        self.find_bar.closed.connect(view.setFocus)
+        self.autosave.state_changed.connect(self.stateChanged)
+        self.autosave.saved.connect(self._saved)
+        self._sync.gone.connect(self.gone)
+        self._sync.refreshed.connect(self._show_facts)
+        self.completion.named.connect(self._mention)
+        self._context.bus.changed.connect(self._sync.follow)
+
+    def _keys(self) -> dict[str, Callable[[], object]]:
+        keys: dict[str, Callable[[], object]] = {
+            key: partial(self.format, kind) for _, kind, key in FORMATS if key
+        }
+        keys |= {
+            "Ctrl+F": self.find_words,
+            "Ctrl+H": self.replace_words,
+            "Ctrl+Return": self.coding.code_selection,
+            "Ctrl+Enter": self.coding.code_selection,
+            "Ctrl+Shift+Return": self.coding.code_in_vivo,
+            "Ctrl+Z": self.undo,
+            "Ctrl+Shift+Z": self.redo,
+            "Ctrl+Y": self.redo,
+        }
+        return keys
+
+    def _try(self, deed: Callable[[], object]) -> bool:
+        """Save what is pending, then do something to the project; say so if it cannot be done."""
+        if not self.flush():
+            return False
+        try:
+            deed()
+        except UserError as error:
+            self._context.say(error.message)
+            self._show_facts()
+            return False
+        return True
+
+    def _change(self, **fields: object) -> None:
+        self._try(lambda: self._deeds.change(**fields))
+
+    def _step_back(self, step: Callable[[str, object], object], words: str) -> None:
+        self.header.keep_title()
+        if not self.flush():
+            return
+        try:
+            done = step(self._note, self)
+        except UserError as error:
+            self._context.say(error.message)
+            return
+        if done is None:
+            self._context.say(f"There is nothing to {words} in this note.")
+            return
+        if not self._context.project.notes.exists(self._note):
+            self.gone.emit()
+            return
+        edits = self._sync.take_text()
+        self._sync.take_spans()
+        self._show_facts()
+        if edits:
+            place = edits[-1].position + len(edits[-1].inserted)
+            self.view.select(place, place)
+
+    def _show_facts(self) -> None:
+        try:
+            facts = self._deeds.facts()
+        except UserError:
+            self.gone.emit()
+            return
+        self._kind = facts.kind
+        self.header.show_facts(facts)
+        self.titleChanged.emit()
+
+    def _saved(self) -> None:
+        self.wordCountChanged.emit(self.word_count())
+        self.find_bar.follow(self.sheet.document.text)
+        if not self.header.title_line.text():
+            self.titleChanged.emit()
+
+    def _follow_column(self) -> None:
+        left, width = self.view.column
+        self.header.set_column(left, width)
+        self.find_bar.set_column(left, width)
+
+    # Mentions, finding, menu ----------------------------------------------------------------------------------
+
+    def _mention(self, named: Named) -> None:
+        self._try(lambda: self._deeds.mention(named))
+
+    def _open_mention(self, position: int) -> None:
+        for _, _, mention in self.sheet.look.mentions.at(position) if position >= 0 else ():
+            target = self._deeds.mentioned(mention)
+            if target is not None:
+                self.autosave.flush()
+                self._context.open(target)
+                return
+
+    def _open_find(self, replace: bool) -> None:
+        start, end = self.view.selection()
+        text = self.sheet.document.text
+        self.find_bar.open(text, text[start:end], start, replace, not self.view.isReadOnly())
+
+    def _show_hits(self, places: list[tuple[int, int]], current: int, go: bool) -> None:
+        self.sheet.layer.set_hits(places, current)
+        if go and current >= 0:
+            self.view.select(*places[current])
+
+    def _carry_out(self, edits: list[Edit]) -> None:
+        self.autosave.seal()
+        self.sheet.document.replace(edits)
+        self.autosave.seal()
+        if len(edits) > 1:
+            self._context.say(f"Replaced in {len(edits)} places.", "Undo", self.undo)
+
+    def _show_menu(self, where: QPoint, position: int) -> None:
+        menu_of(self._menu(position), self).popup(where)
+
+    def _menu(self, position: int) -> list[Item]:
+        selected = self.view.textCursor().hasSelection()
+        writable = not self.view.isReadOnly()
+        clipboard = QGuiApplication.clipboard().mimeData()
+        pasteable = writable and clipboard is not None and (clipboard.hasText() or clipboard.hasHtml())
+        items = [
+            Item("Cut", self.view.cut, "Ctrl+X", selected and writable),
+            Item("Copy", self.view.copy, "Ctrl+C", selected),
+            Item("Paste", self.view.paste, "Ctrl+V", pasteable),
+            SEPARATOR,
+            Item("Code…", self.coding.code_selection, "Ctrl+Enter", selected and writable),
+            Item("Code in vivo", self.coding.code_in_vivo, "Ctrl+Shift+Enter", selected and writable),
+            Item("Read as", enabled=writable, items=register_items(self.coding.mark_as)),
+            Item("Format", enabled=writable, items=format_items(self.format)),
+        ]
+        here = [coded for _, _, coded in self.sheet.layer.codings.at(position)] if position >= 0 else []
+        if here:
+            items.append(SEPARATOR)
+        for coded in here:
+            code, coding = coded.code, coded.coding.id
+            items.append(Item(f"Open code “{code.name}”", partial(self._context.open, Ref("code", code.id))))
+            items.append(
+                Item(
+                    f"Remove “{code.name}”",
+                    partial(self.coding.remove, coding),
+                    enabled=writable,
+                )
+            )
+        return items

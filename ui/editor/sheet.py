@@ -1,0 +1,106 @@
+"""A sheet: the text with everything painted on and beside it; it knows no project."""
+
+from PySide6.QtCore import QEvent, Signal
+from PySide6.QtGui import QFont, QResizeEvent
+from PySide6.QtWidgets import QVBoxLayout, QWidget
+
+from fieldnotes.domain.marks import Marked
+from ui.editor.coding_layer import CodingLayer
+from ui.editor.document import NoteDocument
+from ui.editor.gutters import CodeGutter, GutterColours, RegisterGutter
+from ui.editor.margins import Margins
+from ui.editor.marks import DocumentMarks
+from ui.editor.page_look import PageColours, PageLook
+from ui.editor.signs import ParagraphSigns
+from ui.editor.text_view import TextView, measures_for
+from ui.theme.theme import Theme
+
+
+class Sheet(QWidget):
+    """Puts document, view, layers and margins together and dresses them in the theme.
+
+    Signals:
+        coding_clicked: the id of a coding that was clicked in the margin.
+    """
+
+    coding_clicked = Signal(str)
+
+    def __init__(self, theme: Theme, marked: Marked, pixels: int = 0, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._theme = theme
+        font = theme.fonts.serif(pixels or None)
+        self.document = NoteDocument(marked.text, measures_for(font), self)
+        self.marks = DocumentMarks(self.document)
+        self.marks.load(marked.marks)
+        self.view = TextView(self.document, self.marks, font, self)
+        self.look = PageLook(self.document, self._page_colours())
+        self._signs = ParagraphSigns(self.view)
+        self.layer = CodingLayer(self.view)
+        self.margins = Margins(self.document, self.look, self.layer, lambda: theme.tokens.accent)
+        self._left = RegisterGutter(self.view, self.margins.left, theme.fonts.frame(0.82))
+        self.codes = CodeGutter(self.view, self.margins.right, theme.fonts.frame(0.82, QFont.Weight.Medium))
+        self.codes.clicked.connect(self._clicked)
+        self.codes.hovered.connect(lambda key: self.layer.emphasise(key or None))
+        self.view.hovered.connect(self._hovered)
+        self.view.moved.connect(self._place)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.addWidget(self.view)
+        self.setFocusProxy(self.view)
+        theme.changed.connect(self._dress)
+        self._dress()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """The margins go with the text."""
+        super().resizeEvent(event)
+        self._place()
+
+    def show_margins(self) -> None:
+        """Paint the margins and what lies under the words anew."""
+        self._left.update()
+        self.codes.update()
+        self.view.viewport().update()
+
+    def event(self, event: QEvent) -> bool:
+        """Place the margins once the layout is known."""
+        done = super().event(event)
+        if event.type() == QEvent.Type.LayoutRequest:
+            self._place()
+        return done
+
+    def _place(self) -> None:
+        left, width = self.view.column
+        height = self.view.viewport().height()
+        right = left + width
+        bar = self.view.verticalScrollBar().sizeHint().width()
+        for gutter, x, room in (
+            (self._left, 0, left),
+            (self.codes, right, self.view.width() - right - bar),
+        ):
+            if gutter.geometry().getRect() != (x, 0, room, height):
+                gutter.setGeometry(x, 0, max(0, room), height)
+
+    def _clicked(self, coding: str) -> None:
+        found = next((span for span in self.layer.codings.all() if span[2].coding.id == coding), None)
+        if found:
+            self.view.setTextCursor(self.document.cursor(found[0], found[1]))
+            self.view.setFocus()
+            self.coding_clicked.emit(coding)
+
+    def _hovered(self, position: int) -> None:
+        coded = self.layer.at(position) if position >= 0 else None
+        self.layer.emphasise(coded.coding.id if coded else None)
+        self.codes.update()
+
+    def _page_colours(self) -> PageColours:
+        tokens = self._theme.tokens
+        return PageColours(tokens.text, tokens.muted, tokens.accent)
+
+    def _dress(self) -> None:
+        tokens = self._theme.tokens
+        self.look.set_colours(self._page_colours())
+        self.layer.set_look(tokens.dark, tokens.hit)
+        self._signs.set_look(tokens.muted, tokens.border)
+        colours = GutterColours(tokens.text, tokens.muted, tokens.border, tokens.hover)
+        self._left.set_colours(colours)
+        self.codes.set_colours(colours)
