@@ -16,24 +16,27 @@ def test_nothing_is_missing_where_the_tests_run():
 
 
 def test_what_is_missing_is_named_by_its_requirement(monkeypatch):
-    monkeypatch.setattr(bootstrap, "requirements", lambda extra="": ["no-such-package>=3", "click>=8"])
+    monkeypatch.setattr(bootstrap, "requirements", lambda _extra="": ["no-such-package>=3", "click>=8"])
     assert bootstrap.missing_packages() == ["no-such-package>=3"]
 
 
 def test_an_old_python_is_refused_in_words(monkeypatch):
     monkeypatch.setattr(bootstrap, "OLDEST", (99, 0))
-    with pytest.raises(bootstrap.SetupError, match="needs Python 99.0 or newer"):
+    with pytest.raises(bootstrap.SetupError, match=r"needs Python 99\.0 or newer"):
         bootstrap.prepare([])
 
 
 def test_without_rights_the_line_that_installs_is_said(monkeypatch):
     monkeypatch.setattr(bootstrap, "qt_trouble", lambda: "ImportError: libGL.so.1")
     monkeypatch.setattr(bootstrap.os, "geteuid", lambda: 1000, raising=False)
-    with pytest.raises(bootstrap.SetupError, match="sudo sh -c 'apt-get update && apt-get install .*libgl1"):
+    with pytest.raises(bootstrap.SetupError, match=r"sudo sh -c 'apt-get update && apt-get install .*libgl1"):
         bootstrap.provide_qt()
 
 
 def test_the_program_imports_neither_qt_nor_whoosh_before_it_is_asked_to():
-    probe = "import sys, main, fieldnotes.session; print([m for m in sys.modules if m.split('.')[0] in ('PySide6', 'whoosh')])"
+    probe = (
+        "import sys, main, fieldnotes.session\n"
+        "print([name for name in sys.modules if name.split('.')[0] in ('PySide6', 'whoosh')])"
+    )
     result = subprocess.run([sys.executable, "-c", probe], cwd=ROOT, capture_output=True, text=True, check=True)
     assert result.stdout.strip() == "[]"
