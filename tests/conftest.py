@@ -18,6 +18,11 @@ if "FIELDNOTES_TEST_DISPLAY" not in os.environ:
     os.environ["QT_QPA_PLATFORM"] = "offscreen"
 
 
+def pytest_configure(config: pytest.Config) -> None:
+    """Pass over what the offscreen platform says about itself; every other warning of Qt fails its test."""
+    config.addinivalue_line("qt_log_ignore", r"This plugin does not support (propagateSizeHints|raise|grabbing)")
+
+
 @pytest.fixture
 def project():
     """An empty project in memory, with somebody at work in it."""

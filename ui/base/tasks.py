@@ -5,14 +5,17 @@ import threading
 import traceback
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
+from functools import partial
+from itertools import count
 from multiprocessing.connection import Connection
 from pathlib import Path
 from types import TracebackType
 from typing import Protocol
 
-from PySide6.QtCore import QObject, QTimer, Signal, Slot
+from PySide6.QtCore import QObject, QTimer, Signal
 
 from fieldnotes.domain.errors import UserError
+from ui.base.postbox import Postman
 
 
 @dataclass(frozen=True, slots=True)
@@ -174,27 +177,14 @@ def _work(pipe: Connection, function: Callable[..., object], args: tuple[object,
         pipe.send(("done", result))
 
 
-class _Courier(QObject):
-    """Carries messages from listening threads into the window's thread."""
-
-    arrived = Signal(object, str, object)
-
-    def __init__(self, parent: QObject | None = None) -> None:
-        super().__init__(parent)
-        self.arrived.connect(self._deliver)
-
-    @Slot(object, str, object)
-    def _deliver(self, task: Task, kind: str, value: object) -> None:
-        task.deliver(kind, value)
-
-
 class WindowTasks(QObject):
     """The task runner of the real window."""
 
     def __init__(self, parent: QObject | None = None) -> None:
         super().__init__(parent)
-        self._courier = _Courier(self)
-        self._under_way: set[Task] = set()
+        self._postman = Postman(self._deliver, self)
+        self._under_way: dict[int, Task] = {}
+        self._numbers = count(1)
 
     def run(
         self,
@@ -206,7 +196,7 @@ class WindowTasks(QObject):
         words: str = "",
     ) -> Task:
         """Call a module-level function in a process of its own."""
-        task = self._begin(words, done, failed, progress)
+        number, task = self._begin(words, done, failed, progress)
         spawn = multiprocessing.get_context("spawn")
         ours, theirs = spawn.Pipe(duplex=False)
         process = spawn.Process(
@@ -215,14 +205,14 @@ class WindowTasks(QObject):
         process.start()
         theirs.close()
         task.when_cancelled(process.terminate)
-        send = self._courier.arrived.emit
+        put = partial(self._postman.box.put, number)
 
         def listen() -> None:
             with ours:
-                last = _forward(ours, lambda kind, value: send(task, kind, value))
+                ended = _forward(ours, put)
             process.join()
-            if not last:
-                send(task, "bug", f"the worker ended with status {process.exitcode}")
+            if not ended:
+                put("bug", f"the worker ended with status {process.exitcode}")
 
         threading.Thread(target=listen, daemon=True).start()
         return task
@@ -236,12 +226,12 @@ class WindowTasks(QObject):
         words: str = "",
     ) -> Task:
         """Call a function in a thread."""
-        task = self._begin(words, done, failed, None)
-        send = self._courier.arrived.emit
+        number, task = self._begin(words, done, failed, None)
+        put = partial(self._postman.box.put, number)
 
         def work() -> None:
-            with _Outcome(lambda message: send(task, *message)):
-                send(task, "done", function(*args))
+            with _Outcome(lambda message: put(*message)):
+                put("done", function(*args))
 
         threading.Thread(target=work, daemon=True).start()
         return task
@@ -256,7 +246,7 @@ class WindowTasks(QObject):
         words: str = "",
     ) -> Task:
         """Run an iterator between events."""
-        task = self._begin(words, done, failed, progress)
+        _, task = self._begin(words, done, failed, progress)
         timer = QTimer(task)
         timer.setInterval(0)
 
@@ -277,20 +267,26 @@ class WindowTasks(QObject):
         timer.start()
         return task
 
-    def stop_all(self) -> None:
-        """Cancel everything under way."""
-        for task in tuple(self._under_way):
+    def close(self) -> None:
+        """Cancel everything under way and take nothing more."""
+        for task in tuple(self._under_way.values()):
             task.cancel()
+        self._postman.close()
 
-    def _begin(self, words: str, done: Done, failed: Failed | None, progress: Report | None) -> Task:
+    def _begin(self, words: str, done: Done, failed: Failed | None, progress: Report | None) -> tuple[int, Task]:
+        number = next(self._numbers)
         task = _connected(Task(words, self), done, failed, progress)
-        self._under_way.add(task)
-        task.ended.connect(lambda: self._end(task))
-        return task
+        self._under_way[number] = task
+        task.ended.connect(partial(self._end, number))
+        return number, task
 
-    def _end(self, task: Task) -> None:
-        self._under_way.discard(task)
-        task.deleteLater()
+    def _deliver(self, number: int, kind: str, value: object) -> None:
+        task = self._under_way.get(number)
+        if task is not None:
+            task.deliver(kind, value)
+
+    def _end(self, number: int) -> None:
+        self._under_way.pop(number).deleteLater()
 
 
 def _forward(pipe: Connection, send: Callable[[str, object], object]) -> bool:

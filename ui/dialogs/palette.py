@@ -19,7 +19,6 @@ from PySide6.QtWidgets import (
 from ui.theme.drawing import draw_right
 from ui.theme.theme import Theme
 
-
 KEY = int(Qt.ItemDataRole.UserRole) + 1
 
 

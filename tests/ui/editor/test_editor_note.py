@@ -309,7 +309,7 @@ def test_a_passage_selected_is_told_to_the_inspector(editor, note, project_of, c
 
 
 def test_registers_and_removal_of_codes_can_be_taken_back(editor, note, project_of, context) -> None:
-    start, end = select(editor, "“We keep being asked,”")
+    select(editor, "“We keep being asked,”")
     editor.coding.mark_as("verbatim")
     assert [entry.words for entry in editor.sheet.margins.left(0, len(TEXT))] == ["verbatim"]
     editor.coding.code_in_vivo()

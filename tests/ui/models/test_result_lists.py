@@ -17,12 +17,7 @@ AT = SNIPPET.index("evaluation")
 def hit_columns(view: QListView) -> set[int]:
     image = view.grab().toImage()
     ground = QColor(LIGHT.hit)
-    return {
-        x
-        for x in range(image.width())
-        for y in range(0, image.height(), 2)
-        if image.pixelColor(x, y) == ground
-    }
+    return {x for x in range(image.width()) for y in range(0, image.height(), 2) if image.pixelColor(x, y) == ground}
 
 
 @pytest.fixture

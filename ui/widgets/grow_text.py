@@ -1,0 +1,189 @@
+"""A text of plain words that is as high as its words need, for pages that scroll as a whole."""
+
+import re
+
+from PySide6.QtCore import QEvent, QMimeData, QRect, QSize, Qt, Signal
+from PySide6.QtGui import (
+    QColor,
+    QFocusEvent,
+    QFont,
+    QKeyEvent,
+    QKeySequence,
+    QMouseEvent,
+    QTextBlockFormat,
+    QTextCursor,
+)
+from PySide6.QtWidgets import QFrame, QSizePolicy, QTextEdit, QWidget
+
+from ui.theme.theme import Theme
+
+_LINK = re.compile(r"\[\[[^\[\]\n]+\]\]")
+_LEADING = 155
+"""Height of a line, in percent of its letters'."""
+
+
+class GrowText(QTextEdit):
+    """Plain words in the frame's face, or in the face of notes; it keeps no history of its own.
+
+    Positions are Qt's (UTF-16 units).
+
+    Signals:
+        pointed: where the person clicked with Ctrl held.
+        taken_back: Ctrl+Z was pressed.
+        done_again: Ctrl+Shift+Z was pressed.
+        accepted: Ctrl+Enter was pressed.
+        dismissed: Escape was pressed.
+        left: the keyboard went elsewhere.
+        cursor_at: where the cursor stands now, as a rectangle of this widget.
+    """
+
+    pointed = Signal(int)
+    taken_back = Signal()
+    done_again = Signal()
+    accepted = Signal()
+    dismissed = Signal()
+    left = Signal()
+    cursor_at = Signal(QRect)
+
+    def __init__(self, theme: Theme, name: str, font: QFont | None = None, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._theme = theme
+        self._least = 1
+        self.setProperty("role", "bare")
+        self.setAccessibleName(name)
+        self.setAcceptRichText(False)
+        self.setUndoRedoEnabled(False)
+        self.setTabChangesFocus(True)
+        self.setFrameShape(QFrame.Shape.NoFrame)
+        self.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
+        self.document().setDocumentMargin(0)
+        if font is not None:
+            self.setFont(font)
+            self.document().setDefaultFont(font)
+            self.setStyleSheet(f'font-family: "{font.family()}"; font-size: {font.pixelSize()}px;')
+        self.document().documentLayout().documentSizeChanged.connect(self._fit)
+        self.textChanged.connect(self._mark_links)
+        self.cursorPositionChanged.connect(self._tell_cursor)
+        theme.changed.connect(self._mark_links)
+        self.set_text("")
+
+    def text(self) -> str:
+        """The words."""
+        return self.toPlainText()
+
+    def set_text(self, text: str) -> None:
+        """Show other words; the cursor goes to their end."""
+        self.setPlainText(text)
+        cursor = QTextCursor(self.document())
+        cursor.select(QTextCursor.SelectionType.Document)
+        leading = QTextBlockFormat()
+        leading.setLineHeight(_LEADING, QTextBlockFormat.LineHeightTypes.ProportionalHeight.value)
+        cursor.mergeBlockFormat(leading)
+        self.moveCursor(QTextCursor.MoveOperation.End)
+        self._fit()
+
+    def replace(self, start: int, end: int, words: str) -> None:
+        """Put words in the place of a stretch; the cursor stays with the words it stood at."""
+        cursor = QTextCursor(self.document())
+        cursor.setPosition(start)
+        cursor.setPosition(end, QTextCursor.MoveMode.KeepAnchor)
+        cursor.insertText(words)
+
+    def set_least(self, lines: int) -> None:
+        """Keep room for a number of lines when there are fewer."""
+        self._least = lines
+        self._fit()
+
+    def sizeHint(self) -> QSize:
+        """As high as the words."""
+        return QSize(240, self._height())
+
+    def minimumSizeHint(self) -> QSize:
+        """It can be narrow; it is never lower than its words."""
+        return QSize(60, self._height())
+
+    def event(self, event: QEvent) -> bool:
+        """Keep undo and Escape from the window's shortcuts while one writes here."""
+        if event.type() == QEvent.Type.ShortcutOverride and isinstance(event, QKeyEvent) and self._is_own(event):
+            event.accept()
+            return True
+        return super().event(event)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Undo, redo, Ctrl+Enter and Escape are told; everything else is writing."""
+        if event.matches(QKeySequence.StandardKey.Undo):
+            self.taken_back.emit()
+        elif event.matches(QKeySequence.StandardKey.Redo):
+            self.done_again.emit()
+        elif event.key() == Qt.Key.Key_Escape:
+            self.dismissed.emit()
+        elif _is_enter(event) and event.modifiers() & Qt.KeyboardModifier.ControlModifier:
+            self.accepted.emit()
+        else:
+            super().keyPressEvent(event)
+
+    def mouseReleaseEvent(self, event: QMouseEvent) -> None:
+        """A click with Ctrl is told."""
+        super().mouseReleaseEvent(event)
+        if event.modifiers() & Qt.KeyboardModifier.ControlModifier:
+            self.pointed.emit(self.cursorForPosition(event.position().toPoint()).position())
+
+    def focusOutEvent(self, event: QFocusEvent) -> None:
+        """Tell that the keyboard went elsewhere; a menu or a list of names does not count."""
+        super().focusOutEvent(event)
+        if event.reason() != Qt.FocusReason.PopupFocusReason:
+            self.left.emit()
+
+    def insertFromMimeData(self, source: QMimeData) -> None:
+        """Only words are pasted."""
+        if source.hasText():
+            self.insertPlainText(source.text())
+
+    def link_at(self, position: int) -> str:
+        """The name in the ``[[…]]`` around a position, or ""."""
+        for found in _LINK.finditer(self.document().toRawText()):
+            if found.start() <= position <= found.end():
+                return found.group()[2:-2]
+        return ""
+
+    def _is_own(self, event: QKeyEvent) -> bool:
+        keys = (QKeySequence.StandardKey.Undo, QKeySequence.StandardKey.Redo)
+        return any(event.matches(key) for key in keys)
+
+    def _height(self) -> int:
+        line = self.fontMetrics().lineSpacing() * _LEADING / 100
+        margins = self.contentsMargins()
+        height = max(self.document().size().height(), line * self._least)
+        return round(height) + margins.top() + margins.bottom() + 2
+
+    def _fit(self) -> None:
+        if self.height() != self._height() or self.maximumHeight() != self._height():
+            self.setFixedHeight(self._height())
+
+    def _tell_cursor(self) -> None:
+        if self.hasFocus():
+            self.cursor_at.emit(self.cursorRect())
+
+    def _mark_links(self) -> None:
+        """Show ``[[…]]`` in the colour of links."""
+        marks = []
+        for found in _LINK.finditer(self.document().toRawText()):
+            mark = QTextEdit.ExtraSelection()
+            cursor = QTextCursor(self.document())
+            cursor.setPosition(_units(self.document().toRawText(), found.start()))
+            cursor.setPosition(_units(self.document().toRawText(), found.end()), QTextCursor.MoveMode.KeepAnchor)
+            mark.cursor = cursor
+            mark.format.setForeground(QColor(self._theme.tokens.accent))
+            marks.append(mark)
+        self.setExtraSelections(marks)
+
+
+def _units(text: str, position: int) -> int:
+    """A position in characters as Qt counts it."""
+    return position + sum(character > "\uffff" for character in text[:position])
+
+
+def _is_enter(event: QKeyEvent) -> bool:
+    return event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter)
