@@ -26,7 +26,7 @@ def make_derived(db: Database) -> None:
             db.execute(trigger_sql(table, names, operation))
         db.execute(
             f"CREATE VIEW {VIEWS[table]} AS SELECT *, rowid AS entered FROM {table} WHERE batch IS NULL "
-            "OR batch NOT IN (SELECT n FROM step WHERE state <> 'done')"
+            "OR batch NOT IN (SELECT n FROM step WHERE state <> 'done' AND n IS NOT (SELECT step FROM journal))"
         )
     for table in LINKED:
         db.execute(

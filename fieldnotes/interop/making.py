@@ -1,0 +1,132 @@
+"""Make one planned note in a project, with its place, people, turns and comments."""
+
+from collections.abc import Iterator
+from itertools import islice
+
+from fieldnotes.domain.errors import UserError
+from fieldnotes.domain.ids import new_id
+from fieldnotes.domain.notes import Note, Turn
+from fieldnotes.domain.refs import Ref
+from fieldnotes.interop.plan import PlannedComment, PlannedNote, PlannedTurn
+from fieldnotes.project.project import Project
+
+BATCH = 40
+"""Turns laid over a note in one piece of work."""
+MARKS = 200
+"""Marks laid over a note in one piece of work."""
+
+
+class Maker:
+    """Makes planned notes inside slices of a pending step; remembers whom and what it has made.
+
+    Names are looked up once: what a pending step makes is not to be found before it is closed.
+    """
+
+    def __init__(self, project: Project) -> None:
+        self._project = project
+        self._sites = {_key(site.name): site.id for site in project.sites.all()}
+        self._contributors = {_key(person.name): person.id for person in project.contributors.all()}
+        self._actors: dict[str, str] = {}
+        self.notes: list[Note] = []
+
+    def make(self, planned: PlannedNote) -> Iterator[None]:
+        """Make one note, in pieces short enough for one slice each."""
+        note = self._project.notes.add(
+            kind=planned.kind,
+            title=planned.title,
+            text=planned.text,
+            observed=planned.observed,
+            written=planned.written,
+            site=self._site(planned.site),
+            author=self._contributor(planned.author),
+            people=[self._actor(name) for name in planned.people],
+            language=planned.language,
+            marks=planned.marks[:MARKS],
+            source=planned.source,
+            encoding=planned.encoding,
+            label="Import note",
+        )
+        self.notes.append(note)
+        yield
+        for count in range(2 * MARKS, len(planned.marks) + MARKS, MARKS):
+            self._project.notes.set_marks(note.id, planned.marks[:count])
+            yield
+        turns = iter(planned.turns)
+        while some := list(islice(turns, BATCH)):
+            self._project.turns.add_many(self._turn(note, each) for each in some)
+            yield
+        for comment in planned.comments:
+            self._comment(note, comment)
+            yield
+
+    def _turn(self, note: Note, planned: PlannedTurn) -> Turn:
+        return Turn(
+            id=new_id(),
+            note=note.id,
+            start=planned.start,
+            end=planned.end,
+            speaker=self._known_actor(planned.speaker),
+            speaker_name=planned.speaker,
+            time=planned.time,
+            end_time=planned.end_time,
+            prompt=planned.prompt,
+            round=planned.round,
+            date=planned.date,
+            mode=planned.mode,
+        )
+
+    def _comment(self, note: Note, planned: PlannedComment) -> None:
+        """A comment becomes a memo about its passage, signed and dated as it was."""
+        try:
+            passage = self._project.passages.add(note.id, planned.start, planned.end)
+            about = Ref("passage", passage.id)
+        except UserError:
+            about = Ref("note", note.id)
+        self._project.memos.add(
+            _title(planned),
+            kind="comment",
+            text=planned.text,
+            about=(about,),
+            author=self._contributor(planned.author),
+            at=planned.at,
+        )
+
+    def _site(self, name: str) -> str | None:
+        if not name.strip():
+            return None
+        if _key(name) not in self._sites:
+            self._sites[_key(name)] = self._project.sites.add(name).id
+        return self._sites[_key(name)]
+
+    def _contributor(self, name: str) -> str | None:
+        if not name.strip():
+            return None
+        if _key(name) not in self._contributors:
+            self._contributors[_key(name)] = self._project.contributors.add(name).id
+        return self._contributors[_key(name)]
+
+    def _actor(self, name: str) -> str:
+        known = self._known_actor(name)
+        if known is None:
+            known = self._actors[_key(name)] = self._project.actors.add(name).id
+        return known
+
+    def _known_actor(self, name: str) -> str | None:
+        if not name.strip():
+            return None
+        if _key(name) not in self._actors:
+            found = self._project.actors.find(name)
+            if found is None:
+                return None
+            self._actors[_key(name)] = found.id
+        return self._actors[_key(name)]
+
+
+def _key(name: str) -> str:
+    return " ".join(name.split()).casefold()
+
+
+def _title(comment: PlannedComment) -> str:
+    """The first words of a comment."""
+    line = " ".join(comment.text.split())
+    return line if len(line) <= 60 else line[:59].rsplit(" ", 1)[0] + " …"
