@@ -275,6 +275,7 @@ class Window(QMainWindow):
         navigation = self.context.navigation
         navigation.opened.connect(self.open)
         navigation.said.connect(self._say)
+        navigation.worked.connect(self.status.show_work)
         self.context.theme.changed.connect(self._dye)
         self.rail.chosen.connect(self.enter)
         self.pages.fronted.connect(self._tell_title)

@@ -11,7 +11,7 @@ from ui.base.bus import Bus
 from ui.base.navigation import Navigation, Selection
 from ui.base.prompts import Prompts
 from ui.base.settings import Settings
-from ui.base.tasks import Tasks
+from ui.base.tasks import Task, Tasks
 from ui.theme.theme import Theme
 
 
@@ -53,3 +53,7 @@ class Context:
     def say(self, words: str, action: str = "", run: Callable[[], object] | None = None) -> None:
         """Show a toast, with a button (such as "Undo") if ``action`` and ``run`` are given."""
         self.navigation.say(words, action, run)
+
+    def show_work(self, task: Task) -> None:
+        """Show long work in the status line, with a way to stop it, until it ends."""
+        self.navigation.show_work(task)

@@ -7,6 +7,7 @@ from PySide6.QtCore import QObject, Signal
 
 from fieldnotes.domain.edits import Span
 from fieldnotes.domain.refs import Ref
+from ui.base.tasks import Task
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,17 +28,19 @@ class Message:
 
 
 class Navigation(QObject):
-    """Carries wishes from any view to the window: open this, select that, say so.
+    """Carries wishes from any view to the window: open this, select that, say so, show this work.
 
     Signals:
         opened: a Ref, a Span or None, and whether to keep the tab; the window brings the page to the front.
         selected: a Selection; the inspector shows what belongs to it.
         said: a Message; the window shows a toast.
+        worked: a Task; the window shows how far it is, and a way to stop it.
     """
 
     opened = Signal(object, object, bool)
     selected = Signal(object)
     said = Signal(object)
+    worked = Signal(object)
 
     def __init__(self, parent: QObject | None = None) -> None:
         super().__init__(parent)
@@ -62,3 +65,7 @@ class Navigation(QObject):
     def say(self, words: str, action: str = "", run: Callable[[], object] | None = None) -> None:
         """Show a sentence in a toast, with a button if an action is given."""
         self.said.emit(Message(words, action, run))
+
+    def show_work(self, task: Task) -> None:
+        """Show a piece of work under way in the status line until it ends."""
+        self.worked.emit(task)

@@ -7,6 +7,7 @@ from PySide6.QtWidgets import QWidget
 
 from fieldnotes.domain.changes import Changes
 from ui.base.context import Context
+from ui.base.tasks import Task
 from ui.widgets.status_line import StatusLine
 
 REST = 400
@@ -45,6 +46,14 @@ class ProjectStatus(StatusLine):
             self.tell_saved("Saving …")
         else:
             self.tell_saved(state, well=False)
+
+    def show_work(self, task: Task) -> None:
+        """Show a piece of work until it ends."""
+        if task.running:
+            row = self.add_work(task.words)
+            task.progressed.connect(lambda at: row.show_progress(at.done, at.total, at.words))
+            task.ended.connect(row.deleteLater)
+            row.cancelled.connect(task.cancel)
 
     def count(self) -> None:
         """Take the counts anew."""
