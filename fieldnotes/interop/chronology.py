@@ -108,7 +108,7 @@ def _last(first: date, until: tuple[int | None, int | None, int | None]) -> str 
 
 def first_year(dates: Sequence[tuple[int | None, int | None, int | None]]) -> int | None:
     """The year of the first dates of a text, where only later ones say theirs: the latest that keeps the order."""
-    leading = []
+    leading: list[tuple[int, int]] = []
     for year, month, day in dates:
         if year is not None:
             after = (month or 1, day or 1)

@@ -74,8 +74,9 @@ _HAN = re.compile(
     rf"(?:(?P<day>[{HAN_DIGITS}]{{1,3}})\s*[日號号일]|初(?P<early>[一二三四五六七八九十]))?"
 )
 _WEEKDAY_BEFORE = re.compile(r"([^\W\d_]{2,13}(?:-feira)?)[.,]?\s+(?:the\s+|le\s+|den\s+|el\s+|am\s+|der\s+)?$", _FLAGS)
+_HAN_WEEKDAY = r"[月火水木金土日]曜日?|(?:星期|礼拜|禮拜|周|週)[一二三四五六日天]"
 _WEEKDAY_AFTER = re.compile(
-    r"\s*[,.—–-]*\s*[(（\[]?\s*(lord['’]?s day|[月火水木金土日]曜日?|(?:星期|礼拜|禮拜|周|週)[一二三四五六日天]|[^\W\d_]{2,13})(?!\w)(?:\.?\s*[)）\]])?",
+    rf"\s*[,.—–-]*\s*[(（\[]?\s*(lord['’]?s day|{_HAN_WEEKDAY}|[^\W\d_]{{2,13}})(?!\w)(?:\.?\s*[)）\]])?",
     _FLAGS,
 )
 _CLOCK = re.compile(
@@ -238,7 +239,7 @@ def _with_surroundings(line: str, stated: Stated) -> Stated:
 
 
 def _stretched(line: str, stated: Stated) -> Stated:
-    """ "29 April to 3 May 1832": a second date, joined to the first, ends the stretch."""
+    """A second date, joined to the first ("29 April to 3 May 1832"), ends the stretch."""
     join = re.compile(_JOIN, _FLAGS).match(line, stated.end)
     if not join or stated.until or stated.form.startswith("han"):
         return stated

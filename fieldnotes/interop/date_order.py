@@ -7,7 +7,7 @@ _YEAR_FIRST = re.compile(r"(?m)^\W{0,6}(\d{2})([-./])(\d{1,2})\2(\d{1,2})(?!\d)"
 
 
 def stated_order(text: str) -> str:
-    """ "mdy", "ymd" or "dmy": what the days above twelve in a text's headings show; "dmy" where none does."""
+    """What the days above twelve in a text's headings show: "mdy", "ymd" or "dmy"; "dmy" where there are none."""
     counts = {"dmy": 0, "mdy": 0}
     for match in _NUMERIC.finditer(text):
         first, second = int(match[1]), int(match[3])

@@ -19,9 +19,7 @@ FARTHEST = 400
 _Item = Candidate | Period
 
 
-def split_dated(
-    note: PlannedNote, order: str = "", year: int | None = None, plain: bool = True
-) -> list[PlannedNote]:
+def split_dated(note: PlannedNote, order: str = "", year: int | None = None, plain: bool = True) -> list[PlannedNote]:
     """A note per dated entry of a text, and one undated note of what stands before the first.
 
     Args:
@@ -158,10 +156,7 @@ def _fitting(items: Sequence[_Item], sure: set[int], doubtful: set[int]) -> list
         if isinstance(item, Period):
             calendar.enter(item)
             chosen.append(item)
-        elif item.at in sure:
-            last = _whole(calendar.take(item.stated)) or last
-            chosen.append(item)
-        elif item.at in doubtful and _fits(item, calendar, last, after[index]):
+        elif item.at in sure or (item.at in doubtful and _fits(item, calendar, last, after[index])):
             last = _whole(calendar.take(item.stated)) or last
             chosen.append(item)
     return chosen

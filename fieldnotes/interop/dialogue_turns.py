@@ -12,8 +12,10 @@ _STAMP = r"(?:\d{1,2}:)?\d{1,2}:\d{2}(?:[.,]\d{1,3})?"
 _BEFORE = rf"[\[({{<]?\s*(?P<before>{_STAMP})\s*[\])}}>]?"
 _AFTER = rf"[\[({{<]?\s*(?P<after>{_STAMP})\s*[\])}}>]?"
 _NAME = r"[^\W\d_][\w.’'&/() -]{0,38}?(?:,\s[^\W\d_][\w.’' ]{0,15})?"
+_BOLD = r"(?:\*\*|__)?"
 _TURN = re.compile(
-    rf"\s*(?:[-–—•]\s+)?(?:{_BEFORE}\s*[-–—]?\s*)?(?:\*\*|__)?(?P<name>{_NAME})(?:\*\*|__)?\s*(?:{_AFTER}\s*)?(?:[:：]\**|\t)\**(?:\s+|$|(?=\S))"
+    rf"\s*(?:[-–—•]\s+)?(?:{_BEFORE}\s*[-–—]?\s*)?{_BOLD}(?P<name>{_NAME}){_BOLD}\s*(?:{_AFTER}\s*)?"
+    r"(?:[:：]\**|\t)\**(?:\s+|$|(?=\S))"
 )
 _TIME_ONLY = re.compile(rf"\s*{_BEFORE}\s*$")
 _NO_NAMES = frozenset(

@@ -19,11 +19,9 @@ _BOMS = (
     (codecs.BOM_UTF16_BE, "utf-16"),
 )
 _MULTIBYTE = ("shift_jis", "cp932", "euc_jp", "gb18030", "big5", "big5hkscs", "euc_kr", "cp949")
-_SINGLE = (
-    ("cp1252", "mac_roman", "cp850", "cp1250", "iso8859_2", "cp1254", "cp1257")
-    + ("cp1251", "koi8_r", "koi8_u", "cp866", "iso8859_5", "mac_cyrillic")
-    + ("cp1253", "iso8859_7", "cp1255", "cp1256", "cp874")
-)
+_LATIN = ("cp1252", "mac_roman", "cp850", "cp1250", "iso8859_2", "cp1254", "cp1257")
+_CYRILLIC = ("cp1251", "koi8_r", "koi8_u", "cp866", "iso8859_5", "mac_cyrillic")
+_SINGLE = (*_LATIN, *_CYRILLIC, "cp1253", "iso8859_7", "cp1255", "cp1256", "cp874")
 _LATIN_1 = {"iso8859-1", "latin-1", "ascii", "iso-8859-1", "us-ascii"}
 _DECLARED = re.compile(
     rb"""<\?xml[^>]{0,200}?encoding\s*=\s*["']([\w.:-]{2,40})["']"""
@@ -159,7 +157,7 @@ def _utf8(data: bytes) -> tuple[str, str, bool] | None:
         text = data.decode("utf-8", "replace")
     broken = text.count("\ufffd")
     whole = sum(ord(char) > 0x7F for char in text) - broken
-    if broken <= 2 and whole >= 2 or whole >= broken * 20:
+    if (broken <= 2 and whole >= 2) or whole >= broken * 20:
         return text, "UTF-8", False
     return None
 

@@ -28,9 +28,10 @@ _DASHED = re.compile(r"[\s.,)\]]*(?:-{2,}|—|–|―|－|\s-\s)\s*\S")
 _STOPPED = re.compile(r"\s*[.)\]:]+\s*[—–-]*\s+\S|[：、。]\s*\S|\s*[\])】〕]\s*\S")
 _SPACED = re.compile(r",?\s+[^\W\d_]")
 _SENTENCE_END = re.compile(r"[.!?。！？][”’\"')\]]*$")
-_PROSE_ENDS = frozenset(
-    "in of since until till from by the and at about before after to for that was is were during between der am im vom le la".split()
-)
+_PROSE_ENDS = frozenset([
+    "in", "of", "since", "until", "till", "from", "by", "the", "and", "at", "about", "before", "after",
+    "to", "for", "that", "was", "is", "were", "during", "between", "der", "am", "im", "vom", "le", "la",
+])  # fmt: skip
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,6 +1,7 @@
 """Lines that were broken only to fit a page, and how to tell them from lines that were meant."""
 
 from bisect import bisect_right
+from itertools import pairwise
 
 NARROWEST, WIDEST = 45, 110
 """Widths (code points) between which a text may have been broken to fit; outside them breaks are meant."""
@@ -12,7 +13,7 @@ def wrap_width(text: str) -> int | None:
     In a broken text nearly every line that is followed by another ends where the next word no longer fits.
     """
     lines = text.split("\n")
-    pairs = [(line, after) for line, after in zip(lines, lines[1:], strict=False) if line.strip() and after.strip()]
+    pairs = [(line, after) for line, after in pairwise(lines) if line.strip() and after.strip()]
     lengths = sorted(len(line.rstrip()) for line, _ in pairs)
     if len(pairs) < 3:
         return None
@@ -43,7 +44,7 @@ def joined_lines(text: str) -> str:
     if width is None or len(lines) < 40:
         return text
     joined = [lines[0]]
-    for line, after in zip(lines, lines[1:], strict=False):
+    for line, after in pairwise(lines):
         fits = line.strip() and after.strip() and not after[:1].isspace() and broken_to_fit(line, after, width)
         joined.append((" " if fits else "\n") + after)
     return "".join(joined)

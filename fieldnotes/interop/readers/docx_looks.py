@@ -78,7 +78,7 @@ def formats_of(properties: Element | None, given: frozenset[str] = frozenset()) 
             (formats.discard if value in _OFF else formats.add)(kind)
         elif name == "vertAlign":
             formats -= {"superscript", "subscript"}
-            formats |= {value} & {"superscript", "subscript"}
+            formats |= {value or ""} & {"superscript", "subscript"}
     return frozenset(formats)
 
 

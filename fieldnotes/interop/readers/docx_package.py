@@ -106,7 +106,9 @@ def open_package(data: bytes) -> tuple[Package, str]:
     """
     if data.startswith(b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"):
         if "EncryptedPackage".encode("utf-16-le") in data:
-            raise UserError("This Word file is locked with a password; take the password off in Word and import it again.")
+            raise UserError(
+                "This Word file is locked with a password; take the password off in Word and import it again."
+            )
         raise UserError("This is an old Word file (.doc); save it as .docx in Word or LibreOffice and import that.")
     if not data.startswith(b"PK"):
         raise UserError("This is not a Word file, whatever its name says.")

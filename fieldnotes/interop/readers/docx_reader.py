@@ -59,7 +59,7 @@ def _links(related: list[tuple[str, str, str]]) -> dict[str, str]:
 
 
 def _notes(package: Package, targets: dict[str, str]) -> dict[tuple[str, str], Note]:
-    found = {}
+    found: dict[tuple[str, str], Note] = {}
     for kind in ("footnote", "endnote"):
         root = _part(package, targets, f"{kind}s")
         links = _links(package.related(targets[f"{kind}s"])) if root is not None else {}

@@ -10,11 +10,12 @@ from fieldnotes.interop.readers.docx_looks import Lists, Styles, formats_of, lis
 from fieldnotes.interop.readers.docx_package import Element, attribute, child, children, local
 from fieldnotes.interop.readers.docx_text import Format, Page
 
-_THROUGH = frozenset(
-    "ins moveTo smartTag customXml sdtContent bdo dir fldSimple oMath oMathPara sdt body hdr rubyBase "
-    "r e num den sup sub deg fName lim f sSup sSub sSubSup rad nary d func m mr box acc bar groupChr limLow limUpp "
-    "eqArr sPre phant borderBox rt".split()
-)  # fmt: skip
+_THROUGH = frozenset([
+    "ins", "moveTo", "smartTag", "customXml", "sdt", "sdtContent", "bdo", "dir", "fldSimple", "body",
+    "rubyBase", "rt", "oMath", "oMathPara", "r", "e", "num", "den", "sup", "sub", "deg", "fName", "lim",
+    "f", "sSup", "sSub", "sSubSup", "sPre", "rad", "nary", "d", "func", "m", "mr", "box", "borderBox",
+    "acc", "bar", "groupChr", "limLow", "limUpp", "eqArr", "phant",
+])  # fmt: skip
 _GONE = ("del", "moveFrom")
 _SIGNS = {"noBreakHyphen": "\u2011", "softHyphen": "\u00ad", "tab": "\t", "ptab": "\t", "br": "\n", "cr": "\n"}
 _SYMBOLS = {
@@ -192,9 +193,8 @@ class Walker:
             self._fields.turn(attribute(element, "fldCharType") or "")
         elif name == "instrText":
             self._fields.instruct(element.text or "")
-        elif name in _SIGNS and self._fields.showing and _local_parent(element) == "r":
-            if attribute(element, "type") not in ("page", "column"):
-                self.page.write(_SIGNS[name], form)
+        elif name in _SIGNS and _is_shown(element) and self._fields.showing:
+            self.page.write(_SIGNS[name], form)
 
     def _sign(self, element: Element, name: str) -> None:
         ident = attribute(element, "id") or ""
@@ -235,7 +235,7 @@ class Walker:
             self._waiting.append((self._numbered, note))
             self.page.write(f"[{self._numbered}]", replace(form, kinds=form.kinds | {"superscript"}))
 
-    def _picture(self, element: Element, form: Format) -> None:
+    def _picture(self, element: Element, _: Format) -> None:
         boxes = [each for each in element.iter() if isinstance(each.tag, str) and local(each) == "txbxContent"]
         outer = [box for box in boxes if not any(local(up) == "txbxContent" for up in box.iterancestors())]
         self._boxes += outer or boxes[:1]
@@ -253,10 +253,10 @@ def _chosen(alternatives: Element) -> Element:
     return next(children(alternatives), alternatives)
 
 
-def _local_parent(element: Element) -> str:
-    """The name of the element around this one."""
-    parent = element.getparent()
-    return "" if parent is None else local(parent)
+def _is_shown(sign: Element) -> bool:
+    """Whether a tab or break stands in a run, and is not the turn of a page."""
+    parent = sign.getparent()
+    return parent is not None and local(parent) == "r" and attribute(sign, "type") not in ("page", "column")
 
 
 def _unwrapped(parent: Element, wanted: str) -> list[Element]:

@@ -8,9 +8,10 @@ from fieldnotes.domain.notes import KINDS
 from fieldnotes.domain.when import When
 from fieldnotes.text.dates import parse_when
 
-_NAMES = frozenset(
-    "title date observed written kind type site place people author language lang tags aliases created id".split()
-)
+_NAMES = frozenset([
+    "title", "date", "observed", "written", "kind", "type", "site", "place", "people", "author",
+    "language", "lang", "tags", "aliases", "created", "id",
+])  # fmt: skip
 
 
 @dataclass(frozen=True)

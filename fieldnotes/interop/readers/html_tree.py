@@ -87,5 +87,5 @@ def words_of(element: Element | None) -> str:
 
 
 def primary_tag(language: str) -> str:
-    """ "en-GB" is English: the first part of a language's tag."""
+    """The first part of a language's tag: "en" of "en-GB"."""
     return language.strip().replace("_", "-").partition("-")[0].lower()

@@ -120,7 +120,7 @@ def _places(header: list[str], columns: Mapping[str, str]) -> dict[str, int]:
         wanted = " ".join(columns.get(field, field).split()).casefold()
         if wanted in names:
             places[field] = names[wanted]
-        elif field in columns and columns[field]:
+        elif columns.get(field):
             raise UserError(f"This table has no column “{columns[field]}”; it has {_listed(header)}.")
     if "text" not in places:
         raise UserError(f"Say which column holds the text; this table has {_listed(header)}.")
@@ -205,7 +205,9 @@ def _reading(
     if not notes:
         if skipped:
             first = skipped[0]
-            raise UserError(f"No line of this file can be used; of {first.path.rpartition(' line ')[2]} it is said: {first.reason}")
+            raise UserError(
+                f"No line of this file can be used; of {first.path.rpartition(' line ')[2]} it is said: {first.reason}"
+            )
         raise UserError("There are no words in this file.")
     undated = replace(options, kind=None)
     done = [completed(replace(note, encoding=encoding), "", undated, whole=False) for note in notes]
