@@ -64,6 +64,8 @@ def settings(tmp_path: Path, qapp):
 @pytest.fixture
 def context(session, theme, settings) -> Iterator:
     """What views are handed: answers are told, tasks run at once, settings lie in a temporary folder."""
+    from PySide6.QtCore import QCoreApplication, QEvent
+
     from ui.base.bus import Bus
     from ui.base.context import Context
     from ui.base.navigation import Navigation
@@ -82,6 +84,8 @@ def context(session, theme, settings) -> Iterator:
         navigation=Navigation(),
     )
     bus.stop()
+    # Closed windows are deleted while the project is still open, so that no timer of theirs asks a closed one.
+    QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete.value)
 
 
 @pytest.fixture

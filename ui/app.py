@@ -1,6 +1,7 @@
 """Starts the program: Qt, fonts, theme, the hook for bugs; opens a project, or the page that asks for one."""
 
 import sys
+from functools import partial
 from pathlib import Path
 
 from platformdirs import user_documents_path, user_log_path
@@ -46,7 +47,9 @@ def main(path: Path | None) -> int:
     hook = CrashHook(program.refuse, program.show_crash, user_log_path("Fieldnotes", appauthor=False))
     hook.install()
     program.begin(path)
-    return app.exec()
+    status = app.exec()
+    program.end()
+    return int(status)
 
 
 def furnished(context: Context, doors: project.Doors | None = None) -> Window:
@@ -67,6 +70,7 @@ class Program(QObject):
         self.window: Window | None = None
         self.opening: OpeningPage | None = None
         self.session: Session | None = None
+        self._sessions: list[Session] = []
 
     def begin(self, path: Path | None) -> None:
         """Open a project, or ask for one."""
@@ -75,12 +79,20 @@ class Program(QObject):
 
     def open(self, path: Path) -> bool:
         """Open a project in the window; False if it cannot be opened, which has been said then."""
+        if self.session is not None and path.exists() and path.samefile(self.session.path):
+            self.refuse("This project is open already.")
+            return True
         try:
             session = Session.open(path)
         except UserError as error:
             self.refuse(error.message)
             return False
         return self._enter(session)
+
+    def end(self) -> None:
+        """Let every project go."""
+        for session in tuple(self._sessions):
+            self._let_go(session)
 
     def ask_open(self) -> None:
         """Choose a project and open it."""
@@ -170,6 +182,7 @@ class Program(QObject):
         window = furnished(context, self)
         window.closed.connect(lambda: self._left(window, session))
         self.window, self.session = window, session
+        self._sessions.append(session)
         if isinstance(self.prompts, WindowPrompts):
             self.prompts.parent = window
         self.settings.remember_project(session.path)
@@ -180,12 +193,17 @@ class Program(QObject):
         return True
 
     def _left(self, window: Window, session: Session) -> None:
-        """A window was closed: let its project go."""
+        """A window was closed: its project is let go when the last of its timers is."""
         window.context.bus.stop()
-        session.close()
+        window.destroyed.connect(partial(self._let_go, session))
         if self.window is window:
             self.window, self.session = None, None
         window.deleteLater()
+
+    def _let_go(self, session: Session) -> None:
+        if session in self._sessions:
+            self._sessions.remove(session)
+            session.close()
 
     def _sample_built(self, path: object) -> None:
         self.open(Path(str(path)))

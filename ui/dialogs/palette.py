@@ -50,7 +50,7 @@ class PaletteDialog(QDialog):
         self.line = QLineEdit(self)
         self.line.setPlaceholderText("What do you want to do?")
         self.line.setAccessibleName("What do you want to do?")
-        self.line.addAction(theme.icon("palette", "faint"), QLineEdit.ActionPosition.LeadingPosition)
+        self.line.addAction(theme.icon("palette", "faint"), QLineEdit.ActionPosition.LeadingPosition).setText("Search")
         self.list = QListWidget(self)
         self.list.setAccessibleName("Commands")
         self.list.setIconSize(QSize(theme.fonts.scaled(1.25), theme.fonts.scaled(1.25)))

@@ -20,7 +20,7 @@ class FilterBox(QLineEdit):
 
     def __init__(self, theme: Theme, words: str = "Filter", parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self.addAction(theme.icon("filter", "faint"), QLineEdit.ActionPosition.LeadingPosition)
+        self.addAction(theme.icon("filter", "faint"), QLineEdit.ActionPosition.LeadingPosition).setText("Search")
         self.setClearButtonEnabled(True)
         self.set_words(words)
         self.textChanged.connect(lambda text: self.filtered.emit(text.strip()))

@@ -143,10 +143,7 @@ class GrowText(QTextEdit):
 
     def link_at(self, position: int) -> str:
         """The name in the ``[[…]]`` around a position, or ""."""
-        for found in _LINK.finditer(self.document().toRawText()):
-            if found.start() <= position <= found.end():
-                return found.group()[2:-2]
-        return ""
+        return next((name for start, end, name in self._links() if start <= position <= end), "")
 
     def _is_own(self, event: QKeyEvent) -> bool:
         keys = (QKeySequence.StandardKey.Undo, QKeySequence.StandardKey.Redo)
@@ -169,20 +166,31 @@ class GrowText(QTextEdit):
     def _mark_links(self) -> None:
         """Show ``[[…]]`` in the colour of links."""
         marks = []
-        for found in _LINK.finditer(self.document().toRawText()):
+        for start, end, _ in self._links():
             mark = QTextEdit.ExtraSelection()
             cursor = QTextCursor(self.document())
-            cursor.setPosition(_units(self.document().toRawText(), found.start()))
-            cursor.setPosition(_units(self.document().toRawText(), found.end()), QTextCursor.MoveMode.KeepAnchor)
+            cursor.setPosition(start)
+            cursor.setPosition(end, QTextCursor.MoveMode.KeepAnchor)
             mark.cursor = cursor
             mark.format.setForeground(QColor(self._theme.tokens.accent))
             marks.append(mark)
         self.setExtraSelections(marks)
 
+    def _links(self) -> list[tuple[int, int, str]]:
+        """Where each ``[[…]]`` begins and ends, in Qt's units, and the name in it."""
+        text, links = self.toPlainText(), []
+        units = last = 0
+        for found in _LINK.finditer(text):
+            start = units + _units(text[last : found.start()])
+            units = start + _units(found.group())
+            last = found.end()
+            links.append((start, units, found.group()[2:-2]))
+        return links
 
-def _units(text: str, position: int) -> int:
-    """A position in characters as Qt counts it."""
-    return position + sum(character > "\uffff" for character in text[:position])
+
+def _units(words: str) -> int:
+    """How long words are as Qt counts."""
+    return len(words) + sum(character > "\uffff" for character in words)
 
 
 def _is_enter(event: QKeyEvent) -> bool:

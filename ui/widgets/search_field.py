@@ -42,7 +42,7 @@ class SearchField(QLineEdit):
         self.setPlaceholderText(words)
         self.setAccessibleName(words)
         self.setClearButtonEnabled(False)
-        self.addAction(theme.icon("search", "faint"), QLineEdit.ActionPosition.LeadingPosition)
+        self.addAction(theme.icon("search", "faint"), QLineEdit.ActionPosition.LeadingPosition).setText("Search")
         self._hint = QLabel(key, self)
         self._hint.setProperty("role", "key")
         self._hint.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)

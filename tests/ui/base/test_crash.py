@@ -60,6 +60,6 @@ def test_a_bug_while_a_bug_is_shown_opens_no_second_box(bug, capsys):
 
 def test_nothing_is_written_where_no_folder_is_given(bug, capsys):
     written: list[object] = []
-    hook = CrashHook(pytest.fail, lambda report, path: written.append(path), None)
+    hook = CrashHook(pytest.fail, lambda _report, path: written.append(path), None)
     hook.caught(type(bug), bug, bug.__traceback__)
     assert written == [None]
