@@ -161,7 +161,7 @@ def _contents(level: int, size: float, before: int) -> Look:
         before=before,
         after=30,
         line=15,
-        indent=((level - 1) * 284, 567),
+        indent=((level - 1) * 284, 0),
         tab=TEXT_WIDTH,
     )
 

@@ -10,6 +10,9 @@ from fieldnotes.export.wordml import Pen
 _SCOPE_WIDTHS = (2000, TEXT_WIDTH - 2000)
 _CODEBOOK_WIDTHS = (2500, 4918, 1200)
 _STRIP_HEIGHT = 130
+_MOST_CELLS = 48
+"""Word takes at most 63 cells in a row; what is more is put together in grey."""
+
 _NARROWEST = 40
 """No code in the strip is thinner than this, so that none vanishes; twentieths of a point."""
 
@@ -31,6 +34,9 @@ def strip(pen: Pen, report: Report) -> str:
     parts = [(section.colour, len(section.quotations)) for section in report.sections if section.quotations]
     if not parts:
         parts = [(f"#{ACCENT}", 1)]
+    if len(parts) > _MOST_CELLS:
+        kept = parts[: _MOST_CELLS - 1]
+        parts = [*kept, ("", sum(count for _, count in parts[_MOST_CELLS - 1 :]))]
     widths = _shares([count for _, count in parts], TEXT_WIDTH)
     cells = "".join(
         _cell(width, _thin(), fill=colour_digits(colour)) for (colour, _), width in zip(parts, widths, strict=True)

@@ -15,6 +15,9 @@ from fieldnotes.export.outline import Report
 from fieldnotes.export.wordml import Pen
 
 _MARGINS = {"top_margin": 27, "bottom_margin": 25, "left_margin": 29, "right_margin": 29}
+_UNUSED = frozenset(
+    {"thumbnail", "extended-properties", "stylesWithEffects", "customXml", "numbering", "webSettings", "fontTable"}
+)
 _LONGEST_PROPERTY = 255
 """Word's core properties hold at most so many characters."""
 
@@ -22,6 +25,8 @@ _LONGEST_PROPERTY = 255
 def empty_document(report: Report, pen: Pen) -> bytes:
     """A .docx without body, ready to be filled."""
     document = Document()
+    _drop_what_we_do_not_use(document)
+    _set_settings(document, report.language)
     _set_styles(document, report.language)
     _set_page(document)
     _set_header_and_footer(document, report, pen)
@@ -43,6 +48,32 @@ def field(instruction: str, result: str) -> str:
 def _declared(xml: str) -> Any:
     """An element from XML whose first tag lacks the namespace declaration."""
     return parse_xml(f"<w:holder {nsdecls('w')}>{xml}</w:holder>")[0]
+
+
+def _drop_what_we_do_not_use(document: Any) -> None:
+    """Leave out what python-docx's template brings along: a thumbnail, a second style sheet, who made it with what."""
+    for relations in (document.part.rels, document.part.package.rels):
+        for ident, relation in list(relations.items()):
+            if relation.reltype.rsplit("/", 1)[1] in _UNUSED:
+                del relations[ident]
+
+
+def _set_settings(document: Any, language: str) -> None:
+    """Our own settings, in the order of the schema; without the mode Word would open the file as an old one."""
+    settings = document.settings.element
+    for old in list(settings):
+        settings.remove(old)
+    uri = "http://schemas.microsoft.com/office/word"
+    for xml in (
+        '<w:zoom w:percent="100"/>',
+        '<w:defaultTabStop w:val="720"/>',
+        '<w:characterSpacingControl w:val="doNotCompress"/>',
+        f'<w:compat><w:compatSetting w:name="compatibilityMode" w:uri="{uri}" w:val="15"/></w:compat>',
+        f'<w:themeFontLang w:val="{language}" w:eastAsia="zh-CN" w:bidi="ar-SA"/>',
+        '<w:decimalSymbol w:val="."/>',
+        '<w:listSeparator w:val=","/>',
+    ):
+        settings.append(_declared(xml))
 
 
 def _set_styles(document: Any, language: str) -> None:

@@ -11,6 +11,9 @@ from fieldnotes.project.reporting import Roster
 
 LABELS = ("pseudonym", "team", "role", "name", "none")
 A_PERSON, A_GROUP, A_RESEARCHER = "a person", "a group", "a researcher"
+UNTOLD = frozenset({A_PERSON, A_GROUP})
+"""What stands for people of whom nothing may or can be said."""
+
 _AMBIGUOUS = "[name]"
 
 _TITLES = frozenset(

@@ -5,7 +5,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from itertools import accumulate
 
 from fieldnotes.domain.codes import Code
-from fieldnotes.export.naming import Naming
+from fieldnotes.export.naming import UNTOLD, Naming
 from fieldnotes.export.outline import OtherCode, Quotation
 from fieldnotes.project.reporting import CodedSpan, NoteBody, NoteHead
 
@@ -25,9 +25,9 @@ class Quoter:
     """
 
     def __init__(self, codes: Mapping[str, Code], naming: Naming, context: int) -> None:
-        self._codes = codes
         self._naming = naming
         self._context = context
+        self._names = {code.id: OtherCode(naming.veil(code.name), code.colour) for code in codes.values()}
 
     def quotations(
         self, head: NoteHead, body: NoteBody, wanted: Iterable[Sequence[CodedSpan]], codings: Sequence[CodedSpan]
@@ -48,18 +48,18 @@ class Quoter:
         span, naming = agreed[0], self._naming
         words = page.text[span.start : span.end]
         before, after = page.around(span.start, span.end, self._context) if self._context else ("", "")
-        others = [self._codes[code] for code in neighbours.codes(span.start, span.end) if code != span.code]
+        others = [self._names[code] for code in neighbours.codes(span.start, span.end) if code != span.code]
         return Quotation(
             span.id,
             naming.veil(words),
-            page.attribution(span.start, span.end),
+            _begun(page.attribution(span.start, span.end)),
             page.title,
             page.observed,
             page.paragraph(span.start),
             naming.veil(before),
             naming.veil(after),
             page.register(span.start, span.end),
-            tuple(OtherCode(naming.veil(code.name), code.colour) for code in others),
+            tuple(others),
             tuple(dict.fromkeys(naming.veil(coding.comment) for coding in agreed if coding.comment)),
             tuple(dict.fromkeys(filter(None, (naming.coder(coding.coder) for coding in agreed)))),
             any(coding.exemplar for coding in agreed),
@@ -123,14 +123,15 @@ class _Page:
 
     def _outside_turns(self) -> str:
         head, naming = self._head, self._naming
-        people = _listed(naming.person(ident, self._day) for ident in self._body.people)
+        present = [naming.person(ident, self._day) for ident in self._body.people]
+        people = _listed([name for name in present if name not in UNTOLD])
         author = naming.person(head.author, self._day) if head.author else ""
-        if head.kind in _SPOKEN and people:
-            return people
+        if head.kind in _SPOKEN and present:
+            return people or _listed(present)
         if people:
-            return f"{head.kind.capitalize()}, with {people}"
+            return f"{head.kind}, with {people}"
         if author and head.kind not in _WRITTEN_BY_OTHERS:
-            return f"{head.kind.capitalize()} by {author}"
+            return f"{head.kind} by {author}"
         return ""
 
 
@@ -161,6 +162,10 @@ def _paragraph_starts(text: str) -> list[int]:
             starts.append(at)
         at += len(line) + 1
     return starts
+
+
+def _begun(words: str) -> str:
+    return words[:1].upper() + words[1:]
 
 
 def _listed(names: Iterable[str]) -> str:

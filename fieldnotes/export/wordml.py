@@ -29,6 +29,14 @@ _HEBREW = re.compile("[\u0590-\u05ff\ufb1d-\ufb4f]")
 _EAST_FONTS = {"ja-JP": "Yu Mincho", "ko-KR": "Batang", "zh-CN": "SimSun", "zh-TW": "PMingLiU"}
 _EAST_LANGUAGES = {"ja": "ja-JP", "ko": "ko-KR", "zh-tw": "zh-TW", "zh-hk": "zh-TW", "zh-hant": "zh-TW"}
 
+_REGIONS = {
+    tag[:2]: tag
+    for tag in (
+        *("cs-CZ", "da-DK", "de-DE", "el-GR", "es-ES", "et-EE", "fi-FI", "fr-FR", "hr-HR", "hu-HU", "it-IT", "lt-LT"),
+        *("lv-LV", "nb-NO", "nl-NL", "pl-PL", "pt-PT", "ro-RO", "ru-RU", "sk-SK", "sl-SI", "sv-SE", "tr-TR", "uk-UA"),
+    )
+}
+
 
 class Pen:
     """Writes runs and paragraphs; ``replaced`` counts the characters that had to be replaced."""
@@ -56,20 +64,22 @@ class Pen:
             text: any text; line feeds become line breaks within the paragraph.
             style: the id of a character style.
             extra: further run properties, those that stand between ``w:rFonts`` and ``w:rtl``.
-            language: the language of the text where it is known ("zh", "ja"), to choose among East Asian fonts.
+            language: the language of the text where it is known ("de", "ja"), to check its spelling by and to choose
+                among East Asian fonts.
         """
         if not text:
             return ""
         named = f'<w:rStyle w:val="{style}"/>' if style else ""
+        props = named + extra + _proofing(language) if language else named + extra
         if text.isascii() or not _OTHER_SCRIPT.search(text):
-            return self._plain(text, named + extra)
+            return self._plain(text, props)
         pieces: list[str] = []
         at = 0
         for match in _SCRIPTS.finditer(text):
-            pieces.append(self._plain(text[at : match.start()], named + extra))
+            pieces.append(self._plain(text[at : match.start()], props))
             pieces.append(self._scripted(match, named, extra, language))
             at = match.end()
-        pieces.append(self._plain(text[at:], named + extra))
+        pieces.append(self._plain(text[at:], props))
         return "".join(pieces)
 
     def paragraph(self, style: str, runs: str, keep: bool = False, props: str = "") -> str:
@@ -130,6 +140,12 @@ def right_to_left(text: str) -> bool:
         if direction == "L":
             return False
     return False
+
+
+def _proofing(language: str) -> str:
+    """The run property that says in which language to check the spelling; "" for English and what is not listed."""
+    tag = _REGIONS.get(language.lower()[:2])
+    return f'<w:lang w:val="{tag}"/>' if tag else ""
 
 
 def _right_to_left_language(language: str) -> str:

@@ -254,3 +254,19 @@ def test_a_report_is_written_whole_or_not_at_all(tmp_path: Path) -> None:
 def test_a_folder_that_is_missing_is_named(tmp_path: Path) -> None:
     with pytest.raises(UserError, match=re.escape(str(tmp_path / "nowhere"))):
         write_docx(invented_report(), tmp_path / "nowhere" / "report.docx")
+
+
+def test_a_file_holds_only_its_own_parts_and_opens_in_words_present_mode() -> None:
+    with ZipFile(BytesIO(document_bytes(invented_report())[0])) as parts:
+        names = set(parts.namelist())
+        settings = parts.read("word/settings.xml").decode()
+    assert not [name for name in names if "thumbnail" in name or "WithEffects" in name or "customXml" in name]
+    assert 'w:name="compatibilityMode"' in settings
+    assert 'w:val="15"' in settings
+
+
+def test_no_row_has_more_cells_than_word_can_take() -> None:
+    sections = tuple(Section(str(n), f"code {n}", "#2E6E68", 1, quotations=(RISK,)) for n in range(200))
+    for table in opened(Report("Many codes", sections=sections)).tables:
+        assert len(table.columns) <= 63
+        assert sum(int(column.width.twips) for column in table.columns) == 8618

@@ -112,35 +112,35 @@ def test_a_speaker_is_labelled_by_the_team_as_at_the_date_observed(study: Study)
     study.code("interview", "We stopped asking.", "silence")
     assert attributions(study, "team") == ["IQI team member"]
     study.project.notes.change(study.ids["interview"], observed=When.of("2010-05"))
-    assert attributions(study, "team") == ["a person"]
+    assert attributions(study, "team") == ["A person"]
 
 
 def test_a_speaker_is_labelled_by_the_role_as_at_the_date_observed(study: Study) -> None:
     study.code("interview", "We stopped asking.", "silence")
-    assert attributions(study, "role") == ["ward manager"]
+    assert attributions(study, "role") == ["Ward manager"]
     study.project.notes.change(study.ids["interview"], observed=When.of("2012-05-02"))
-    assert attributions(study, "role") == ["nurse"]
+    assert attributions(study, "role") == ["Nurse"]
 
 
 def test_on_an_unknown_day_only_what_was_never_otherwise_is_said(study: Study) -> None:
     study.code("interview", "We stopped asking.", "silence")
     study.project.notes.change(study.ids["interview"], observed=None)
-    assert attributions(study, "role") == ["a person"]
+    assert attributions(study, "role") == ["A person"]
     assert attributions(study, "team") == ["IQI team member"]
 
 
 def test_a_researcher_who_speaks_is_labelled_by_team_and_role_too(study: Study) -> None:
     study.code("interview", "What changed?", "questions")
     assert attributions(study, "team") == ["Social science team member"]
-    assert attributions(study, "role") == ["ethnographer"]
-    assert attributions(study, "pseudonym") == ["a researcher"]
+    assert attributions(study, "role") == ["Ethnographer"]
+    assert attributions(study, "pseudonym") == ["A researcher"]
     assert attributions(study, "name") == ["Ada Wren"]
 
 
 def test_somebody_without_a_pseudonym_is_never_named(study: Study) -> None:
     study.code("interview", "Then Tom came back.", "returns")
     for label in ("pseudonym", "team", "role"):
-        assert attributions(study, label) == ["a person"]
+        assert attributions(study, label) == ["A person"]
 
 
 def test_a_passage_over_several_turns_names_all_who_speak(study: Study) -> None:
@@ -153,6 +153,8 @@ def test_a_fieldnote_is_attributed_to_who_is_present_or_who_wrote_it(study: Stud
     assert attributions(study, "team") == ["Fieldnote by Social science team member"]
     study.project.notes.set_people(study.ids["ward"], [study.ids["rosa"]])
     assert attributions(study, "team") == ["Fieldnote, with IQI team member"]
+    study.project.notes.set_people(study.ids["ward"], [study.ids["tom"]])
+    assert attributions(study, "team") == ["Fieldnote by Social science team member"]
 
 
 def test_no_real_name_stands_anywhere_in_a_report_with_pseudonyms(study: Study) -> None:

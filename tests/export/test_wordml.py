@@ -69,3 +69,9 @@ def test_the_first_letter_decides_the_direction_of_a_paragraph() -> None:
     assert right_to_left("(2012) كان")
     assert not right_to_left("he said שלום")
     assert not right_to_left("2012 – 🙂")
+
+
+def test_a_text_in_another_language_is_checked_in_that_language() -> None:
+    assert runs_of("Es war ein Raum", language="de")[0].find(f"{W}rPr/{W}lang").get(f"{W}val") == "de-DE"
+    assert runs_of("It was a room", language="en")[0].find(f"{W}rPr") is None
+    assert runs_of("tlhIngan", language='x"/><')[0].find(f"{W}rPr") is None
