@@ -61,10 +61,11 @@ class SegmentMaker:
                 self._pool(name).add_names(document, values)
         self.occurrences += len(body)
 
-    def finish(self) -> Any:
-        """Write the segment and give it to be named in the index."""
+    def finish(self, between: Callable[[], None] = lambda: None) -> Any:
+        """Write the segment and give it to be named in the index; ``between`` is called now and then."""
         segment = LeanCodec().new_segment(self._storage, INDEX_NAME)
-        write_postings(self._storage, segment, ((name, pool.drain()) for name, pool in sorted(self._pools.items())))
+        fields = ((name, _breathing(pool.drain(), between)) for name, pool in sorted(self._pools.items()))
+        write_postings(self._storage, segment, fields)
         _write_rest(self._storage, segment, self._cards, StemTable.of(self._vocabulary))
         return segment
 
@@ -130,12 +131,21 @@ def merged(storage: Any, leaves: Sequence[Leaf], between: Callable[[], None]) ->
         between()
     names = sorted({name for leaf in leaves for name in leaf.terms.tables})
     try:
-        write_postings(storage, segment, ((name, _merged_terms(leaves, numbers, name, between)) for name in names))
+        write_postings(
+            storage, segment, ((name, _breathing(_merged_terms(leaves, numbers, name), between)) for name in names)
+        )
         _write_rest(storage, segment, cards, stems)
     except BaseException:
         remove(storage, segment)
         raise
     return segment
+
+
+def _breathing(terms: Iterator[tuple[str, Posting]], between: Callable[[], None]) -> Iterator[tuple[str, Posting]]:
+    for count, item in enumerate(terms):
+        if count % _BREATH == 0:
+            between()
+        yield item
 
 
 def remove(storage: Any, segment: Any) -> None:
@@ -159,13 +169,9 @@ def _renumbered(leaf: Leaf, cards: Cards) -> "array[int]":
     )
 
 
-def _merged_terms(
-    leaves: Sequence[Leaf], numbers: Sequence["array[int]"], name: str, between: Callable[[], None]
-) -> Iterator[tuple[str, Posting]]:
+def _merged_terms(leaves: Sequence[Leaf], numbers: Sequence["array[int]"], name: str) -> Iterator[tuple[str, Posting]]:
     streams = [zip(leaf.terms.table(name).terms, repeat(place)) for place, leaf in enumerate(leaves)]
-    for count, (term, places) in enumerate(groupby(merge(*streams), itemgetter(0))):
-        if count % _BREATH == 0:
-            between()
+    for term, places in groupby(merge(*streams), itemgetter(0)):
         whole = Posting(array("I"), array("I"), array("I"))
         for _, place in places:
             posting = leaves[place].terms.posting(name, term)

@@ -1,0 +1,108 @@
+"""The process that writes the index: started when there is something to write, it builds, follows and tidies.
+
+It answers each request with what it has reached. Whatever it is doing can be broken off at any moment: the index
+on disk is always the last one committed.
+"""
+
+from collections.abc import Callable
+from multiprocessing.connection import Connection
+from pathlib import Path
+from typing import Any
+
+from fieldnotes.domain.errors import UserError
+from fieldnotes.project.project import Project
+from fieldnotes.search.following import Follower
+from fieldnotes.search.index import Index
+from fieldnotes.search.store import open_storage
+
+CATCH_UP, BUILD = "catch up", "build"
+"""What is asked: to follow the project, or to begin afresh."""
+CAUGHT_UP, FAILED = "caught up", "failed"
+
+_QUIET = 10.0
+"""Seconds without a request after which segments are tidied."""
+_IDLE = 300.0
+"""Seconds without a request after which the process ends; the next request starts another."""
+_LOCK_WAIT = 0.05
+
+
+class _Interrupted(Exception):  # noqa: N818  # nothing is wrong
+    """There is something more urgent than tidying."""
+
+
+def serve(pipe: "Connection[Any, Any]", path: Path, key: bytes | None, cache: Path | None) -> None:
+    """Serve one project until the pipe is closed or nothing has been asked for a while."""
+    project = Project.open(path, key, readonly=True)
+    try:
+        index = Index(open_storage(project.id, path, key, cache))
+        _Builder(project, index, pipe).run()
+    finally:
+        project.close()
+
+
+class _Builder:
+    def __init__(self, project: Project, index: Index, pipe: "Connection[Any, Any]") -> None:
+        self._project = project
+        self._index = index
+        self._pipe = pipe
+        self._asked: str | None = None
+
+    def run(self) -> None:
+        """Do what is asked; tidy when nothing is; return when nothing has been for long."""
+        tidied = False
+        quiet = 0.0
+        while quiet < _IDLE:
+            if self._asked is not None or self._pipe.poll(_QUIET):
+                self._hear()
+                self._pipe.send(self._do())
+                tidied = False
+                quiet = 0.0
+            elif tidied:
+                quiet += _QUIET
+            else:
+                tidied = self._tidy()
+
+    def _do(self) -> tuple[str, str]:
+        asked, self._asked = self._asked, None
+        if asked == BUILD:
+            return self._work(lambda follower: follower.build(), self._hear)
+        return self._work(lambda follower: follower.catch_up(), self._hear)
+
+    def _hear(self) -> None:
+        """Take requests in; several ask for no more than one.
+
+        Raises:
+            EOFError: the pipe is closed.
+        """
+        while self._pipe.poll():
+            request = self._pipe.recv()
+            if self._asked != BUILD:
+                self._asked = request
+
+    def _yield(self) -> None:
+        if self._pipe.poll():
+            raise _Interrupted
+
+    def _work(self, task: Callable[[Follower], Any], between: Callable[[], None]) -> tuple[str, str]:
+        lock = self._index.lock()
+        while not lock.acquire(blocking=False):
+            self._pipe.poll(_LOCK_WAIT)
+            between()
+        try:
+            task(Follower(self._project, self._index, between))
+        except OSError as error:
+            return FAILED, error.strerror or str(error)
+        except UserError as error:
+            return FAILED, error.message
+        finally:
+            lock.release()
+        return CAUGHT_UP, ""
+
+    def _tidy(self) -> bool:
+        """Whether there is nothing left to tidy."""
+        done = []
+        try:
+            outcome, _ = self._work(lambda follower: done.append(not follower.tidy()), self._yield)
+        except _Interrupted:
+            return False
+        return outcome == FAILED or all(done)

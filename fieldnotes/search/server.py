@@ -1,0 +1,208 @@
+"""The process that answers: the index stands open in it, warm; the builder works beside it.
+
+Requests are tuples (number, verb, question), answers (number, outcome, value). A query is answered from what is
+indexed at that moment, with how many rows are still to come; "wait" is answered when none are.
+"""
+
+from dataclasses import replace
+from multiprocessing.connection import Connection, wait
+from pathlib import Path
+from typing import Any
+
+from fieldnotes.domain.errors import UserError
+from fieldnotes.project.project import Project
+from fieldnotes.search.builder import BUILD, CATCH_UP, FAILED
+from fieldnotes.search.engine import Engine
+from fieldnotes.search.evaluate import View
+from fieldnotes.search.following import is_of, touched
+from fieldnotes.search.index import Contents, Index
+from fieldnotes.search.lean import DamagedIndex
+from fieldnotes.search.processes import BUILDER, Worker
+from fieldnotes.search.requests import CONCORDANCE, DONE, FOLLOW, REFUSED, SEARCH, STATUS, WAIT
+from fieldnotes.search.results import Status
+from fieldnotes.search.store import open_storage
+
+_DEATHS = 2
+"""Times the builder may die over the same work before that is told."""
+
+
+def serve(pipe: "Connection[Any, Any]", path: Path, key: bytes | None, cache: Path | None) -> None:
+    """Answer for one project until the pipe is closed."""
+    try:
+        project = Project.open(path, key, readonly=True)
+        index = Index(open_storage(project.id, path, key, cache))
+    except UserError as error:
+        _refuse_everything(pipe, error)
+        return
+    building = Building(path, key, cache)
+    try:
+        Server(pipe, project, index, building).run()
+    finally:
+        building.close()
+        project.close()
+
+
+def _refuse_everything(pipe: "Connection[Any, Any]", error: UserError) -> None:
+    while True:
+        number, verb, _ = pipe.recv()
+        if verb != FOLLOW:
+            pipe.send((number, REFUSED, (error.message, error.at)))
+
+
+class Building:
+    """The builder as the server sees it: started when first needed, and again if it has died."""
+
+    def __init__(self, path: Path, key: bytes | None, cache: Path | None) -> None:
+        self._where = (path, key, cache)
+        self._worker: Worker | None = None
+        self._deaths = 0
+        self.busy = False
+        self.problem = ""
+
+    def ask(self, request: str) -> None:
+        """Ask for something, unless that is being done already."""
+        if self.busy and request == CATCH_UP:
+            return
+        if self._worker is None:
+            self._worker = Worker(BUILDER, *self._where)
+        self.busy = True
+        try:
+            self._worker.pipe.send(request)
+        except OSError:
+            self._died()
+
+    def pipes(self) -> list[Any]:
+        """The pipe to listen at, if there is a builder."""
+        return [self._worker.pipe] if self._worker is not None else []
+
+    def hear(self) -> None:
+        """Take in what the builder says: that it is done, that it has failed, or nothing because it is gone."""
+        if self._worker is None:
+            return
+        try:
+            outcome, problem = self._worker.pipe.recv()
+        except (EOFError, OSError):
+            self._died()
+            return
+        self.busy = False
+        self._deaths = 0
+        self.problem = problem if outcome == FAILED else ""
+
+    def close(self) -> None:
+        """End the builder, whatever it is doing."""
+        if self._worker is not None:
+            self._worker.close(grace=0)
+            self._worker = None
+
+    def _died(self) -> None:
+        self._deaths += self.busy
+        self.busy = False
+        self.close()
+        if self._deaths >= _DEATHS:
+            self._deaths = 0
+            self.problem = "the process that writes it has stopped"
+
+
+class Server:
+    """Answers requests from one pipe."""
+
+    def __init__(self, pipe: "Connection[Any, Any]", project: Project, index: Index, building: Building) -> None:
+        self._pipe = pipe
+        self._project = project
+        self._index = index
+        self._building = building
+        self._contents: Contents | None = None
+        self._view = View(())
+        self._generation = -2
+        self._waiting: list[int] = []
+
+    def run(self) -> None:
+        """Answer until the pipe is closed.
+
+        Raises:
+            EOFError: it is.
+        """
+        self._follow()
+        while True:
+            for ready in wait([self._pipe, *self._building.pipes()]):
+                if ready is self._pipe:
+                    self._answer(*self._pipe.recv())
+                else:
+                    self._building.hear()
+                    self._release_waiting()
+
+    def _answer(self, number: int, verb: str, question: Any) -> None:
+        unindexed = self._follow()
+        try:
+            if verb == SEARCH:
+                answer: Any = replace(self._engine().search(question), unindexed=unindexed)
+            elif verb == CONCORDANCE:
+                answer = self._engine().concordance(question)
+            elif verb == STATUS:
+                answer = Status(unindexed, self._building.busy)
+            elif verb == WAIT:
+                self._waiting.append(number)
+                self._release_waiting()
+                return
+            else:
+                return
+        except UserError as error:
+            self._pipe.send((number, REFUSED, (error.message, error.at)))
+            return
+        self._pipe.send((number, DONE, answer))
+
+    def _engine(self) -> Engine:
+        return Engine(self._view, self._project.indexing.rows, self._project.indexing.names)
+
+    def _follow(self) -> int:
+        """Look at the newest index, have it brought up to the project; gives how many rows it lacks."""
+        self._refresh()
+        unindexed = self._unindexed()
+        if unindexed or self._contents is None:
+            self._building.ask(CATCH_UP)
+        return unindexed
+
+    def _release_waiting(self) -> None:
+        if not self._waiting:
+            return
+        current = not self._follow() and self._contents is not None
+        problem = self._building.problem
+        if current or problem:
+            sentence = f"The search index could not be brought up to date: {problem}."
+            for number in self._waiting:
+                self._pipe.send((number, DONE, None) if current else (number, REFUSED, (sentence, None)))
+            self._waiting.clear()
+            self._building.problem = ""
+
+    def _unindexed(self) -> int:
+        if self._contents is None:
+            return self._project.indexing.count()
+        stamp = self._contents.stamp
+        if not stamp.complete:
+            return max(self._project.indexing.count() - self._view.documents, 1)
+        if self._project.store.stamp() == (stamp.seq, stamp.step):
+            return 0
+        return len(touched(self._project, stamp))
+
+    def _refresh(self) -> None:
+        """Open what has been committed to the index since the last look."""
+        if self._index.generation() == self._generation:
+            return
+        contents = self._index.contents()
+        if contents is not None and contents.stamp.complete and not is_of(self._project, contents.stamp):
+            contents = None
+        leaves = []
+        if contents is not None:
+            try:
+                leaves = self._index.leaves(contents, self._view.leaves)
+            except DamagedIndex:
+                if self._index.generation() == contents.generation and not self._building.busy:
+                    self._building.ask(BUILD)
+                contents = None
+        kept = {leaf.segment.segment_id() for leaf in leaves}
+        for leaf in self._view.leaves:
+            if leaf.segment.segment_id() not in kept:
+                leaf.close()
+        self._contents = contents
+        self._generation = contents.generation if contents is not None else -2
+        self._view = View(leaves)
