@@ -242,7 +242,7 @@ PARAGRAPH_LOOKS: dict[str, Look] = {
 
 CHARACTER_LOOKS: dict[str, tuple[str, str]] = {
     "Speaker": ("Speaker", run_properties(SANS, 0, INK, bold=True)),
-    "Context": ("Context", run_properties("", 0, "8A8377")),
+    "Context": ("Context", run_properties("", 0, "7A7368")),
     "Label": ("Label", run_properties("", 0, MUTED, bold=True)),
     "Exemplar": ("Exemplar", run_properties("", 0, ACCENT, bold=True)),
 }

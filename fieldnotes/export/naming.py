@@ -143,7 +143,10 @@ def true_at(values: Iterable[tuple[str, _Dated]], day: str | None) -> str:
 
 
 class _Veil:
-    """Replaces names in texts: whole names and other forms of them, of persons also their parts."""
+    """Replaces names in texts: whole names and other forms of them, of persons also their parts.
+
+    Researchers too: who said what in a dialogue among colleagues is theirs to tell.
+    """
 
     def __init__(self, roster: Roster) -> None:
         forms: dict[str, set[str]] = {}
@@ -156,6 +159,10 @@ class _Veil:
         for ident, form, pseudonym in roster.aliases:
             if ident in names:
                 _add_forms(forms, names[ident], form, pseudonym or names[ident].pseudonym)
+        for person in roster.contributors:
+            parts = person.name.split()
+            for form in [person.name, *filter(_telling, parts)] if len(parts) > 1 else ():
+                forms.setdefault(form, set()).add(f"[{A_RESEARCHER}]")
         self._instead = {
             spelling: next(iter(instead)) if len(instead) == 1 else _AMBIGUOUS
             for form, instead in forms.items()

@@ -178,13 +178,17 @@ def _listed(names: Iterable[str]) -> str:
 
 def _word_start(text: str, position: int, floor: int) -> int:
     floor = max(floor, position - _LONGEST_WORD)
-    while position > floor and text[position - 1].isalnum():
+    while position > floor and _within_word(text[position - 1]):
         position -= 1
     return position
 
 
 def _word_end(text: str, position: int, ceiling: int) -> int:
     ceiling = min(ceiling, position + _LONGEST_WORD)
-    while position < ceiling and text[position].isalnum():
+    while position < ceiling and _within_word(text[position]):
         position += 1
     return position
+
+
+def _within_word(character: str) -> bool:
+    return character.isalnum() or character in "'’"

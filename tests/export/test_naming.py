@@ -2,7 +2,7 @@
 
 import pytest
 
-from fieldnotes.domain.people import Actor, Fact
+from fieldnotes.domain.people import Actor, Contributor, Fact
 from fieldnotes.export.naming import Naming, true_at
 from fieldnotes.project.reporting import Roster
 
@@ -40,6 +40,14 @@ def test_other_forms_of_a_name_have_a_pseudonym_of_their_own_or_the_persons() ->
 
 def test_names_without_spaces_between_words_are_found() -> None:
     assert naming(Actor("1", "三弟", pseudonym="阿明")).veil("夜與三弟談") == "夜與阿明談"
+
+
+def test_researchers_are_not_named_either_unless_their_name_is_a_single_word() -> None:
+    people = (Contributor("1", "Ines Marlowe"), Contributor("2", "root"))
+    names = Naming(Roster((), people, (), (), (), ()), "team")
+    assert (
+        names.veil("Ines Marlowe asked; Ines found the root.") == "[a researcher] asked; [a researcher] found the root."
+    )
 
 
 def test_groups_keep_their_names_unless_they_have_a_pseudonym() -> None:
