@@ -1,12 +1,12 @@
 """Files around a project: who holds it, copies by SQLite's backup, writing a file whole or not at all."""
 
 import os
-import tempfile
 from pathlib import Path
 
 from filelock import FileLock, Timeout
 
 from fieldnotes.domain.errors import UserError
+from fieldnotes.domain.ids import new_id
 from fieldnotes.storage.database import Database, open_database
 
 
@@ -14,7 +14,7 @@ class ProjectLock:
     """The right to write to a project: an OS lock on a side file, let go by the kernel if the program dies."""
 
     def __init__(self, project: Path) -> None:
-        self._path = project.with_name(project.name + ".lock")
+        self._path = project.with_name(f".{project.name}.lock")
         self._lock = FileLock(str(self._path), timeout=0)
 
     def take(self) -> bool:
@@ -62,15 +62,14 @@ def write_whole(target: Path, data: bytes) -> None:
         UserError: the folder cannot be written to or the disk is full.
     """
     try:
-        handle, name = tempfile.mkstemp(prefix=f".{target.name}.", dir=target.parent)
+        half = target.with_name(f".{target.name}.{new_id()}")
         try:
-            with os.fdopen(handle, "wb") as file:
+            with half.open("xb") as file:
                 file.write(data)
                 file.flush()
                 os.fsync(file.fileno())
-            Path(name).replace(target)
-        except BaseException:
-            Path(name).unlink(missing_ok=True)
-            raise
+            half.replace(target)
+        finally:
+            half.unlink(missing_ok=True)
     except OSError as error:
         raise UserError(f"{target} cannot be written: {error.strerror}.") from error
