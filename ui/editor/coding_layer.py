@@ -1,19 +1,16 @@
 """Paints what lies under the words: coded passages as tints and stacked underlines, and search hits."""
 
-import re
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Sequence
 
 from PySide6.QtCore import QPointF, QRectF
-from PySide6.QtGui import QColor, QPainter, QTextBlock, QTextLine
+from PySide6.QtGui import QColor, QPainter
 
 from fieldnotes.domain.codes import CodedPassage
 from fieldnotes.domain.edits import Edit
+from ui.editor.line_parts import LinePart, LineParts
 from ui.editor.spans import SpanSet
-from ui.editor.text_view import TextView
+from ui.editor.text_view import Blocks, TextView
 
-_RIGHT_TO_LEFT = re.compile(
-    "[\u0590-\u08ff\ufb1d-\ufdff\ufe70-\ufefc\U00010800-\U00010fff\U0001e800-\U0001efff]"
-)
 _THICK, _STEP = 2.0, 3.0
 
 
@@ -32,6 +29,7 @@ class CodingLayer:
         self._emphasised: str | None = None
         self._dark = False
         self._hit = QColor("#FCE9A9")
+        self._parts = LineParts(view)
         view.layers.append(self.paint)
         view.note.edited.connect(self._follow)
         view.note.applied.connect(self._follow)
@@ -71,44 +69,42 @@ class CodingLayer:
         found = self.codings.at(position)
         return min(found, key=lambda span: span[1] - span[0])[2] if found else None
 
-    def paint(self, painter: QPainter, area: QRectF) -> None:
-        """Paint what the area shows."""
-        if not len(self.codings) and not len(self.hits):
+    def paint(self, painter: QPainter, blocks: Blocks) -> None:
+        """Paint what lies on the paragraphs in sight."""
+        if not blocks or not (len(self.codings) or len(self.hits)):
             return
         note = self._view.note
-        for block, origin in self._view.visible_blocks(area.top(), area.bottom()):
-            start, end = note.block_span(block)
-            for low, high, coded, level in self.codings.levelled(start, end):
+        start, end = note.block_span(blocks[0][0])[0], note.block_span(blocks[-1][0])[1]
+        codings = self.codings.levelled(start, end)
+        hits = self.hits.overlapping(start, end)
+        for block, origin in blocks:
+            for low, high, coded, level in codings:
                 piece = note.piece(block, low, high)
                 if piece:
-                    self._paint_coding(painter, block, origin, (piece.start, piece.end), coded, level)
-            for low, high, current in self.hits.overlapping(start, end):
+                    self._paint_coding(painter, origin, self._parts.of(piece), coded, level)
+            for low, high, current in hits:
                 piece = note.piece(block, low, high)
                 if piece:
-                    self._paint_hit(painter, block, origin, (piece.start, piece.end), current)
+                    self._paint_hit(painter, origin, self._parts.of(piece), current)
 
     def _paint_coding(
-        self,
-        painter: QPainter,
-        block: QTextBlock,
-        origin: QPointF,
-        part: tuple[int, int],
-        coded: CodedPassage,
-        level: int,
+        self, painter: QPainter, origin: QPointF, parts: Sequence[LinePart], coded: CodedPassage, level: int
     ) -> None:
         colour = QColor(coded.code.colour)
         tint = QColor(colour)
         strong = coded.coding.id == self._emphasised
         tint.setAlphaF((0.27 if self._dark else 0.13) * (1.7 if strong else 1.0))
-        for rect, baseline in line_parts(block, origin, *part):
-            painter.fillRect(rect, tint)
-            low = baseline + self._view.note.measures.size * 0.32 + level * _STEP
-            painter.fillRect(QRectF(rect.left(), low, rect.width(), _THICK), colour)
+        below = self._view.note.measures.size * 0.32 + level * _STEP
+        x, y = origin.x(), origin.y()
+        for left, top, width, height, baseline in parts:
+            painter.fillRect(QRectF(x + left, y + top, width, height), tint)
+            painter.fillRect(QRectF(x + left, y + baseline + below, width, _THICK), colour)
 
     def _paint_hit(
-        self, painter: QPainter, block: QTextBlock, origin: QPointF, part: tuple[int, int], current: bool
+        self, painter: QPainter, origin: QPointF, parts: Sequence[LinePart], current: bool
     ) -> None:
-        for rect, _ in line_parts(block, origin, *part):
+        for left, top, width, height, _ in parts:
+            rect = QRectF(origin.x() + left, origin.y() + top, width, height)
             painter.fillRect(rect.adjusted(-1, 0, 1, 0), self._hit)
             if current:
                 painter.setPen(QColor(self._hit).darker(150) if not self._dark else self._hit.lighter(190))
@@ -117,52 +113,3 @@ class CodingLayer:
     def _follow(self, edits: list[Edit]) -> None:
         self.codings.carry(edits)
         self.hits.carry(edits)
-
-
-def line_parts(block: QTextBlock, origin: QPointF, start: int, end: int) -> Iterator[tuple[QRectF, float]]:
-    """The rectangles that a part of a paragraph fills, line by line, each with the height of its baseline.
-
-    Args:
-        block: the paragraph.
-        origin: where its layout begins.
-        start, end: the part, as the layout counts.
-    """
-    layout = block.layout()
-    mixed = bool(_RIGHT_TO_LEFT.search(block.text()))
-    first = layout.lineForTextPosition(start)
-    if not first.isValid():
-        return
-    for number in range(first.lineNumber(), layout.lineCount()):
-        line = layout.lineAt(number)
-        low, high = max(start, line.textStart()), min(end, line.textStart() + line.textLength())
-        if low >= end:
-            return
-        if low < high:
-            top = origin.y() + line.y()
-            baseline = top + line.ascent()
-            for left, right in _runs(line, low, high, mixed):
-                yield QRectF(origin.x() + left, top, right - left, line.height()), baseline
-
-
-def _runs(line: QTextLine, low: int, high: int, mixed: bool) -> list[tuple[float, float]]:
-    """Left and right edges of a part of a line, without white space at the line's end; several if writing mixes."""
-    natural = line.naturalTextRect()
-    if not mixed:
-        left, right = _x(line, low), _x(line, high)
-        return [(left, min(right, natural.right()))]
-    edges = sorted(
-        sorted((_x(line, position), _x(line, position, QTextLine.Edge.Trailing)))
-        for position in range(low, high)
-    )
-    runs: list[tuple[float, float]] = []
-    for left, right in edges:
-        if runs and left - runs[-1][1] < 0.5:
-            runs[-1] = runs[-1][0], max(right, runs[-1][1])
-        elif right > left:
-            runs.append((left, right))
-    return [(max(left, natural.left()), min(right, natural.right())) for left, right in runs]
-
-
-def _x(line: QTextLine, position: int, edge: QTextLine.Edge = QTextLine.Edge.Leading) -> float:
-    x: object = line.cursorToX(position, edge)  # PySide gives the position beside the x
-    return float(x[0]) if isinstance(x, tuple) else float(str(x))

@@ -74,7 +74,8 @@ class FindBar(QWidget):
 
     def set_column(self, left: int, width: int) -> None:
         """Stand over the text: left edge and width in pixels."""
-        room = self.parentWidget().width() if self.parentWidget() else self.width()
+        page = self.parentWidget()
+        room = self.width() if page is None else page.width()
         self._grid.setContentsMargins(left, 0, max(12, room - left - width), 8)
 
     def open(self, text: str, words: str, near: int, replace: bool, writable: bool = True) -> None:

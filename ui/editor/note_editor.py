@@ -11,7 +11,6 @@ from fieldnotes.domain.edits import Edit, Span
 from fieldnotes.domain.errors import UserError
 from fieldnotes.domain.marks import BLOCK, Marked
 from fieldnotes.domain.refs import Ref
-from fieldnotes.text.counting import count_words
 from ui.base.context import Context
 from ui.base.rooms import Page
 from ui.base.settings import DATE_ORDER, TEXT_SIZE
@@ -59,6 +58,7 @@ class NoteEditor(Page):
         self.completion = Completion(self.view, self._deeds.suggest, self)
         self.coding = CodingDesk(context, self.ref(), self.sheet, self._deeds, self._try, self)
         self._kind = stored.kind
+        self._words = stored.words
         self._lay_out()
         self._connect()
         self._sync.take_spans()
@@ -82,12 +82,16 @@ class NoteEditor(Page):
         return self._kind
 
     def word_count(self) -> int:
-        """How many words the note has."""
-        return count_words(self.sheet.document.text)
+        """How many words the note had when it was saved last."""
+        return self._words
 
     def show_place(self, at: Span) -> None:
         """Bring a place into view and select it."""
         self.view.select(at.start, at.end)
+
+    def show_hits(self, places: list[tuple[int, int]]) -> None:
+        """Show words that a search found here (start, end in code points)."""
+        self.sheet.layer.set_hits(places)
 
     def arrive(self) -> None:
         """Take the keyboard and tell what is selected."""
@@ -155,7 +159,7 @@ class NoteEditor(Page):
         view.undo_wanted.connect(self.undo)
         view.redo_wanted.connect(self.redo)
         view.leaving.connect(self.autosave.flush)
-        view.moved.connect(self._follow_column)
+        view.refitted.connect(self._follow_column)
         view.pressed.connect(self._open_mention)
         view.menu_wanted.connect(self._show_menu)
         header.titled.connect(lambda title: self._change(title=title))
@@ -174,6 +178,11 @@ class NoteEditor(Page):
         self._sync.refreshed.connect(self._show_facts)
         self.completion.named.connect(self._mention)
         self._context.bus.changed.connect(self._sync.follow)
+        self._context.settings.changed.connect(self._set)
+
+    def _set(self, key: str) -> None:
+        if key == TEXT_SIZE.key:
+            self.view.set_font(self._context.theme.fonts.serif(self._context.settings.get(TEXT_SIZE)))
 
     def _keys(self) -> dict[str, Callable[[], object]]:
         keys: dict[str, Callable[[], object]] = {
@@ -239,7 +248,8 @@ class NoteEditor(Page):
         self.titleChanged.emit()
 
     def _saved(self) -> None:
-        self.wordCountChanged.emit(self.word_count())
+        self._words = self._context.project.notes.get(self._note).words
+        self.wordCountChanged.emit(self._words)
         self.find_bar.follow(self.sheet.document.text)
         if not self.header.title_line.text():
             self.titleChanged.emit()

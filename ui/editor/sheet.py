@@ -42,7 +42,7 @@ class Sheet(QWidget):
         self.codes.clicked.connect(self._clicked)
         self.codes.hovered.connect(lambda key: self.layer.emphasise(key or None))
         self.view.hovered.connect(self._hovered)
-        self.view.moved.connect(self._place)
+        self.view.refitted.connect(self._place)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.addWidget(self.view)

@@ -6,7 +6,7 @@ from PySide6.QtCore import QPointF, QRectF, Qt
 from PySide6.QtGui import QColor, QPainter, QTextBlock
 
 from ui.editor.formats import block_kinds
-from ui.editor.text_view import TextView
+from ui.editor.text_view import Blocks, TextView
 
 
 class ParagraphSigns:
@@ -21,9 +21,9 @@ class ParagraphSigns:
         """Colours of bullets and numbers, and of the line beside a quotation ("#RRGGBB")."""
         self._ink, self._line = QColor(ink), QColor(line)
 
-    def paint(self, painter: QPainter, area: QRectF) -> None:
-        """Paint the signs in an area of the viewport."""
-        for block, origin in self._view.visible_blocks(area.top(), area.bottom()):
+    def paint(self, painter: QPainter, blocks: Blocks) -> None:
+        """Paint the signs of paragraphs."""
+        for block, origin in blocks:
             kinds = block_kinds(block)
             if "quote" in kinds:
                 self._paint_line(painter, block, origin, "rtl" in kinds)

@@ -1,8 +1,8 @@
 """The page a note is written on: a calm measure of about seventy characters, and the doors through which text comes."""
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 
-from PySide6.QtCore import QEvent, QMimeData, QPoint, QPointF, QRectF, Qt, Signal
+from PySide6.QtCore import QEvent, QMimeData, QPoint, QPointF, QRectF, Qt, QTimer, Signal
 from PySide6.QtGui import (
     QContextMenuEvent,
     QDropEvent,
@@ -30,14 +30,18 @@ from ui.editor.marks import DocumentMarks
 
 _CHARACTERS = 70
 _SAMPLE = "the review overran and two nurses from bay 4 stopped beside her with trays, "
+_RELAID = 40
+"""Milliseconds after which the margins follow what was typed, so that no key waits for them."""
 _LEFT, _RIGHT = 124, 150
 _NARROW_LEFT, _NARROW_RIGHT = 28, 20
 _COMMANDS = (
     Qt.KeyboardModifier.ControlModifier | Qt.KeyboardModifier.AltModifier | Qt.KeyboardModifier.MetaModifier
 )
 
-Layer = Callable[[QPainter, QRectF], None]
-"""Paints under the words of the page: gets a painter in the viewport's coordinates and the area to paint."""
+Blocks = Sequence[tuple[QTextBlock, QPointF]]
+"""Paragraphs in sight, each with the origin of its layout in the viewport."""
+Layer = Callable[[QPainter, Blocks], None]
+"""Paints under the words of the page: gets a painter in the viewport's coordinates and the paragraphs to paint."""
 
 
 def measures_for(font: QFont) -> Measures:
@@ -56,7 +60,9 @@ class TextView(QTextEdit):
         hovered: the position (code points) under the mouse, -1 for none.
         released: the mouse was let go, perhaps after selecting words.
         menu_wanted: a context menu was asked for: where on the screen, and the position (code points).
-        moved: lines may stand elsewhere than before: scrolling, typing, another width.
+        moved: lines may stand elsewhere than before: at once after scrolling, soon after typing.
+        refitted: the column of text stands elsewhere in the view.
+        resized: the view has another size, so that lines may break elsewhere.
         leaving: the person turns to something else: a shortcut, another place; save now.
     """
 
@@ -66,6 +72,8 @@ class TextView(QTextEdit):
     hovered = Signal(int)
     menu_wanted = Signal(QPoint, int)
     moved = Signal()
+    refitted = Signal()
+    resized = Signal()
     leaving = Signal()
     released = Signal()
 
@@ -90,7 +98,11 @@ class TextView(QTextEdit):
         self._leave_room_below()
         self.cursorPositionChanged.connect(self._remember)
         self.verticalScrollBar().valueChanged.connect(self.moved)
-        document.qt.documentLayout().update.connect(self.moved)
+        self._relaid = QTimer(self)
+        self._relaid.setSingleShot(True)
+        self._relaid.setInterval(_RELAID)
+        self._relaid.timeout.connect(self.moved)
+        document.qt.documentLayout().update.connect(self._laid_anew)
 
     def set_font(self, font: QFont) -> None:
         """Write in another face or size (in pixels)."""
@@ -313,9 +325,9 @@ class TextView(QTextEdit):
     def paintEvent(self, event: QPaintEvent) -> None:
         """The layers first, the words over them."""
         painter = QPainter(self.viewport())
-        area = QRectF(event.rect())
+        blocks = list(self.visible_blocks(event.rect().top(), event.rect().bottom()))
         for layer in self.layers:
-            layer(painter, area)
+            layer(painter, blocks)
         painter.end()
         super().paintEvent(event)
 
@@ -323,6 +335,7 @@ class TextView(QTextEdit):
         """Keep the measure; the rest of the width is margin."""
         self._fit()
         super().resizeEvent(event)
+        self.resized.emit()
         self.moved.emit()
 
     def mouseMoveEvent(self, event: QMouseEvent) -> None:
@@ -359,6 +372,11 @@ class TextView(QTextEdit):
         margins = self.viewportMargins()
         if (margins.left(), margins.right()) != (left, right):
             self.setViewportMargins(left, 0, right, 0)
+            self.refitted.emit()
+
+    def _laid_anew(self) -> None:
+        if not self._relaid.isActive():
+            self._relaid.start()
 
     def _leave_room_below(self) -> None:
         frame = self.note.qt.rootFrame()
