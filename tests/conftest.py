@@ -70,10 +70,12 @@ def context(session, theme, settings) -> Iterator:
     from ui.base.context import Context
     from ui.base.navigation import Navigation
     from ui.base.prompts import ToldPrompts
+    from ui.base.searching import Searching
     from ui.base.tasks import DirectTasks
 
     bus = Bus()
     bus.follow(session.project.store.subscribe)
+    searching = Searching(session, bus)
     yield Context(
         session=session,
         bus=bus,
@@ -82,7 +84,9 @@ def context(session, theme, settings) -> Iterator:
         settings=settings,
         theme=theme,
         navigation=Navigation(),
+        search=searching,
     )
+    searching.close()
     bus.stop()
     # Closed windows are deleted while the project is still open, so that no timer of theirs asks a closed one.
     QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete.value)

@@ -5,7 +5,7 @@ from functools import partial
 from pathlib import Path
 
 from platformdirs import user_documents_path, user_log_path
-from PySide6.QtCore import QObject
+from PySide6.QtCore import QObject, QTimer
 from PySide6.QtWidgets import QApplication, QWidget
 
 from fieldnotes.domain.errors import UserError
@@ -18,6 +18,7 @@ from ui.base.crash import CrashHook
 from ui.base.navigation import Navigation
 from ui.base.prompts import Prompts, WindowPrompts
 from ui.base.rooms import House
+from ui.base.searching import Searching
 from ui.base.settings import CONTRIBUTOR, RECENT, THEME, Settings
 from ui.base.tasks import Tasks, WindowTasks
 from ui.commands import notes, project
@@ -178,6 +179,7 @@ class Program(QObject):
             settings=self.settings,
             theme=self.theme,
             navigation=Navigation(),
+            search=Searching(session, bus),
         )
         window = furnished(context, self)
         window.closed.connect(lambda: self._left(window, session))
@@ -187,6 +189,7 @@ class Program(QObject):
             self.prompts.parent = window
         self.settings.remember_project(session.path)
         window.show()
+        QTimer.singleShot(0, window, context.search.start)
         if self.opening is not None:
             self.opening.close()
             self.opening = None
@@ -195,6 +198,7 @@ class Program(QObject):
     def _left(self, window: Window, session: Session) -> None:
         """A window was closed: its project is let go when the last of its timers is."""
         window.context.bus.stop()
+        window.context.search.close()
         window.destroyed.connect(partial(self._let_go, session))
         if self.window is window:
             self.window, self.session = None, None

@@ -56,11 +56,11 @@ def kind(noun: str) -> PageKind:
 def house() -> House:
     return House(
         rooms=(
-            Room("notes", "Notes", "notes", lambda context: QWidget()),
-            Room("codes", "Codes", "codes", lambda context: QWidget()),
+            Room("notes", "Notes", "notes", lambda _: QWidget()),
+            Room("codes", "Codes", "codes", lambda _: QWidget()),
         ),
         pages=(kind("note"), kind("memo"), kind("search")),
-        inspector=lambda context: QWidget(),
+        inspector=lambda _: QWidget(),
     )
 
 

@@ -10,6 +10,7 @@ from fieldnotes.session import Session
 from ui.base.bus import Bus
 from ui.base.navigation import Navigation, Selection
 from ui.base.prompts import Prompts
+from ui.base.searching import Searching
 from ui.base.settings import Settings
 from ui.base.tasks import Task, Tasks
 from ui.theme.theme import Theme
@@ -17,7 +18,9 @@ from ui.theme.theme import Theme
 
 @dataclass(frozen=True, slots=True)
 class Context:
-    """What a view may use: the open project, the bus, background tasks, prompts, settings, the theme, the way about."""
+    """What a view may use: the open project, the bus, background tasks, prompts, settings, the theme, the way about,
+    and the index (``search``; nobody else polls the client of the session).
+    """
 
     session: Session
     bus: Bus
@@ -26,6 +29,7 @@ class Context:
     settings: Settings
     theme: Theme
     navigation: Navigation
+    search: Searching
 
     @property
     def project(self) -> Project:

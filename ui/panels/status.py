@@ -1,11 +1,13 @@
 """The status line of an open project: saved, words, jottings to write up, how the index is."""
 
 from datetime import datetime
+from functools import partial
 
 from PySide6.QtCore import QTimer
 from PySide6.QtWidgets import QWidget
 
 from fieldnotes.domain.changes import Changes
+from fieldnotes.search.results import Status
 from ui.base.context import Context
 from ui.base.tasks import Task
 from ui.widgets.status_line import StatusLine
@@ -25,6 +27,7 @@ class ProjectStatus(StatusLine):
         self._rest.setInterval(REST)
         self._rest.timeout.connect(self.count)
         context.bus.changed.connect(self._changed)
+        context.search.indexed.connect(self.tell_index)
         if context.project.store.readonly:
             self.tell_saved("Read only: open in another window", well=False)
         else:
@@ -52,7 +55,7 @@ class ProjectStatus(StatusLine):
         if task.running:
             row = self.add_work(task.words)
             task.progressed.connect(lambda at: row.show_progress(at.done, at.total, at.words))
-            task.ended.connect(row.deleteLater)
+            task.ended.connect(partial(self.end_work, row))
             row.cancelled.connect(task.cancel)
 
     def count(self) -> None:
@@ -60,12 +63,14 @@ class ProjectStatus(StatusLine):
         waiting = self._context.project.notes.to_write_up()
         self.tell("jottings", "" if not waiting else f"{waiting:,} jotting{'s' * (waiting > 1)} to write up")
 
-    def tell_index(self, unindexed: int, building: bool) -> None:
+    def tell_index(self, status: Status) -> None:
         """Show how far the index is behind the project."""
-        if unindexed:
-            self.tell("index", f"Indexing {unindexed:,} …")
+        if status.building and status.unindexed:
+            self.tell("index", f"Indexing {status.unindexed:,} …")
+        elif status.unindexed:
+            self.tell("index", "Search index catches up …")
         else:
-            self.tell("index", "Building search index …" if building else "Search index up to date")
+            self.tell("index", "Search index up to date")
 
     def _changed(self, changes: Changes) -> None:
         self.tell_state("saved")

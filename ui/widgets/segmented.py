@@ -53,6 +53,16 @@ class Segmented(QWidget):
         """
         self._buttons[key].setChecked(True)
 
+    def set_words(self, key: str, words: str) -> None:
+        """Write other words on a choice, such as one that counts.
+
+        Raises:
+            KeyError: there is no such choice.
+        """
+        button = self._buttons[key]
+        button.setText(words)
+        button.setAccessibleName(f"{self.accessibleName()}: {words}")
+
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Left and Right take the choice beside."""
         step = {Qt.Key.Key_Left: -1, Qt.Key.Key_Right: 1}.get(Qt.Key(event.key()), 0)

@@ -1,0 +1,161 @@
+"""Draws every view, light and dark, over the sample study: ``python -m tests.shots OUTDIR``.
+
+For looking at, and for the README. Nothing is compared: pictures differ from machine to machine.
+"""
+
+import os
+import sys
+from pathlib import Path
+from tempfile import TemporaryDirectory
+
+os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
+
+from PySide6.QtCore import QEventLoop, QTimer
+from PySide6.QtWidgets import QApplication, QWidget
+
+from fieldnotes.domain.refs import Ref
+from fieldnotes.interop.sample import build_sample
+from fieldnotes.session import Session
+from ui.app import furnished
+from ui.base.bus import Bus
+from ui.base.context import Context
+from ui.base.navigation import Navigation
+from ui.base.prompts import ToldPrompts
+from ui.base.searching import Searching
+from ui.base.settings import Settings
+from ui.base.tasks import DirectTasks
+from ui.commands.catalogue import shown_key
+from ui.dialogs.palette import Entry, PaletteDialog
+from ui.dialogs.shortcuts import ShortcutsDialog
+from ui.theme.theme import Theme
+from ui.widgets.opening import OpeningPage
+from ui.window import Window
+
+SIZE = (1_560, 920)
+SETTLE = 700
+"""How long a view may take to load what it shows, in milliseconds."""
+
+
+def settle() -> None:
+    """Let timers and answers of the index arrive."""
+    loop = QEventLoop()
+    QTimer.singleShot(SETTLE, loop.quit)
+    loop.exec()
+
+
+class Shots:
+    """Draws into a folder; every picture's name ends in the look."""
+
+    def __init__(self, folder: Path, look: str) -> None:
+        self.folder = folder
+        self.look = look
+
+    def draw(self, widget: QWidget, name: str) -> None:
+        """Draw a widget as it is."""
+        settle()
+        path = self.folder / f"{name}-{self.look}.png"
+        widget.grab().save(str(path))
+        sys.stdout.write(f"{path}\n")
+
+
+def rooms(window: Window, shots: Shots) -> None:
+    """Every room in the side panel."""
+    for room in window.catalogue.of_group("Go"):
+        if room.id.startswith("go.room_"):
+            window.commands.run(room.id)
+            shots.draw(window, room.id.removeprefix("go.").replace("_", "-"))
+    window.enter("notes")
+
+
+def pages(window: Window, shots: Shots) -> None:
+    """A page of every noun that has one."""
+    context = window.context
+    project = context.project
+    coded = max(project.notes.rows(), key=lambda row: len(project.codings.of_note(row.id)))
+    context.open(Ref("note", coded.id), keep=True)
+    shots.draw(window, "note")
+    passages = project.codings.of_note(coded.id)
+    if passages:
+        context.open(Ref("passage", passages[0].passage.id))
+        shots.draw(window, "passage")
+    counts = project.codes.counts()
+    window.enter("codes")
+    context.open(Ref("code", max(counts, key=lambda code: counts[code])), keep=True)
+    shots.draw(window, "code")
+    window.enter("memos")
+    memo = max(project.memos.rows(), key=lambda row: row.links)
+    context.open(Ref("memo", memo.id), keep=True)
+    shots.draw(window, "memo")
+    window.enter("people")
+    actor = max(project.actors.rows(), key=lambda row: row.notes)
+    context.open(Ref("actor", actor.id), keep=True)
+    shots.draw(window, "person")
+    dialogue = next((row for row in project.notes.rows() if row.kind == "dialogue"), None)
+    if dialogue is not None:
+        window.enter("notes")
+        context.open(Ref("note", dialogue.id), keep=True)
+        shots.draw(window, "dialogue")
+    context.open(Ref("search", "chain"), keep=True)
+    shots.draw(window, "search")
+
+
+def rest(window: Window, shots: Shots) -> None:
+    """Palette, keys, first page, a narrow window, a toast."""
+    context = window.context
+    entries = [
+        Entry(command.id, command.words, shown_key(command.keys[0]) if command.keys else "", command.icon)
+        for command in window.catalogue.all()
+    ]
+    for name, widget in (
+        ("palette", PaletteDialog(entries, context.theme)),
+        ("keys", ShortcutsDialog(window.keys_by_menu(), context.theme)),
+        ("opening", OpeningPage(context.theme, [("/ferry", "Keeping the ferry", "/home/ines/Documents")])),
+    ):
+        widget.show()
+        shots.draw(widget, name)
+        widget.close()
+    context.say("Deleted “winter work”.", "Undo", lambda: None)
+    window.resize(940, 720)
+    shots.draw(window, "narrow")
+    window.toast.dismiss()
+    window.resize(*SIZE)
+
+
+def draw_all(folder: Path) -> None:
+    """Draw everything in both looks."""
+    app = QApplication.instance() or QApplication(sys.argv[:1])
+    folder.mkdir(parents=True, exist_ok=True)
+    with TemporaryDirectory() as scratch:
+        session = Session.create(Path(scratch) / "ferry.fieldnotes", "Keeping the ferry", "Ines Marlowe")
+        build_sample(session.project)
+        session.search.wait_until_current()
+        for look in ("light", "dark"):
+            theme = Theme(app, look)
+            theme.apply()
+            bus = Bus()
+            bus.follow(session.project.store.subscribe)
+            context = Context(
+                session=session,
+                bus=bus,
+                tasks=DirectTasks(),
+                prompts=ToldPrompts(),
+                settings=Settings(Path(scratch) / f"{look}.ini"),
+                theme=theme,
+                navigation=Navigation(),
+                search=Searching(session, bus),
+            )
+            window = furnished(context)
+            window.resize(*SIZE)
+            window.show()
+            context.search.start()
+            shots = Shots(folder, look)
+            for part in (rooms, pages, rest):
+                part(window, shots)
+            window.close()
+            context.search.close()
+            bus.stop()
+        session.close()
+
+
+if __name__ == "__main__":
+    draw_all(Path(sys.argv[1] if len(sys.argv) > 1 else "shots"))

@@ -1,0 +1,52 @@
+"""What is done in processes of their own: plain data in, plain data out; nothing here touches a window."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+from fieldnotes.domain.errors import UserError
+from fieldnotes.interop.gather import plan_import
+from fieldnotes.interop.plan import ImportOptions, Plan
+from fieldnotes.interop.readers.rows import columns_of
+from fieldnotes.text.counting import count_words
+from ui.base.tasks import Progress, Report
+
+TABLES = (".csv", ".tsv")
+"""Endings of files whose columns a person may have to name."""
+
+
+@dataclass(frozen=True, slots=True)
+class Preview:
+    """What an import would make, ready to be shown.
+
+    Attributes:
+        plan: the notes and what is left out.
+        words: of each note, how many words it has.
+        columns: names of the columns of the tables among the files.
+    """
+
+    plan: Plan
+    words: tuple[int, ...] = ()
+    columns: tuple[str, ...] = ()
+
+
+def preview_import(paths: Sequence[Path], options: ImportOptions, report: Report) -> Preview:
+    """Read files and say what an import of them would make; ``report`` is told of each file."""
+
+    def tell(done: int, total: int, name: str) -> None:
+        report(Progress(done, total, f"Reading {name}"))
+
+    plan = plan_import(list(paths), options, tell)
+    return Preview(plan, tuple(count_words(note.text) for note in plan.notes), _columns(paths, options.encoding))
+
+
+def _columns(paths: Sequence[Path], encoding: str) -> tuple[str, ...]:
+    """The names of all columns, in the order in which they are met."""
+    names: list[str] = []
+    for path in paths:
+        if path.suffix.lower() in TABLES and path.is_file():
+            try:
+                names += columns_of(path.read_bytes(), encoding)
+            except (UserError, OSError):
+                continue  # the plan says already why this file cannot be read
+    return tuple(name for name in dict.fromkeys(names) if name)

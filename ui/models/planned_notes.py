@@ -1,0 +1,80 @@
+"""What an import will make, as a table: one line a note."""
+
+from collections.abc import Sequence
+
+from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, Qt
+
+from fieldnotes.interop.plan import PlannedNote
+from ui.models.list_model import ROW, Index
+from ui.theme.theme import Theme
+
+HEADINGS = ("Title", "Kind", "Observed", "Words", "Turns", "Comments", "Characters")
+_NUMBERS = (3, 4, 5)
+
+
+class PlannedNotes(QAbstractTableModel):
+    """Holds planned notes; a note with something to look at bears a sign that tells it."""
+
+    def __init__(self, theme: Theme, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self._theme = theme
+        self._notes: tuple[PlannedNote, ...] = ()
+        self._words: tuple[int, ...] = ()
+
+    def set_notes(self, notes: Sequence[PlannedNote], words: Sequence[int]) -> None:
+        """Show other notes; ``words`` counts the words of each."""
+        self.beginResetModel()
+        self._notes, self._words = tuple(notes), tuple(words)
+        self.endResetModel()
+
+    def note(self, index: Index) -> PlannedNote | None:
+        """The note in a line."""
+        return self._notes[index.row()] if index.isValid() else None
+
+    def rowCount(self, parent: Index = QModelIndex()) -> int:  # noqa: B008  # as Qt declares it
+        """How many notes there are."""
+        return 0 if parent.isValid() else len(self._notes)
+
+    def columnCount(self, parent: Index = QModelIndex()) -> int:  # noqa: B008
+        """One for each heading."""
+        return 0 if parent.isValid() else len(HEADINGS)
+
+    def headerData(self, section: int, orientation: Qt.Orientation, role: int = Qt.ItemDataRole.DisplayRole) -> object:
+        """The headings; numbers stand at the right."""
+        if orientation != Qt.Orientation.Horizontal:
+            return None
+        if role == Qt.ItemDataRole.DisplayRole:
+            return HEADINGS[section]
+        return _aligned(section) if role == Qt.ItemDataRole.TextAlignmentRole else None
+
+    def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> object:
+        """Words, alignment, the sign of a warning and its words, or the whole note under ROW."""
+        note = self.note(index)
+        if note is None:
+            return None
+        if role == Qt.ItemDataRole.DisplayRole:
+            return self._shown(note, index.row(), index.column())
+        if role == Qt.ItemDataRole.TextAlignmentRole:
+            return _aligned(index.column())
+        if role == Qt.ItemDataRole.ToolTipRole:
+            return "\n".join((note.source, *note.warnings))
+        if role == Qt.ItemDataRole.DecorationRole and index.column() == 0 and note.warnings:
+            return self._theme.icon("warning", "warning")
+        return note if role == ROW else None
+
+    def _shown(self, note: PlannedNote, row: int, column: int) -> str:
+        if column == 0:
+            return note.title or "Untitled"
+        if column == 1:
+            return note.kind
+        if column == 2:
+            return note.observed.label() if note.observed else "–"
+        if column == 6:
+            return note.encoding
+        number = (self._words[row], len(note.turns), len(note.comments))[column - 3]
+        return f"{number:,}" if number or column == 3 else ""
+
+
+def _aligned(column: int) -> Qt.AlignmentFlag:
+    side = Qt.AlignmentFlag.AlignRight if column in _NUMBERS else Qt.AlignmentFlag.AlignLeft
+    return side | Qt.AlignmentFlag.AlignVCenter
