@@ -102,15 +102,30 @@ class Codes:
         )
         return {row["code"]: row["n"] for row in rows}
 
-    def counts_by_year(self, ident: str) -> dict[str, int]:
-        """Passages of a code by the year in which their note was observed, undated ones under ""."""
+    def counts_by_year(self, ident: str, children: bool = False) -> dict[str, int]:
+        """Passages of a code by the year in which their note was observed, undated ones under "".
+
+        Args:
+            ident: the code's id.
+            children: count those of the codes below it too.
+        """
         rows = self._store.rows(
             "SELECT coalesce(substr(n.observed_first, 1, 4), '') AS year, count(DISTINCT c.passage) AS n "
             "FROM live_coding c JOIN live_passage p ON p.id = c.passage JOIN live_note n ON n.id = p.note "
-            "WHERE c.code = ? AND p.lost = 0 GROUP BY 1 ORDER BY 1",
+            f"WHERE c.code {_scope(children)} AND p.lost = 0 GROUP BY 1 ORDER BY 1",
             [ident],
         )
         return {row["year"]: row["n"] for row in rows}
+
+    def reach(self, ident: str, children: bool = False) -> tuple[int, int]:
+        """How many passages bear a code (and with ``children`` those below it), and in how many notes they lie."""
+        row = self._store.row(
+            "SELECT count(DISTINCT c.passage) AS passages, count(DISTINCT p.note) AS notes FROM live_coding c "
+            "JOIN live_passage p ON p.id = c.passage JOIN live_note n ON n.id = p.note "
+            f"WHERE c.code {_scope(children)} AND p.lost = 0",
+            [ident],
+        )
+        return (row["passages"], row["notes"]) if row else (0, 0)
 
     def together_with(self, ident: str) -> list[tuple[Code, int]]:
         """Codes whose passages overlap those of a code, with how many do, the most frequent first."""
@@ -272,3 +287,13 @@ class Codes:
             return self.get(parent).colour
         count = self._store.value("SELECT count(*) FROM live_code WHERE parent IS NULL")
         return COLOURS[count % len(COLOURS)]
+
+
+def _scope(children: bool) -> str:
+    """The condition on a code's id: one code, or it and all below it."""
+    if not children:
+        return "= ?"
+    return (
+        "IN (WITH RECURSIVE below(id) AS (SELECT ? UNION SELECT k.id FROM live_code k JOIN below b "
+        "ON k.parent = b.id) SELECT id FROM below)"
+    )

@@ -50,6 +50,11 @@ class Sites:
         """All places by name."""
         return [Site(**row) for row in self._store.rows(f"SELECT {_COLUMNS} FROM live_site ORDER BY name")]
 
+    def counts(self) -> dict[str, int]:
+        """How many notes were observed at each place, by its id."""
+        rows = self._store.rows("SELECT site, count(*) AS n FROM live_note WHERE site IS NOT NULL GROUP BY site")
+        return {row["site"]: row["n"] for row in rows}
+
     def change(self, ident: str, **fields: str | None) -> None:
         """Change name, pseudonym, parent or description."""
         site = self.get(ident)
