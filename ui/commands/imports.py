@@ -1,0 +1,140 @@
+"""Commands that bring files in: choose or drop them, review what will come, have it made."""
+
+from collections.abc import Callable, Generator, Sequence
+from datetime import date
+from functools import partial
+from pathlib import Path
+
+from PySide6.QtWidgets import QApplication
+
+from fieldnotes.domain.errors import UserError
+from fieldnotes.domain.refs import Ref
+from fieldnotes.domain.when import When
+from fieldnotes.interop.apply import Imported, ImportRun
+from fieldnotes.interop.plan import ImportOptions, Plan
+from fieldnotes.text.dates import parse_when
+from ui.base.context import Context
+from ui.base.tasks import Progress, Task
+from ui.base.undoing import say_done
+from ui.base.workers import preview_import
+from ui.commands.command import Command
+from ui.dialogs.import_review import ImportReview
+
+FILTER = (
+    "All that can be read (*.docx *.txt *.md *.html *.htm *.jsonl *.csv *.tsv);;Word (*.docx *.docm);;"
+    "Text and Markdown (*.txt *.md);;Web pages (*.html *.htm *.xhtml);;Rows (*.jsonl *.csv *.tsv);;All files (*)"
+)
+
+
+def commands(context: Context) -> tuple[Command, ...]:
+    """Import files, import a folder."""
+
+    def writable() -> bool:
+        return not context.project.store.readonly
+
+    return (
+        Command(
+            id="project.import",
+            words="Import files…",
+            icon="import",
+            keys=("Ctrl+I",),
+            group="Project",
+            when=writable,
+            run=lambda: import_files(context),
+        ),
+        Command(
+            id="project.import_folder",
+            words="Import folder…",
+            icon="folder",
+            group="Project",
+            when=writable,
+            run=lambda: import_folder(context),
+        ),
+    )
+
+
+def import_files(context: Context) -> None:
+    """Ask which files, and review them."""
+    paths = context.prompts.open_files("Import files", FILTER)
+    if paths:
+        import_paths(context, paths)
+
+
+def import_folder(context: Context) -> None:
+    """Ask which folder, and review what lies in it."""
+    path = context.prompts.open_folder("Import a folder with all that lies in it")
+    if path is not None:
+        import_paths(context, [path])
+
+
+def import_paths(context: Context, paths: Sequence[Path]) -> ImportReview | None:
+    """Show what an import of files and folders would make; made when the person agrees.
+
+    Returns:
+        The review that is open now, or None for a project that is open for reading only.
+    """
+    if context.project.store.readonly:
+        context.say("This project is open for reading only; nothing can be imported into it.")
+        return None
+    review = ImportReview(
+        context.theme,
+        partial(_look, context, tuple(paths)),
+        _read_when,
+        [site.name for site in context.project.sites.all()],
+        QApplication.activeWindow(),
+    )
+    review.agreed.connect(partial(carry_out, context))
+    review.open()
+    return review
+
+
+def carry_out(context: Context, plan: Plan) -> None:
+    """Make the notes of a plan between other events; they appear all at once, or not at all if it is stopped."""
+    run = ImportRun(context.project, plan)
+    task = context.tasks.slices(
+        _slices(run),
+        done=partial(_tell, context),
+        failed=lambda error: context.say(error.message),
+        words=plan.label(),
+    )
+    context.show_work(task)
+
+
+def _look(
+    context: Context,
+    paths: tuple[Path, ...],
+    options: ImportOptions,
+    done: Callable[[object], None],
+    failed: Callable[[UserError], None],
+    progress: Callable[[Progress], None],
+) -> Task:
+    return context.tasks.run(
+        preview_import, paths, options, done=done, failed=failed, progress=progress, words="Reading the files"
+    )
+
+
+def _slices(run: ImportRun) -> Generator[Progress, None, Imported]:
+    """The import in slices; stopping it takes everything back."""
+    try:
+        while run.advance():
+            yield Progress(run.done, run.total, f"Importing note {run.done + 1:,} of {run.total:,}")
+        return run.finish()
+    finally:
+        run.cancel()
+
+
+def _tell(context: Context, made: object) -> None:
+    """Say what was made, with the way back."""
+    assert isinstance(made, Imported)
+    if made.step is None:
+        context.say("There was nothing to import.")
+        return
+    count = len(made.notes)
+    left_out = f" {len(made.skipped):,} left out." if made.skipped else ""
+    if count == 1:
+        context.open(Ref("note", made.notes[0].id))
+    say_done(context, f"Imported {count:,} note{'s' * (count != 1)}.{left_out}", made.step.id)
+
+
+def _read_when(words: str, order: str) -> When:
+    return parse_when(words, date.today(), order)

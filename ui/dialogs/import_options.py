@@ -1,0 +1,172 @@
+"""What a person says about files before they are imported: kind, dates, place, language, characters, columns."""
+
+from collections.abc import Callable, Sequence
+
+from PySide6.QtCore import Qt, QTimer, Signal
+from PySide6.QtWidgets import QCheckBox, QComboBox, QCompleter, QGridLayout, QLabel, QLineEdit, QWidget
+
+from fieldnotes.domain.errors import UserError
+from fieldnotes.domain.notes import KINDS
+from fieldnotes.domain.when import When
+from fieldnotes.interop.plan import ImportOptions
+
+REST = 350
+"""How long typing must rest before the files are looked at again, in milliseconds."""
+
+ORDERS = (
+    ("", "As the files have them"),
+    ("dmy", "Day first: 31/12/13"),
+    ("mdy", "Month first: 12/31/13"),
+    ("ymd", "Year first: 13/12/31"),
+)
+ENCODINGS = (
+    ("", "Find out"),
+    ("utf-8", "UTF-8"),
+    ("utf-16", "UTF-16"),
+    ("cp1252", "Windows, Western Europe"),
+    ("cp1250", "Windows, Central Europe"),
+    ("cp1251", "Windows, Cyrillic"),
+    ("mac_roman", "Mac Roman"),
+    ("shift_jis", "Shift-JIS"),
+    ("gb18030", "Chinese, GB 18030"),
+    ("big5", "Chinese, Big5"),
+    ("euc_kr", "Korean, EUC-KR"),
+)
+FIELDS = ("text", "title", "observed", "written", "kind", "site", "people", "author", "language")
+_FIELD_WORDS = {"site": "where", "people": "who"}
+
+ReadWhen = Callable[[str, str], When]
+
+
+class ImportOptionsForm(QWidget):
+    """A grid of few choices.
+
+    Args:
+        read_when: reads a date as people write it, in an order of day and month; raises UserError.
+        sites: names of places there are.
+
+    Signals:
+        changed: something else was said, and typing has rested.
+    """
+
+    changed = Signal()
+
+    def __init__(self, read_when: ReadWhen, sites: Sequence[str] = (), parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._read_when = read_when
+        self._rest = QTimer(self)
+        self._rest.setSingleShot(True)
+        self._rest.setInterval(REST)
+        self._rest.timeout.connect(self.changed)
+        self._grid = QGridLayout(self)
+        self._grid.setContentsMargins(0, 0, 0, 0)
+        self._grid.setHorizontalSpacing(12)
+        self._grid.setVerticalSpacing(8)
+        self._grid.setColumnStretch(1, 3)
+        self._grid.setColumnStretch(3, 3)
+        kinds = [("", "As the files say, else fieldnote"), *((kind, kind.capitalize()) for kind in KINDS)]
+        self.kind = self._combo("Kind", kinds, 0, 0)
+        self.order = self._combo("Dates in numbers", ORDERS, 0, 2)
+        self.observed = self._line("Observed", "Where the files do not say it", 1, 0)
+        self.encoding = self._combo("Characters", ENCODINGS, 1, 2)
+        self.site = self._line("Where", "Where the files do not say it", 2, 0)
+        completer = QCompleter(list(sites), self.site)
+        completer.setCaseSensitivity(Qt.CaseSensitivity.CaseInsensitive)
+        self.site.setCompleter(completer)
+        self.language = self._line("Language", "Such as en, fr or zh", 2, 2)
+        self.split = self._check("A note for each dated entry", 3, 1)
+        self.unwrap = self._check("Join lines broken to fit a page", 3, 3)
+        self.unwrap.setChecked(True)
+        self.trouble = QLabel(self)
+        self.trouble.setProperty("role", "danger")
+        self.trouble.setWordWrap(True)
+        self.trouble.hide()
+        self._grid.addWidget(self.trouble, 4, 0, 1, 4)
+        self.columns: dict[str, QComboBox] = {}
+        self._names: tuple[str, ...] = ()
+
+    def options(self) -> ImportOptions:
+        """What was said; a date that cannot be read is told under the form and left out."""
+        observed = None
+        words = self.observed.text().strip()
+        trouble = ""
+        if words:
+            try:
+                observed = self._read_when(words, self.order.currentData() or "dmy")
+            except UserError as error:
+                trouble = error.message
+        self._tell(trouble)
+        return ImportOptions(
+            kind=self.kind.currentData() or None,
+            observed=observed,
+            site=self.site.text().strip(),
+            split="dated" if self.split.isChecked() else "",
+            language=self.language.text().strip(),
+            order=self.order.currentData(),
+            encoding=self.encoding.currentData(),
+            columns={field: box.currentData() for field, box in self.columns.items() if box.currentData()},
+            unwrap=self.unwrap.isChecked(),
+        )
+
+    def set_columns(self, names: Sequence[str]) -> None:
+        """Ask which of a table's columns holds what; asked once for the same columns."""
+        if tuple(names) == self._names or not names:
+            return
+        self._names = tuple(names)
+        folded = {name.casefold(): name for name in names}
+        choices = [("", "–"), *((name, name) for name in names)]
+        for number, field in enumerate(FIELDS):
+            if field in self.columns:
+                box = self.columns[field]
+                box.blockSignals(True)
+                box.clear()
+                _fill(box, choices)
+            else:
+                words = f"Column: {_FIELD_WORDS.get(field, field)}"
+                box = self.columns[field] = self._combo(words, choices, 5 + number // 2, 2 * (number % 2))
+                box.blockSignals(True)
+            box.setCurrentIndex(max(0, box.findData(folded.get(field, ""))))
+            box.blockSignals(False)
+
+    def _tell(self, trouble: str) -> None:
+        self.trouble.setText(trouble)
+        self.trouble.setVisible(bool(trouble))
+        if self.observed.property("wrong") != bool(trouble):
+            self.observed.setProperty("wrong", bool(trouble))
+            self.observed.style().unpolish(self.observed)
+            self.observed.style().polish(self.observed)
+
+    def _combo(self, words: str, choices: Sequence[tuple[str, str]], row: int, column: int) -> QComboBox:
+        box = QComboBox(self)
+        _fill(box, choices)
+        box.setAccessibleName(words)
+        box.setMinimumContentsLength(8)
+        box.currentIndexChanged.connect(self.changed)
+        self._put(words, box, row, column)
+        return box
+
+    def _line(self, words: str, hint: str, row: int, column: int) -> QLineEdit:
+        line = QLineEdit(self)
+        line.setPlaceholderText(hint)
+        line.setAccessibleName(words)
+        line.textChanged.connect(self._rest.start)
+        self._put(words, line, row, column)
+        return line
+
+    def _check(self, words: str, row: int, column: int) -> QCheckBox:
+        box = QCheckBox(words, self)
+        box.toggled.connect(self.changed)
+        self._grid.addWidget(box, row, column)
+        return box
+
+    def _put(self, words: str, field: QWidget, row: int, column: int) -> None:
+        label = QLabel(words, self)
+        label.setProperty("role", "muted")
+        label.setBuddy(field)
+        self._grid.addWidget(label, row, column)
+        self._grid.addWidget(field, row, column + 1)
+
+
+def _fill(box: QComboBox, choices: Sequence[tuple[str, str]]) -> None:
+    for key, words in choices:
+        box.addItem(words, key)
