@@ -17,13 +17,16 @@ from ui.base.context import Context
 from ui.base.crash import CrashHook
 from ui.base.navigation import Navigation
 from ui.base.prompts import Prompts, WindowPrompts
-from ui.base.rooms import House
+from ui.base.rooms import House, PageKind
 from ui.base.searching import Searching
 from ui.base.settings import CONTRIBUTOR, RECENT, THEME, Settings
 from ui.base.tasks import Tasks, WindowTasks
-from ui.commands import notes, project
+from ui.commands import imports, notes, project
 from ui.dialogs.crash_report import show_crash
 from ui.dialogs.new_project import ask_new_project
+from ui.editor.note_editor import NoteEditor
+from ui.panels import library
+from ui.panels.inspector.panel import Inspector
 from ui.theme.theme import Theme
 from ui.widgets.opening import OpeningPage
 from ui.window import Window
@@ -55,8 +58,9 @@ def main(path: Path | None) -> int:
 
 def furnished(context: Context, doors: project.Doors | None = None) -> Window:
     """A window with all its rooms, pages and commands."""
-    commands = (*project.commands(context, doors), *notes.commands(context))
-    return Window(context, House(rooms=(), pages=()), commands)
+    house = House(rooms=(library.room(),), pages=(PageKind("note", NoteEditor),), inspector=Inspector)
+    commands = (*project.commands(context, doors), *notes.commands(context), *imports.commands(context))
+    return Window(context, house, commands)
 
 
 class Program(QObject):

@@ -113,7 +113,7 @@ class _EntryDelegate(QStyledItemDelegate):
     ) -> None:
         """Draw one line."""
         super().paint(painter, option, index)
-        rect = QRect(option.rect).adjusted(0, 0, -10, 0)  # type: ignore[attr-defined]
+        rect = QRect(option.rect).adjusted(0, 0, -10, 0)
         draw_right(painter, rect, str(index.data(KEY) or ""), self._theme.fonts.small(), self._theme.colour("muted"))
 
 
