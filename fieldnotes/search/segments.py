@@ -93,9 +93,10 @@ class Leaf:
 
         Raises:
             OSError: one of its files is gone.
+            DamagedIndex: one of them is not as it was written.
         """
-        terms = LeanTerms(storage, segment)
-        return cls(segment, terms, LeanCards(storage, segment).cards, storage, frozenset(segment.deleted_docs()))
+        cards = LeanCards(storage, segment).cards
+        return cls(segment, LeanTerms(storage, segment), cards, storage, frozenset(segment.deleted_docs()))
 
     @property
     def stems(self) -> StemTable:

@@ -123,7 +123,7 @@ def forms_of(word: str, cased: str, tongue: str, tables: Iterable[StemTable]) ->
     if not tongue:
         return frozenset((word,))
     tables = list(tables)
-    spellings = {cased}
+    spellings = {cased, word}
     for table in tables:
         spellings.update(table.marked.get(tongue, {}).get(word, ()))
     stems = {stem(spelling, tongue) for spelling in spellings}
