@@ -16,6 +16,8 @@ from ui.theme.theme import Theme
 _MOST_LINES = 7
 _GAP = 9
 _PAD = 14
+_KEPT = 20_000
+"""How many heights are remembered at most."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -188,6 +190,8 @@ class PassageDelegate(QStyledItemDelegate):
             return QSize(width, self._theme.fonts.scaled(2.9))
         key = (row.words, width, len(row.comments))
         if key not in self._heights:
+            if len(self._heights) > _KEPT:
+                self._heights.clear()
             self._heights[key] = self._height(row, width)
         return QSize(width, self._heights[key])
 

@@ -4,8 +4,14 @@ Widgets say what they are by the dynamic property ``role``: a QPushButton may be
 "title", "heading", "section", "muted" or "badge"; a QFrame "card", "bar" or "line".
 """
 
+from pathlib import Path
+
+import resources
 from ui.theme.fonts import Fonts
 from ui.theme.tokens import Tokens
+
+LOOK = Path(resources.__file__).parent / "look"
+"""The few signs that a style sheet can only take from files."""
 
 
 def sheet_of(tokens: Tokens, fonts: Fonts) -> str:
@@ -116,12 +122,31 @@ def _fields(t: Tokens, f: Fonts) -> str:
         border: 1px solid {t.border}; border-radius: 6px; padding: 4px 8px;
         selection-background-color: {t.soft}; selection-color: {t.text}; }}
     QLineEdit:focus, QPlainTextEdit:focus, QTextEdit:focus {{ border-color: {t.accent}; }}
+    QComboBox {{ background: {t.surface}; color: {t.text}; border: 1px solid {t.border}; border-radius: 6px;
+        padding: 4px 8px; min-height: 18px; selection-background-color: {t.soft}; selection-color: {t.text}; }}
+    QComboBox:hover {{ background: {t.hover}; }}
+    QComboBox:focus {{ border-color: {t.accent}; }}
+    QComboBox:disabled {{ color: {t.faint}; background: {t.panel}; }}
+    QComboBox::drop-down {{ border: 0; width: 22px; }}
+    QComboBox::down-arrow {{ image: url("{(LOOK / f"down-{t.name}.svg").as_posix()}"); width: 12px; height: 12px; }}
+    QComboBox QAbstractItemView {{ border: 1px solid {t.border}; padding: 4px; }}
+    QComboBox QLineEdit {{ border: 0; padding: 0; background: transparent; }}
     QLineEdit:disabled {{ color: {t.faint}; background: {t.panel}; }}
     QLineEdit[role="title"] {{ font-family: "{f.serif_family}"; font-size: {f.scaled(1.85)}px; font-weight: 600;
         border: 0; background: transparent; padding: 0; }}
     QLineEdit[role="bare"], QTextEdit[role="bare"], QPlainTextEdit[role="bare"] {{ border: 0;
         background: transparent; padding: 0; }}
     QLineEdit[wrong="true"] {{ border-color: {t.danger}; }}
+    QCheckBox, QRadioButton {{ spacing: 7px; }}
+    QCheckBox::indicator, QRadioButton::indicator {{ width: 14px; height: 14px; border: 1px solid {t.faint};
+        background: {t.surface}; border-radius: 4px; }}
+    QRadioButton::indicator {{ border-radius: 8px; }}
+    QCheckBox::indicator:focus, QRadioButton::indicator:focus {{ border-color: {t.accent}; }}
+    QCheckBox::indicator:checked {{ background: {t.accent}; border-color: {t.accent};
+        image: url("{(LOOK / f"check-{t.name}.svg").as_posix()}"); }}
+    QRadioButton::indicator:checked {{ background: {t.on_accent}; border: 4px solid {t.accent}; width: 8px;
+        height: 8px; }}
+    QCheckBox:disabled, QRadioButton:disabled {{ color: {t.faint}; }}
     QProgressBar {{ background: {t.line}; border: 0; border-radius: 3px; max-height: 6px; min-height: 6px; }}
     QProgressBar::chunk {{ background: {t.accent}; border-radius: 3px; }}
     QGroupBox {{ border: 1px solid {t.border}; border-radius: 7px; margin-top: 18px; padding: 8px; }}

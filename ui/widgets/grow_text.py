@@ -23,9 +23,12 @@ _LEADING = 155
 
 
 class GrowText(QTextEdit):
-    """Plain words in the frame's face, or in the face of notes; it keeps no history of its own.
+    """Plain words in the frame's face, or in the face of notes. Positions are Qt's (UTF-16 units).
 
-    Positions are Qt's (UTF-16 units).
+    Args:
+        name: for screen readers.
+        font: None takes the frame's.
+        history: take back what is typed here by Ctrl+Z itself; without it Ctrl+Z is only told.
 
     Signals:
         pointed: where the person clicked with Ctrl held.
@@ -45,14 +48,21 @@ class GrowText(QTextEdit):
     left = Signal()
     cursor_at = Signal(QRect)
 
-    def __init__(self, theme: Theme, name: str, font: QFont | None = None, parent: QWidget | None = None) -> None:
+    def __init__(
+        self,
+        theme: Theme,
+        name: str,
+        font: QFont | None = None,
+        history: bool = False,
+        parent: QWidget | None = None,
+    ) -> None:
         super().__init__(parent)
         self._theme = theme
+        self._history = history
         self._least = 1
         self.setProperty("role", "bare")
         self.setAccessibleName(name)
         self.setAcceptRichText(False)
-        self.setUndoRedoEnabled(False)
         self.setTabChangesFocus(True)
         self.setFrameShape(QFrame.Shape.NoFrame)
         self.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
@@ -61,8 +71,6 @@ class GrowText(QTextEdit):
         self.document().setDocumentMargin(0)
         if font is not None:
             self.setFont(font)
-            self.document().setDefaultFont(font)
-            self.setStyleSheet(f'font-family: "{font.family()}"; font-size: {font.pixelSize()}px;')
         self.document().documentLayout().documentSizeChanged.connect(self._fit)
         self.textChanged.connect(self._mark_links)
         self.cursorPositionChanged.connect(self._tell_cursor)
@@ -75,12 +83,14 @@ class GrowText(QTextEdit):
 
     def set_text(self, text: str) -> None:
         """Show other words; the cursor goes to their end."""
+        self.setUndoRedoEnabled(False)
         self.setPlainText(text)
         cursor = QTextCursor(self.document())
         cursor.select(QTextCursor.SelectionType.Document)
         leading = QTextBlockFormat()
         leading.setLineHeight(_LEADING, QTextBlockFormat.LineHeightTypes.ProportionalHeight.value)
         cursor.mergeBlockFormat(leading)
+        self.setUndoRedoEnabled(self._history)
         self.moveCursor(QTextCursor.MoveOperation.End)
         self._fit()
 
@@ -113,7 +123,9 @@ class GrowText(QTextEdit):
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Undo, redo, Ctrl+Enter and Escape are told; everything else is writing."""
-        if event.matches(QKeySequence.StandardKey.Undo):
+        if self._history and self._is_own(event):
+            super().keyPressEvent(event)
+        elif event.matches(QKeySequence.StandardKey.Undo):
             self.taken_back.emit()
         elif event.matches(QKeySequence.StandardKey.Redo):
             self.done_again.emit()

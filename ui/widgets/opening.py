@@ -72,7 +72,8 @@ class OpeningPage(QWidget):
             ("Open…", "folder", self.open_asked, False),
             ("Look at the sample study", "diary", self.sample_asked, False),
         ):
-            button = QPushButton(words, self)
+            button = QPushButton(f"\u2009{words}", self)
+            button.setAccessibleName(words)
             token = "on_accent" if primary else "muted"
             button.setIcon(self._theme.icon(icon, token, token, token if primary else "text"))
             button.setIconSize(QSize(self._theme.fonts.scaled(1.3), self._theme.fonts.scaled(1.3)))
