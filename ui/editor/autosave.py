@@ -29,10 +29,12 @@ class Autosave(QObject):
     Signals:
         state_changed: "saving", "saved", or a sentence that says why it cannot be saved.
         saved: something was written.
+        failed: something could not be written and stays pending.
     """
 
     state_changed = Signal(str)
     saved = Signal()
+    failed = Signal()
 
     def __init__(
         self, project: Project, note: str, document: NoteDocument, marks: DocumentMarks, owner: QObject
@@ -75,6 +77,7 @@ class Autosave(QObject):
             self._unsaved_marks = taken is not None
             self.state_changed.emit(error.message)
             self._timer.start(RETRY)
+            self.failed.emit()
             return False
         self._pending, self._formatted, self._unsaved_marks = [], False, False
         self.state_changed.emit("saved")

@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QWidget
 
 from fieldnotes.domain.edits import Edit
 from fieldnotes.domain.refs import Ref
+from fieldnotes.text.standoff import settle
 from ui.editor.chooser import Choice, ChoiceList, Floating
 from ui.editor.text_view import TextView
 
@@ -144,7 +145,7 @@ class Completion(QObject):
         opening = self._opening
         if opening is None or not isinstance(value, tuple):
             return
-        target, name = value
+        target, name = value[0], " ".join(settle(str(value[1])).split())
         note = self._view.note
         end = note.position(self._view.textCursor())
         self.close()

@@ -3,13 +3,15 @@
 import re
 from collections.abc import Sequence
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import QSize, Qt, Signal
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QLabel, QLineEdit, QPushButton, QToolButton, QWidget
 
 from fieldnotes.domain.edits import Edit
 from fieldnotes.text.standoff import settle
 from ui.theme.theme import Theme
+
+_NARROWEST = 240
 
 
 def places_of(text: str, words: str, exact: bool) -> list[tuple[int, int]]:
@@ -72,11 +74,13 @@ class FindBar(QWidget):
         self.setFocusProxy(self.words)
         self.hide()
 
-    def set_column(self, left: int, width: int) -> None:
-        """Stand over the text: left edge and width in pixels."""
-        page = self.parentWidget()
-        room = self.width() if page is None else page.width()
-        self._grid.setContentsMargins(left, 0, max(12, room - left - width), 8)
+    def set_margins(self, left: int, right: int) -> None:
+        """Stand over the text: what stays free beside it, in pixels."""
+        self._grid.setContentsMargins(left, 0, right, 8)
+
+    def minimumSizeHint(self) -> QSize:
+        """The margins beside the column give way when the page grows narrow."""
+        return QSize(_NARROWEST, super().minimumSizeHint().height())
 
     def open(self, text: str, words: str, near: int, replace: bool, writable: bool = True) -> None:
         """Show the bar for a text; ``words`` are what is selected, ``near`` (code points) where to begin."""

@@ -3,7 +3,7 @@
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 
-from PySide6.QtCore import QPoint, QRect, QTimer, Signal
+from PySide6.QtCore import QPoint, QRect, QSize, QTimer, Signal
 from PySide6.QtGui import QKeyEvent, Qt
 from PySide6.QtWidgets import QLineEdit, QMenu, QVBoxLayout, QWidget
 
@@ -16,6 +16,7 @@ from ui.theme.theme import Theme
 from ui.widgets.chip import Chip
 from ui.widgets.chip_row import ChipRow
 
+_NARROWEST = 240
 _TITLE_PAUSE = 600
 """Milliseconds of rest after which a title that is being typed is kept."""
 
@@ -115,9 +116,13 @@ class Header(QWidget):
         self._field.committed.connect(self._commit)
         self._field.cancelled.connect(self._cancel)
 
-    def set_column(self, left: int, width: int) -> None:
-        """Stand over the text: left edge and width in pixels."""
-        self._column.setContentsMargins(left, 18, max(12, self.width() - left - width), 12)
+    def set_margins(self, left: int, right: int) -> None:
+        """Stand over the text: what stays free beside it, in pixels."""
+        self._column.setContentsMargins(left, 18, right, 12)
+
+    def minimumSizeHint(self) -> QSize:
+        """The margins beside the column give way when the page grows narrow."""
+        return QSize(_NARROWEST, super().minimumSizeHint().height())
 
     def show_facts(self, facts: Facts) -> None:
         """Show other facts; a title that is being typed is left alone."""
@@ -125,6 +130,7 @@ class Header(QWidget):
         typing = self._title.hasFocus() and self._title.isModified()
         if not typing and self._title.text() != facts.title:
             self._title.setText(facts.title)
+            self._title.setCursorPosition(0)
         self._title.setReadOnly(not facts.writable)
         for name, (words, icon, empty) in self._worded(facts).items():
             self._chips[name].set_fact(words, icon, empty)

@@ -1,8 +1,8 @@
 """What stands in the margins of a note: its registers, turns and codings as entries that follow the text."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Iterable, Sequence
 
-from fieldnotes.domain.codes import CodedPassage
+from fieldnotes.domain.codes import COLOURS, CodedPassage
 from fieldnotes.domain.edits import Edit
 from fieldnotes.domain.notes import Turn
 from ui.editor.coding_layer import CodingLayer
@@ -10,6 +10,8 @@ from ui.editor.document import NoteDocument
 from ui.editor.gutters import REGISTER_COLOURS, MarginEntry
 from ui.editor.page_look import PageLook
 from ui.editor.spans import SpanSet
+
+_SPEAKERS = (*COLOURS[1:], COLOURS[0])
 
 
 class Margins:
@@ -19,24 +21,27 @@ class Margins:
         document: tells edits, so that turns follow them.
         look: holds the registers.
         layer: holds the codings.
-        accent: gives the colour for turns, "#RRGGBB".
     """
 
-    def __init__(
-        self, document: NoteDocument, look: PageLook, layer: CodingLayer, accent: Callable[[], str]
-    ) -> None:
+    def __init__(self, document: NoteDocument, look: PageLook, layer: CodingLayer) -> None:
         self._look = look
         self._layer = layer
-        self._accent = accent
-        self.turns: SpanSet[Turn] = SpanSet()
+        self._turns: SpanSet[Turn] = SpanSet()
+        self._colours: dict[str, str] = {}
         document.edited.connect(self._follow)
         document.applied.connect(self._follow)
+
+    def set_turns(self, turns: Iterable[Turn]) -> None:
+        """Show these turns; each speaker keeps a colour, in the order in which they first speak."""
+        self._turns = SpanSet((turn.start, turn.end, turn) for turn in turns)
+        speakers = dict.fromkeys(_speaker(turn) for _, _, turn in self._turns.all())
+        self._colours = {name: _SPEAKERS[index % len(_SPEAKERS)] for index, name in enumerate(speakers)}
 
     def left(self, start: int, end: int) -> Sequence[MarginEntry]:
         """Registers, and the speakers of turns, that touch a stretch (code points)."""
         entries = [
-            MarginEntry(low, high, _speaker(turn), self._accent(), strong=True)
-            for low, high, turn in self.turns.overlapping(start, end)
+            MarginEntry(low, high, _speaker(turn), self._colours[_speaker(turn)], strong=True)
+            for low, high, turn in self._turns.overlapping(start, end)
         ]
         entries += [
             MarginEntry(low, high, kind, REGISTER_COLOURS.get(kind, ""))
@@ -60,7 +65,7 @@ class Margins:
         ]
 
     def _follow(self, edits: list[Edit]) -> None:
-        self.turns.carry(edits)
+        self._turns.carry(edits)
 
 
 def _speaker(turn: Turn) -> str:

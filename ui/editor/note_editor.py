@@ -4,7 +4,7 @@ from collections.abc import Callable
 from functools import partial
 
 from PySide6.QtCore import QPoint
-from PySide6.QtGui import QGuiApplication, QResizeEvent
+from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from fieldnotes.domain.edits import Edit, Span
@@ -59,8 +59,10 @@ class NoteEditor(Page):
         self.coding = CodingDesk(context, self.ref(), self.sheet, self._deeds, self._try, self)
         self._kind = stored.kind
         self._words = stored.words
+        self._gone = False
         self._lay_out()
         self._connect()
+        self._follow_column()
         self._sync.take_spans()
         self._show_facts()
         self.view.setReadOnly(context.project.store.readonly)
@@ -130,6 +132,8 @@ class NoteEditor(Page):
     def format(self, kind: str) -> None:
         """Put a mark on what is selected or take it off."""
         cursor = self.view.textCursor()
+        if self.view.isReadOnly():
+            return
         if cursor.hasSelection() or kind in BLOCK:
             self.sheet.marks.toggle(cursor, kind)
         else:
@@ -138,11 +142,6 @@ class NoteEditor(Page):
             )
 
     # Inside ---------------------------------------------------------------------------------------------------
-
-    def resizeEvent(self, event: QResizeEvent) -> None:
-        """The head stands over the text."""
-        super().resizeEvent(event)
-        self._follow_column()
 
     def _lay_out(self) -> None:
         column = QVBoxLayout(self)
@@ -174,7 +173,8 @@ class NoteEditor(Page):
         self.find_bar.closed.connect(view.setFocus)
         self.autosave.state_changed.connect(self.stateChanged)
         self.autosave.saved.connect(self._saved)
-        self._sync.gone.connect(self.gone)
+        self.autosave.failed.connect(self._sync.recover)
+        self._sync.gone.connect(self._leave)
         self._sync.refreshed.connect(self._show_facts)
         self.completion.named.connect(self._mention)
         self._context.bus.changed.connect(self._sync.follow)
@@ -228,7 +228,7 @@ class NoteEditor(Page):
             self._context.say(f"There is nothing to {words} in this note.")
             return
         if not self._context.project.notes.exists(self._note):
-            self.gone.emit()
+            self._leave()
             return
         edits = self._sync.take_text()
         self._sync.take_spans()
@@ -241,11 +241,18 @@ class NoteEditor(Page):
         try:
             facts = self._deeds.facts()
         except UserError:
-            self.gone.emit()
+            self._leave()
             return
         self._kind = facts.kind
         self.header.show_facts(facts)
         self.titleChanged.emit()
+
+    def _leave(self) -> None:
+        """The note is gone: say so once and touch the project no more."""
+        if not self._gone:
+            self._gone = True
+            self.autosave.forget()
+            self.gone.emit()
 
     def _saved(self) -> None:
         self._words = self._context.project.notes.get(self._note).words
@@ -255,9 +262,9 @@ class NoteEditor(Page):
             self.titleChanged.emit()
 
     def _follow_column(self) -> None:
-        left, width = self.view.column
-        self.header.set_column(left, width)
-        self.find_bar.set_column(left, width)
+        left, right = self.view.beside
+        self.header.set_margins(left, right)
+        self.find_bar.set_margins(left, right)
 
     # Mentions, finding, menu ----------------------------------------------------------------------------------
 

@@ -51,6 +51,18 @@ class NoteSync(QObject):
         self.take_spans()
         self.refreshed.emit()
 
+    def recover(self) -> None:
+        """Writing failed: if the note reads otherwise than was thought, lay what is pending over what is there."""
+        if not self._project.notes.exists(self._note):
+            self._autosave.forget()
+            self.gone.emit()
+            return
+        believed = self._sheet.document.text
+        for edit in reversed(self._autosave.pending):
+            believed = edit.inverse().apply(believed)
+        if believed != self._project.notes.text(self._note):
+            self.take_text()
+
     def take_text(self) -> list[Edit]:
         """Bring text and marks level; the edits that were applied."""
         sheet = self._sheet
@@ -74,5 +86,5 @@ class NoteSync(QObject):
             SpanSet((one.start, one.end, one.kind) for one in project.registers.of_note(note)),
             SpanSet((one.start, one.end, one.id) for one in project.mentions.of_note(note)),
         )
-        sheet.margins.turns = SpanSet((turn.start, turn.end, turn) for turn in project.turns.of_note(note))
+        sheet.margins.set_turns(project.turns.of_note(note))
         sheet.show_margins()

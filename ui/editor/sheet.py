@@ -36,7 +36,7 @@ class Sheet(QWidget):
         self.look = PageLook(self.document, self._page_colours())
         self._signs = ParagraphSigns(self.view)
         self.layer = CodingLayer(self.view)
-        self.margins = Margins(self.document, self.look, self.layer, lambda: theme.tokens.accent)
+        self.margins = Margins(self.document, self.look, self.layer)
         self._left = RegisterGutter(self.view, self.margins.left, theme.fonts.frame(0.82))
         self.codes = CodeGutter(self.view, self.margins.right, theme.fonts.frame(0.82, QFont.Weight.Medium))
         self.codes.clicked.connect(self._clicked)
@@ -69,13 +69,12 @@ class Sheet(QWidget):
         return done
 
     def _place(self) -> None:
-        left, width = self.view.column
-        height = self.view.viewport().height()
-        right = left + width
+        left, right = self.view.beside
         bar = self.view.verticalScrollBar().sizeHint().width()
+        height = self.view.viewport().height()
         for gutter, x, room in (
             (self._left, 0, left),
-            (self.codes, right, self.view.width() - right - bar),
+            (self.codes, self.view.width() - right, right - bar),
         ):
             if gutter.geometry().getRect() != (x, 0, room, height):
                 gutter.setGeometry(x, 0, max(0, room), height)

@@ -113,9 +113,10 @@ class TextView(QTextEdit):
         self._fit()
 
     @property
-    def column(self) -> tuple[int, int]:
-        """Where the text stands within the view: left edge and width, in pixels."""
-        return self.viewport().x(), self.viewport().width()
+    def beside(self) -> tuple[int, int]:
+        """How much stays free left and right of the text, in pixels."""
+        margins = self.viewportMargins()
+        return margins.left(), margins.right() + self.verticalScrollBar().sizeHint().width()
 
     # Places ---------------------------------------------------------------------------------------------------
 
