@@ -9,7 +9,6 @@ from PySide6.QtCore import QObject, QTimer
 from PySide6.QtWidgets import QApplication, QWidget
 
 from fieldnotes.domain.errors import UserError
-from fieldnotes.interop.sample import build_sample
 from fieldnotes.project.project import Project
 from fieldnotes.session import Session
 from ui.base.bus import Bus
@@ -232,6 +231,8 @@ def make_sample(path: Path) -> Path:
     Raises:
         UserError: the file cannot be made.
     """
+    from fieldnotes.interop.sample import build_sample  # only the worker that builds it needs it
+
     sample = Project.create(path, "Keeping the ferry", "Ines Marlowe")
     try:
         build_sample(sample)

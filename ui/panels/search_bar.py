@@ -3,6 +3,7 @@
 from PySide6.QtWidgets import QWidget
 
 from fieldnotes.domain.refs import Ref
+from fieldnotes.domain.when import When
 from ui.base.context import Context
 from ui.widgets.search_field import SearchField, Suggestion
 
@@ -23,6 +24,14 @@ class SearchBar(SearchField):
         everywhere = Suggestion(f"Search for “{words}”", "", "search", Ref("search", words))
         found = self._context.project.mentions.complete(words, limit=9)
         titles = [
-            Suggestion(title or "Untitled", detail, _ICONS.get(ref.noun, "note"), ref) for ref, title, detail in found
+            Suggestion(title or "Untitled", _in_words(detail), _ICONS.get(ref.noun, "note"), ref) for ref, title, detail in found
         ]
         self.suggest(words, [everywhere, *titles])
+
+
+def _in_words(detail: str) -> str:
+    """What is said of a row, a date written as people write it."""
+    try:
+        return When.of(detail).label()
+    except ValueError:
+        return detail
