@@ -3,7 +3,7 @@
 from array import array
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import suppress
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from heapq import merge
 from itertools import groupby, repeat
 from operator import itemgetter
@@ -83,9 +83,8 @@ class Leaf:
     segment: Any
     terms: LeanTerms
     cards: Cards
-    storage: Any
+    stems: StemTable
     deleted: frozenset[int] = frozenset()
-    _stems: StemTable | None = field(default=None)
 
     @classmethod
     def open(cls, storage: Any, segment: Any) -> "Leaf":
@@ -96,14 +95,8 @@ class Leaf:
             DamagedIndex: one of them is not as it was written.
         """
         cards = LeanCards(storage, segment).cards
-        return cls(segment, LeanTerms(storage, segment), cards, storage, frozenset(segment.deleted_docs()))
-
-    @property
-    def stems(self) -> StemTable:
-        """The inflected forms of its words, read when first asked for."""
-        if self._stems is None:
-            self._stems = StemTable(*read_plain(self.storage, self.segment, STEMS))
-        return self._stems
+        stems = StemTable(*read_plain(storage, segment, STEMS))
+        return cls(segment, LeanTerms(storage, segment), cards, stems, frozenset(segment.deleted_docs()))
 
     def document(self, key: str) -> int | None:
         """The number of the document of a row, unless it is deleted."""
