@@ -5,9 +5,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from fieldnotes.domain.errors import UserError
-from fieldnotes.interop.gather import plan_import
 from fieldnotes.interop.plan import ImportOptions, Plan
-from fieldnotes.interop.readers.rows import columns_of
 from fieldnotes.text.counting import count_words
 from ui.base.tasks import Progress, Report
 
@@ -33,6 +31,8 @@ class Preview:
 def preview_import(paths: Sequence[Path], options: ImportOptions, report: Report) -> Preview:
     """Read files and say what an import of them would make; ``report`` is told of each file."""
 
+    from fieldnotes.interop.gather import plan_import  # the readers are loaded in the worker alone
+
     def tell(done: int, total: int, name: str) -> None:
         report(Progress(done, total, f"Reading {name}"))
 
@@ -42,6 +42,8 @@ def preview_import(paths: Sequence[Path], options: ImportOptions, report: Report
 
 def _columns(paths: Sequence[Path], encoding: str) -> tuple[str, ...]:
     """The names of all columns, in the order in which they are met."""
+    from fieldnotes.interop.readers.rows import columns_of
+
     names: list[str] = []
     for path in paths:
         if path.suffix.lower() in TABLES and path.is_file():

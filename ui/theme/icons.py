@@ -1,12 +1,12 @@
 """Icons from QtAwesome's Phosphor set, drawn in the theme's colours at the moment they are painted."""
 
+import json
 from collections.abc import Callable
+from importlib.util import find_spec
 from pathlib import Path
 
-import qtawesome
-from PySide6.QtCore import QPoint, QRect, QRectF, QSize, Qt
+from PySide6.QtCore import QByteArray, QPoint, QRect, QRectF, QSize, Qt
 from PySide6.QtGui import QColor, QIcon, QIconEngine, QPainter, QPainterPath, QPixmap, QRawFont
-from qtawesome.iconic_font import IconicFont
 
 NAMES = {
     "about": "info",
@@ -105,14 +105,19 @@ Colour = Callable[[str], str]
 
 
 class Glyphs:
-    """The Phosphor font, of all that QtAwesome carries the only one loaded."""
+    """The Phosphor font and its chart, straight from QtAwesome's files.
+
+    QtAwesome itself is not imported: with it come modules of Qt that nothing here needs, a fifth of a second at start.
+    """
 
     def __init__(self) -> None:
-        folder = Path(qtawesome.__file__).parent / "fonts"
-        face = next(folder.glob("phosphor-[0-9]*.ttf")).name
-        chart = next(folder.glob("phosphor-charmap-*.json")).name
-        self._font = IconicFont(("ph", face, chart))
-        self._signs: dict[str, str] = self._font.charmap["ph"]
+        spec = find_spec("qtawesome")
+        if spec is None or not spec.submodule_search_locations:
+            raise FileNotFoundError("QtAwesome is not installed")
+        folder = Path(spec.submodule_search_locations[0]) / "fonts"
+        chart = json.loads(next(folder.glob("phosphor-charmap-*.json")).read_text(encoding="utf-8"))
+        self._face = next(folder.glob("phosphor-[0-9]*.ttf")).read_bytes()
+        self._signs = {name: chr(int(sign, 16)) for name, sign in chart.items()}
         self._raw: dict[int, QRawFont] = {}
 
     def has(self, glyph: str) -> bool:
@@ -127,7 +132,7 @@ class Glyphs:
         """
         raw = self._raw.get(pixels)
         if raw is None:
-            raw = self._raw[pixels] = self._font.rawfont("ph", pixels)
+            raw = self._raw[pixels] = QRawFont(QByteArray(self._face), pixels)
         index = raw.glyphIndexesForString(self._signs[glyph])[0]
         path = raw.pathForGlyph(index)
         advance = raw.advancesForGlyphIndexes([index])[0]

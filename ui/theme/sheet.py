@@ -53,6 +53,7 @@ def _labels(t: Tokens, f: Fonts) -> str:
     QLabel[role="muted"] {{ color: {t.muted}; font-size: {f.scaled(0.9)}px; }}
     QLabel[role="good"] {{ color: {t.accent}; font-size: {f.scaled(0.9)}px; }}
     QLabel[role="danger"] {{ color: {t.danger}; font-size: {f.scaled(0.9)}px; }}
+    QLabel[role="strong"] {{ font-weight: 600; }}
     QLabel[role="badge"] {{ color: {t.accent_strong}; background: {t.soft}; border-radius: 4px;
         padding: 1px 5px; font-size: {f.scaled(0.82)}px; font-weight: 600; }}
     QLabel[role="key"] {{ color: {t.muted}; background: {t.surface}; border: 1px solid {t.border};
@@ -85,6 +86,9 @@ def _buttons(t: Tokens, f: Fonts) -> str:
     QPushButton[role="quiet"]:focus {{ border-color: {t.accent}; }}
     QPushButton[role="link"] {{ background: transparent; border: 0; color: {t.accent}; padding: 1px 2px;
         text-align: left; min-height: 0; }}
+    QPushButton[role="column"] {{ background: transparent; border: 0; color: {t.muted}; padding: 1px 0;
+        text-align: left; min-height: 0; font-size: {f.scaled(0.88)}px; font-weight: 600; }}
+    QPushButton[role="column"]:hover, QPushButton[role="column"]:focus {{ color: {t.accent}; }}
     QPushButton[role="link"]:hover, QPushButton[role="link"]:focus {{ text-decoration: underline; }}
     QPushButton::menu-indicator {{ image: none; width: 0; }}
     QToolButton {{ background: transparent; border: 1px solid transparent; border-radius: 6px; padding: 4px;
