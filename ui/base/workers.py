@@ -30,7 +30,6 @@ class Preview:
 
 def preview_import(paths: Sequence[Path], options: ImportOptions, report: Report) -> Preview:
     """Read files and say what an import of them would make; ``report`` is told of each file."""
-
     from fieldnotes.interop.gather import plan_import  # the readers are loaded in the worker alone
 
     def tell(done: int, total: int, name: str) -> None:
