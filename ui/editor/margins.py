@@ -24,6 +24,7 @@ class Margins:
     """
 
     def __init__(self, document: NoteDocument, look: PageLook, layer: CodingLayer) -> None:
+        self._document = document
         self._look = look
         self._layer = layer
         self._turns: SpanSet[Turn] = SpanSet()
@@ -40,7 +41,7 @@ class Margins:
     def left(self, start: int, end: int) -> Sequence[MarginEntry]:
         """Registers, and the speakers of turns, that touch a stretch (code points)."""
         entries = [
-            MarginEntry(low, high, _speaker(turn), self._colours[_speaker(turn)], strong=True)
+            MarginEntry(low, high, self._turn_words(low, turn), self._colours[_speaker(turn)], strong=True)
             for low, high, turn in self._turns.overlapping(start, end)
         ]
         entries += [
@@ -64,12 +65,29 @@ class Margins:
             for low, high, coded in self._layer.codings.overlapping(start, end)
         ]
 
+    def _turn_words(self, start: int, turn: Turn) -> str:
+        """The speaker, unless the text itself names them there; then the time code, if there is one."""
+        text = self._document.text
+        name = _speaker(turn)
+        begin = text.rfind("\n", 0, start) + 1
+        named = name in text[begin : start + len(name) + 4]
+        return _clock(turn.time) if named else name
+
     def _follow(self, edits: list[Edit]) -> None:
         self._turns.carry(edits)
 
 
 def _speaker(turn: Turn) -> str:
     return turn.speaker_name or "speaker"
+
+
+def _clock(time: int | None) -> str:
+    """Milliseconds as hours, minutes and seconds."""
+    if time is None:
+        return ""
+    minutes, seconds = divmod(time // 1000, 60)
+    hours, minutes = divmod(minutes, 60)
+    return f"{hours:02}:{minutes:02}:{seconds:02}"
 
 
 def _detail(coded: CodedPassage) -> str:

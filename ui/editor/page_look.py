@@ -7,6 +7,7 @@ from PySide6.QtGui import QColor, QFont, QSyntaxHighlighter, QTextCharFormat
 from fieldnotes.domain.edits import Edit
 from ui.editor.document import NoteDocument
 from ui.editor.formats import block_kinds, heading_scale, inline_runs
+from ui.editor.pictures import PICTURE, PictureSigns, picture_format
 from ui.editor.spans import SpanSet
 
 _SET_BACK = ("aside", "commentary", "feeling", "method", "theory")
@@ -29,6 +30,7 @@ class PageLook(QSyntaxHighlighter):
         super().__init__(document.qt)
         self._document = document
         self._colours = colours
+        self._pictures = PictureSigns(document.qt, colours.muted)
         self.registers: SpanSet[str] = SpanSet()
         self.mentions: SpanSet[str] = SpanSet()
         document.edited.connect(self._follow)
@@ -37,6 +39,7 @@ class PageLook(QSyntaxHighlighter):
     def set_colours(self, colours: PageColours) -> None:
         """Use other colours."""
         self._colours = colours
+        self._pictures.set_ink(colours.muted)
         self.rehighlight()
 
     def set_spans(self, registers: SpanSet[str], mentions: SpanSet[str]) -> None:
@@ -72,6 +75,17 @@ class PageLook(QSyntaxHighlighter):
                 linked = QTextCharFormat(self.format(low))
                 linked.setForeground(QColor(self._colours.accent))
                 self.setFormat(low, high - low, linked)
+
+        if PICTURE in text:
+            self._lay_pictures(text)
+
+    def _lay_pictures(self, text: str) -> None:
+        block = self.currentBlock()
+        start, _ = self._document.block_span(block)
+        for offset in (index for index, letter in enumerate(text) if letter == PICTURE):
+            piece = self._document.piece(block, start + offset, start + offset + 1)
+            if piece:
+                self.setFormat(piece.start, 1, picture_format())
 
     def _lay_spans(self, base: QTextCharFormat) -> None:
         block = self.currentBlock()

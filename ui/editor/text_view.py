@@ -91,6 +91,9 @@ class TextView(QTextEdit):
         self.setAcceptRichText(False)
         self.setTabChangesFocus(False)
         self.setAccessibleName("Text of the note")
+        self.setPlaceholderText(
+            "Write down what you saw, heard and did. [[ names a note or memo, @ names a person."
+        )
         self.setDocument(document.qt)
         self.viewport().setMouseTracking(True)
         self._measure = 0

@@ -8,7 +8,9 @@ from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QApplication, QWidget
 
 from fieldnotes.domain.edits import Edit, Span
+from fieldnotes.domain.ids import new_id
 from fieldnotes.domain.marks import Mark
+from fieldnotes.domain.notes import Turn
 from fieldnotes.domain.refs import Ref
 from fieldnotes.domain.when import When
 from fieldnotes.project.project import Project
@@ -321,3 +323,18 @@ def test_registers_and_removal_of_codes_can_be_taken_back(editor, note, project_
     said[-1].run()
     assert len(project_of.codings.of_note(note)) == 1
     assert len(editor.sheet.layer.codings.all()) == 1
+
+
+def test_a_turn_names_its_speaker_beside_the_text_unless_the_text_does(context, project_of, qtbot) -> None:
+    text = "Dov: It leaks.\nIt always leaked."
+    note = project_of.notes.add(kind="interview", text=text).id
+    second = text.index("It always")
+    project_of.turns.add_many(
+        [
+            Turn(new_id(), note, 5, 14, speaker_name="Dov", time=62_000),
+            Turn(new_id(), note, second, len(text), speaker_name="Sunniva"),
+        ]
+    )
+    editor = NoteEditor(context, note)
+    qtbot.addWidget(editor)
+    assert [entry.words for entry in editor.sheet.margins.left(0, len(text))] == ["00:01:02", "Sunniva"]
