@@ -49,20 +49,13 @@ class Calendar:
         return year, month, day
 
     def take(self, stated: Stated) -> tuple[int | None, int | None, int | None]:
-        """Resolve a heading and go on from it."""
+        """Resolve a heading and go on from it; from a stretch, from its first day, for days within may follow."""
         year, month, day = self.resolve(stated)
         if stated.month is not None:
             self.open_month = False
         self.year = year if year is not None else self.year
         self.month, self.day = month or self.month, day or 0
-        if stated.until:
-            self._until(stated.until)
         return year, month, day
-
-    def _until(self, until: tuple[int | None, int | None, int | None]) -> None:
-        self.year = until[0] or self.year
-        self.month = until[1] or self.month
-        self.day = until[2] or self.day
 
     def _month_of(self, day: int) -> tuple[int | None, int | None]:
         if self.month is None or self.open_month or self.day - day <= 15:

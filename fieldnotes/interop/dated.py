@@ -88,7 +88,7 @@ def _believed(candidates: Sequence[Candidate], items: Sequence[_Item]) -> list[C
     kept = []
     under_month = _under_a_month(items)
     for each in candidates:
-        counts = weak[each.shape] >= 3 and weak[each.shape] >= full
+        counts = weak[each.shape] >= (3 if full else 2) and weak[each.shape] >= full
         if each.stated.form == "number":
             if each.at in under_month and (counts or each.inline >= 2):
                 kept.append(each)

@@ -22,7 +22,8 @@ _NO_NAMES = frozenset(
     [
         "date", "place", "site", "time", "note", "notes", "title", "present", "location", "duration", "interviewer(s)",
         "subject", "topic", "keywords", "http", "https", "transcript", "transcribed by", "recorded", "language",
-        "participants", "interviewee", "source", "summary", "file", "audio", "code", "page", "ps", "nb", "re", "for example",
+        "participants", "interviewee", "source", "summary", "file", "audio", "code", "page",
+        "ps", "nb", "re", "for example",
     ]
 )  # fmt: skip
 LEAST = 4

@@ -124,25 +124,25 @@ def read_line(line: str, at: int, emphasised: bool, order: str, goes_on: bool = 
     if stated is None:
         period = read_period(head.words if not head.rest else line.strip())
         return None if period is None else Period(at, at + len(line), *period)
-    short = len(line.strip()) <= LONGEST and not goes_on
-    own = _own(head, stated) if short and not head.rest else 0
     inline = _inline(head, stated)
+    run_in = inline >= 2 and (goes_on or _runs_in(head, stated))
+    short = len(line.strip()) <= LONGEST and not goes_on
+    own = _own(head, stated) if short and not head.rest and not run_in else 0
     if not own and not inline:
         return None
-    prefix, suffix = head.words[: stated.start].strip(), head.words[stated.end :].strip(" .,:;")
-    layout = "own" if own else "inline"
-    shape = " ".join(
-        (
-            layout,
-            stated.form,
-            "<" if prefix else "",
-            "[" if head.bracketed else "",
-            (">" if suffix else "." if head.words.endswith(".") else "") if own else "",
-        )
+    suffix = head.words[stated.end :].strip(" .,:;")
+    end = at + (len(line) if own else min(len(line), stated.end))
+    title = _title(head, stated, bool(own))
+    return Candidate(at, end, stated, title, own, inline, _shape(head, stated, own), bool(suffix or stated.clock))
+
+
+def _shape(head: _Head, stated: Stated, own: int) -> str:
+    """What headings of one kind have in common."""
+    after = ">" if head.words[stated.end :].strip(" .,:;") else "." if head.words.endswith(".") else ""
+    prefix = "<" if head.words[: stated.start].strip() else ""
+    return " ".join(
+        ("own" if own else "inline", stated.form, prefix, "[" if head.bracketed else "", after if own else "")
     )
-    whole = bool(own) and not (inline and _looks_run_in(head, stated))
-    end = at + (len(line) if whole else min(len(line), stated.end))
-    return Candidate(at, end, stated, _title(head, stated, whole), own, inline, shape, bool(suffix or stated.clock))
 
 
 def _head(line: str, emphasised: bool) -> _Head:
@@ -236,10 +236,11 @@ def _inline(head: _Head, stated: Stated) -> int:
     return int(bool(weak) and stated.full and not prefix and not rest[weak.end() - 1].islower()) if weak else 0
 
 
-def _looks_run_in(head: _Head, stated: Stated) -> bool:
-    """A date, a stop, and then words that are a sentence, not a label."""
-    rest = head.words[stated.end :].strip()
-    return len(rest.split()) > 4 or bool(_SENTENCE_END.search(rest) and len(rest) > 1)
+def _runs_in(head: _Head, stated: Stated) -> bool:
+    """Whether what follows the date is a sentence, not a label."""
+    rest = head.words[stated.end :].strip(" .,:;–—-")
+    words = len(rest) if stated.form.startswith("han") else len(rest.split())
+    return bool(head.rest) or words > 20 or (words > 1 and bool(_SENTENCE_END.search(head.words)))
 
 
 def _title(head: _Head, stated: Stated, whole: bool) -> str:

@@ -46,13 +46,13 @@ def moments_of(root: Element) -> list[When]:
 def entries_of(root: Element, base: PlannedNote, name: str) -> list[PlannedNote]:
     """A note per dated article or section, and an undated one for each other stretch of words.
 
-    Headings over the entries go into the titles of those whose own date says no month. Returns nothing where no
+    Headings over the entries go into the titles of those that say no month themselves. Returns nothing where no
     element is an entry.
     """
     owners = _owners(root)
     if not owners:
         return []
-    parts = [_Part(owner, marked_of(owner), time) for owner, time in owners.items()]
+    parts = [_Part(owner, marked_of(owner), owners.get(owner)) for owner in _with_brothers(owners, root)]
     for part in parts:
         _take_out(part.owner)
     pieces = _between(marked_of(root))
@@ -73,7 +73,7 @@ def entries_of(root: Element, base: PlannedNote, name: str) -> list[PlannedNote]
 class _Part:
     owner: Element
     marked: Marked
-    time: Element
+    time: Element | None
 
 
 def _owners(root: Element) -> dict[Element, Element]:
@@ -87,6 +87,17 @@ def _owners(root: Element) -> dict[Element, Element]:
             owners[owner] = time
     inner = {up for owner in owners for up in owner.iterancestors()}
     return {owner: time for owner, time in owners.items() if owner not in inner}
+
+
+def _with_brothers(owners: dict[Element, Element], root: Element) -> list[Element]:
+    """The dated entries, and the articles beside them that bear no date, in order."""
+    families = {owner.getparent() for owner in owners}
+    inner = {up for owner in owners for up in owner.iterancestors()}
+    return [
+        element
+        for element in root.iter("article", *{str(owner.tag) for owner in owners})
+        if element in owners or (element.tag == "article" and element.getparent() in families and element not in inner)
+    ]
 
 
 def _owner(time: Element) -> Element | None:
@@ -174,7 +185,7 @@ def _entry(part: _Part, base: PlannedNote, over: str, name: str) -> PlannedNote:
         title=title,
         text=text,
         marks=cut.marks,
-        observed=moment(part.time),
+        observed=None if part.time is None else moment(part.time),
         source=f"{name} · {title}",
         language=primary_tag(part.owner.get("lang") or "") or base.language,
         warnings=(),
@@ -186,6 +197,8 @@ def _title(part: _Part, over: str) -> str:
     own = next((each for each in part.owner.iter(*_HEADINGS)), None)
     if own is not None and words_of(own):
         return words_of(own)[:160]
+    if part.time is None:
+        return over
     dated = words_of(part.time)
     stated = find_date(dated)
     if dated and stated is None and over and not re.search(r"\d{4}-\d{2}", dated):

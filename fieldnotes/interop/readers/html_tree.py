@@ -15,13 +15,16 @@ _XML = re.compile(r"\s*(?:<\?xml\b|<!DOCTYPE[^>]*XHTML)|[^>]{0,300}<html[^>]*xml
 _ENTITY = re.compile(r"&([A-Za-z][A-Za-z0-9]{1,31});")
 _XML_OWN = ("amp", "lt", "gt", "quot", "apos")
 _DECLARATION = re.compile(r"^\s*<\?xml[^>]*\?>")
+_DOCTYPE = re.compile(r"<!DOCTYPE[^>\[]*(?:\[.*?\]\s*)?>", re.IGNORECASE | re.DOTALL)
 _NAMESPACE = re.compile(r"^\{[^}]*\}")
 
 
 def parse(text: str) -> Element | None:
     """The root of a page, its elements bare of namespaces; XHTML is read as XML where it is sound."""
-    text = _DECLARATION.sub("", settle(text))
-    root = _as_xml(text) if _XML.match(text[:1000]) or text.lstrip().startswith("<html xmlns") else None
+    text = settle(text)
+    is_xml = bool(_XML.match(text[:1000]))
+    text = _DOCTYPE.sub("", _DECLARATION.sub("", text), count=1)
+    root = _as_xml(text) if is_xml else None
     if root is None:
         parser = etree.HTMLParser(
             encoding="utf-8", no_network=True, huge_tree=True, remove_comments=True, remove_pis=True

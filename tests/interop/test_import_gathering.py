@@ -1,0 +1,114 @@
+"""From files and folders to a plan."""
+
+import pickle
+from pathlib import Path
+
+import pytest
+from word_files import p, word_file
+
+from fieldnotes.domain.when import When
+from fieldnotes.interop import gather
+from fieldnotes.interop.gather import plan_import
+from fieldnotes.interop.plan import ImportOptions, Plan
+
+
+@pytest.fixture
+def folder(tmp_path: Path) -> Path:
+    root = tmp_path / "study"
+    (root / "2013").mkdir(parents=True)
+    (root / "b.txt").write_text("second")
+    (root / "a.md").write_text("# First\n\nwords")
+    (root / "2013" / "2013-11-12 ward.txt").write_text("third")
+    (root / "2013" / "round.docx").write_bytes(word_file(p("fourth")))
+    (root / "2013" / "~$round.docx").write_bytes(b"lock")
+    (root / ".hidden.txt").write_text("no")
+    (root / ".git").mkdir()
+    (root / ".git" / "x.txt").write_text("no")
+    return root
+
+
+def test_a_folder_is_read_with_all_below_it_in_order_without_hidden_files(folder: Path) -> None:
+    plan = plan_import([folder])
+    assert [note.source for note in plan.notes] == [
+        "study/a.md",
+        "study/b.txt",
+        "study/2013/2013-11-12 ward.txt",
+        "study/2013/round.docx",
+    ]
+    assert [note.title for note in plan.notes] == ["First", "b", "2013-11-12 ward", "round"]
+    assert plan.notes[2].observed == When("2013-11-12")
+    assert (plan.files, plan.words, plan.undated, plan.skipped) == (4, 5, 3, ())
+
+
+def test_unknown_and_bad_files_are_skipped_with_a_reason(folder: Path) -> None:
+    (folder / "photo.jpg").write_bytes(b"\xff\xd8")
+    (folder / "empty.txt").write_text("")
+    (folder / "blank.md").write_text(" \n")
+    (folder / "bad.docx").write_bytes(b"PK\x03\x04 broken")
+    (folder / "zip.txt").write_bytes(word_file(p("x")))
+    (folder / "talk.rtf").write_bytes(b"{\\rtf1 x}")
+    (folder / "rtf.txt").write_bytes(b"{\\rtf1 x}")
+    plan = plan_import([folder, folder / "nothing.txt"])
+    reasons = {Path(each.path).name: each.reason for each in plan.skipped}
+    assert set(reasons) == {
+        "photo.jpg",
+        "empty.txt",
+        "blank.md",
+        "bad.docx",
+        "zip.txt",
+        "talk.rtf",
+        "rtf.txt",
+        "nothing.txt",
+    }
+    assert reasons["empty.txt"] == "This file is empty."
+    assert reasons["nothing.txt"] == "There is no such file."
+    assert ".jpg" in reasons["photo.jpg"]
+    assert all(reason.endswith(".") and "\n" not in reason for reason in reasons.values())
+    assert len(plan.notes) == 4
+
+
+def test_a_file_far_too_large_is_refused_unread(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(gather, "LARGEST", 1_000_000)
+    with (tmp_path / "big.txt").open("wb") as file:
+        file.truncate(500_000_000)
+    (skipped,) = plan_import([tmp_path / "big.txt"]).skipped
+    assert "too large" in skipped.reason
+    assert "500 MB" in skipped.reason
+
+
+def test_links_in_a_circle_end_and_a_file_named_twice_is_read_once(folder: Path) -> None:
+    (folder / "2013" / "up").symlink_to(folder, target_is_directory=True)
+    (folder / "again.txt").symlink_to(folder / "b.txt")
+    (folder / "gone.txt").symlink_to(folder / "nowhere.txt")
+    plan = plan_import([folder, folder / "b.txt"])
+    assert len(plan.notes) == 4
+    assert [Path(each.path).name for each in plan.skipped] == ["gone.txt"]
+
+
+def test_the_same_text_twice_is_told(folder: Path) -> None:
+    (folder / "copy.txt").write_text("second")
+    assert dict(plan_import([folder]).warnings) == {"copy": "This file holds exactly the same as “study/b.txt”."}
+
+
+def test_a_plan_travels_between_processes_and_names_its_step(folder: Path) -> None:
+    plan = plan_import([folder])
+    assert pickle.loads(pickle.dumps(plan)) == plan  # noqa: S301  our own bytes
+    assert pickle.loads(pickle.dumps(ImportOptions(split="dated"))) == ImportOptions(split="dated")  # noqa: S301
+    assert plan.label() == "Import 4 files"
+    assert plan_import([folder / "a.md"]).label() == "Import “First”"
+
+
+def test_progress_is_told_and_a_cancelled_reading_stops(folder: Path) -> None:
+    told: list[tuple[int, int, str]] = []
+    plan = plan_import([folder], progress=lambda *state: told.append(state), cancelled=lambda: len(told) == 2)
+    assert told == [(0, 4, "study/a.md"), (1, 4, "study/b.txt")]
+    assert len(plan.notes) == 2
+
+
+def test_a_long_dated_file_counts_as_one_file(tmp_path: Path) -> None:
+    (tmp_path / "diary.txt").write_text("12 March 1913\nRain.\n\n13 March\nSun.\n")
+    plan = plan_import([tmp_path / "diary.txt"], ImportOptions(split="dated", site="Delhi"))
+    assert plan.label() == "Import 2 notes from one file"
+    assert plan.span == ("1913-03-12", "1913-03-13")
+    assert plan.sites == ("Delhi",)
+    assert isinstance(plan, Plan)
