@@ -172,6 +172,7 @@ class Program(QObject):
         if self.window is not None and not self.window.close():
             session.close()
             return False
+        self._greet(session)
         bus = Bus()
         bus.follow(session.project.store.subscribe)
         context = Context(
@@ -197,6 +198,13 @@ class Program(QObject):
             self.opening.close()
             self.opening = None
         return True
+
+    def _greet(self, session: Session) -> None:
+        """Whoever works on this machine works in the project, if it knows her."""
+        name = self.settings.get(CONTRIBUTOR)
+        person = next((known for known in session.project.contributors.all() if known.name == name), None)
+        if person is not None:
+            session.project.work_as(person)
 
     def _left(self, window: Window, session: Session) -> None:
         """A window was closed: its project is let go when the last of its timers is."""

@@ -6,7 +6,11 @@ from typing import Protocol
 
 from ui.base.context import Context
 from ui.base.rooms import Room
+from ui.base.settings import TEXT_SIZE
 from ui.commands.command import Command
+
+SIZES = range(11, 33)
+"""How large the text of notes may be, in pixels."""
 
 
 class Frame(Protocol):
@@ -194,6 +198,12 @@ def _view(context: Context, frame: Frame) -> tuple[Command, ...]:
     def is_look(mode: str) -> bool:
         return context.theme.mode == mode
 
+    def can_size(by: int) -> bool:
+        return context.settings.get(TEXT_SIZE) + by in SIZES
+
+    def size(by: int) -> None:
+        context.settings.set(TEXT_SIZE, context.settings.get(TEXT_SIZE) + by)
+
     looks = (("system", "Look of the system"), ("light", "Light"), ("dark", "Dark"))
     return (
         Command(
@@ -204,6 +214,20 @@ def _view(context: Context, frame: Frame) -> tuple[Command, ...]:
             group="View",
             checked=frame.has_inspector,
             run=frame.toggle_inspector,
+        ),
+        *(
+            Command(
+                id=f"view.text_{name}",
+                words=words,
+                keys=keys,
+                group="View",
+                when=partial(can_size, by),
+                run=partial(size, by),
+            )
+            for name, words, keys, by in (
+                ("larger", "Larger text in notes", ("Ctrl++", "Ctrl+="), 1),
+                ("smaller", "Smaller text in notes", ("Ctrl+-",), -1),
+            )
         ),
         Command(id="view.toggle", words="Light or dark", icon="dark", run=frame.toggle_theme),
         *(

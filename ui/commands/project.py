@@ -4,7 +4,10 @@ from datetime import datetime
 from typing import Protocol
 
 from ui.base.context import Context
+from ui.base.settings import CONTRIBUTOR, DATE_ORDER
 from ui.commands.command import Command
+
+SOMEBODY_ELSE = "Somebody else…"
 
 
 class Doors(Protocol):
@@ -34,6 +37,22 @@ def commands(context: Context, doors: Doors | None) -> tuple[Command, ...]:
             run=lambda: rename(context),
         ),
         Command(
+            id="project.person",
+            words="Working as…",
+            says=lambda: f"Working as {context.project.me.name}…",
+            icon="actor",
+            group="Project",
+            when=lambda: not context.project.store.readonly,
+            run=lambda: choose_person(context),
+        ),
+        Command(
+            id="project.date_order",
+            words="Order of day and month…",
+            icon="date",
+            group="Project",
+            run=lambda: choose_date_order(context),
+        ),
+        Command(
             id="project.backup",
             words="Save a copy…",
             icon="copy",
@@ -48,6 +67,38 @@ def rename(context: Context) -> None:
     title = context.prompts.ask("Rename project", "What is the study called?", context.project.title)
     if title and title.strip():
         context.project.describe(title=title.strip())
+
+
+def choose_person(context: Context) -> None:
+    """Ask who is working now; steps, notes and codings from now on bear that name."""
+    project = context.project
+    people = project.contributors.all()
+    names = [person.name for person in people]
+    current = names.index(project.me.name) if project.me.name in names else 0
+    choice = context.prompts.choose("Working as", "Who is working now?", [*names, SOMEBODY_ELSE], current)
+    if choice is None:
+        return
+    if choice < len(people):
+        person = people[choice]
+    else:
+        name = context.prompts.ask("Working as", "What is your name?")
+        if not name or not name.strip():
+            return
+        person = project.contributors.add(name.strip())
+    project.work_as(person)
+    context.settings.set(CONTRIBUTOR, person.name)
+    context.say(f"Working as {person.name}.")
+
+
+def choose_date_order(context: Context) -> None:
+    """Ask how to read a date such as 4/7/13."""
+    orders = {"dmy": "Day, month, year (4/7/13 is 4 July)", "mdy": "Month, day, year (4/7/13 is 7 April)"}
+    orders["ymd"] = "Year, month, day (13/4/7 is 7 April)"
+    keys = list(orders)
+    current = keys.index(context.settings.get(DATE_ORDER))
+    choice = context.prompts.choose("Dates", "How are dates in figures to be read?", list(orders.values()), current)
+    if choice is not None:
+        context.settings.set(DATE_ORDER, keys[choice])
 
 
 def back_up(context: Context) -> None:
