@@ -131,11 +131,11 @@ class ActorDelegate(QStyledItemDelegate):
         """Draw one row."""
         painter.save()
         row = index.data(ROW)
-        rect = QRect(option.rect)  # type: ignore[attr-defined]
+        rect = QRect(option.rect)
         if isinstance(row, SectionRow):
             self._paint_section(painter, rect, row)
         elif isinstance(row, FieldRow):
-            state = option.state  # type: ignore[attr-defined]
+            state = option.state
             selected = bool(state & QStyle.StateFlag.State_Selected)
             draw_ground(painter, rect, self._theme, selected, bool(state & QStyle.StateFlag.State_MouseOver))
             self._paint_row(painter, rect.adjusted(14 + row.depth * 14, 0, -14, 0), row)

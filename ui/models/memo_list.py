@@ -97,11 +97,11 @@ class MemoDelegate(QStyledItemDelegate):
         """Draw one row."""
         painter.save()
         row = index.data(ROW)
-        rect = QRect(option.rect)  # type: ignore[attr-defined]
+        rect = QRect(option.rect)
         if isinstance(row, HeadRow):
             self._paint_head(painter, rect, row)
         elif isinstance(row, MemoRow):
-            state = option.state  # type: ignore[attr-defined]
+            state = option.state
             selected = bool(state & QStyle.StateFlag.State_Selected)
             draw_ground(painter, rect, self._theme, selected, bool(state & QStyle.StateFlag.State_MouseOver))
             self._paint_memo(painter, rect.adjusted(14, self._theme.fonts.scaled(0.45), -14, 0), row)

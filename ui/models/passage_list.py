@@ -5,9 +5,10 @@ from dataclasses import dataclass
 
 from PySide6.QtCore import QModelIndex, QObject, QPointF, QRect, QRectF, QSize, Qt
 from PySide6.QtGui import QColor, QFont, QFontMetrics, QFontMetricsF, QPainter, QPainterPath, QTextLayout, QTextOption
-from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem
+from PySide6.QtWidgets import QAbstractItemView, QStyle, QStyledItemDelegate, QStyleOptionViewItem
 
-from fieldnotes.domain.codes import CodedPassage
+from fieldnotes.analysis.scenes import Scene
+from fieldnotes.domain.codes import CodedPassage, Passage
 from fieldnotes.domain.edits import Span
 from ui.models.list_model import ROW, Index, ListModel
 from ui.theme.drawing import draw_line, draw_right
@@ -29,8 +30,8 @@ class PassageRow:
         note: the note it lies in.
         span: where, in code points.
         words: the quotation.
-        who: who said it, or the note's title where nobody in particular did.
-        details: date, place, register, in that order and as far as known.
+        scene: who said it, when, where.
+        names: of the codes, where cards of several are mixed.
         comments: what coders said about it.
         codings: the ids of the codings the card stands for.
         colour: "#RRGGBB" of the code.
@@ -41,13 +42,25 @@ class PassageRow:
     note: str
     span: Span
     words: str
-    who: str
-    details: tuple[str, ...]
+    scene: Scene
+    names: tuple[str, ...]
     comments: tuple[str, ...]
     codings: tuple[str, ...]
     colour: str
     exemplar: bool = False
     lost: bool = False
+
+    @property
+    def who(self) -> str:
+        """Who said it, or the note's title where nobody in particular did."""
+        return self.scene.speaker or self.scene.note or "Untitled"
+
+    @property
+    def details(self) -> tuple[str, ...]:
+        """Date, note or place, register and codes, as far as known."""
+        place = self.scene.note if self.scene.speaker else self.scene.site
+        parts = (self.scene.observed or "undated", place, self.scene.register, *self.names)
+        return tuple(part for part in parts if part)
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,17 +76,9 @@ class GroupRow:
 Entry = PassageRow | GroupRow
 
 
-@dataclass(frozen=True, slots=True)
-class Scene:
-    """What is known of where a passage lies: who speaks, and date, place and register in words."""
-
-    who: str
-    details: tuple[str, ...] = ()
-
-
 def passage_rows(
     coded: Iterable[CodedPassage],
-    scene_of: Callable[[CodedPassage], Scene],
+    scene_of: Callable[[Passage], Scene],
     initials: Mapping[str | None, str],
     several: bool = False,
 ) -> list[PassageRow]:
@@ -88,7 +93,7 @@ def passage_rows(
     grouped: dict[str, list[CodedPassage]] = {}
     for one in coded:
         grouped.setdefault(one.passage.id, []).append(one)
-    return [_row(codings, scene_of(codings[0]), initials, several) for codings in grouped.values()]
+    return [_row(codings, scene_of(codings[0].passage), initials, several) for codings in grouped.values()]
 
 
 def _row(
@@ -106,14 +111,24 @@ def _row(
         first.passage.note,
         Span(first.passage.start, first.passage.end),
         first.passage.words,
-        scene.who,
-        (*scene.details, *names),
+        scene,
+        names,
         comments,
         tuple(one.coding.id for one in codings),
         first.code.colour,
         any(one.coding.exemplar for one in codings),
         first.passage.state == "lost",
     )
+
+
+def by_person(row: PassageRow) -> tuple[str, str]:
+    """The heading of a card by who speaks."""
+    return row.scene.speaker or "No speaker marked", ""
+
+
+def by_note(row: PassageRow) -> tuple[str, str]:
+    """The heading of a card by its note, with the note's date."""
+    return row.scene.note or "Untitled", row.scene.observed or "undated"
 
 
 def grouped_rows(rows: Iterable[PassageRow], group_of: Callable[[PassageRow], tuple[str, str]]) -> list[Entry]:
@@ -184,8 +199,8 @@ class PassageDelegate(QStyledItemDelegate):
     def sizeHint(self, option: QStyleOptionViewItem, index: Index) -> QSize:
         """As high as the quotation, at the width the view has."""
         row = index.data(ROW)
-        view = option.widget  # type: ignore[attr-defined]
-        width = view.viewport().width() if view is not None else 400
+        view = option.widget
+        width = view.viewport().width() if isinstance(view, QAbstractItemView) else 400
         if isinstance(row, GroupRow):
             return QSize(width, self._theme.fonts.scaled(2.9))
         key = (row.words, width, len(row.comments))
@@ -199,11 +214,11 @@ class PassageDelegate(QStyledItemDelegate):
         """Draw one row."""
         painter.save()
         row = index.data(ROW)
-        rect = QRect(option.rect)  # type: ignore[attr-defined]
+        rect = QRect(option.rect)
         if isinstance(row, GroupRow):
             self._paint_group(painter, rect, row)
         elif isinstance(row, PassageRow):
-            state = option.state  # type: ignore[attr-defined]
+            state = option.state
             card = rect.adjusted(0, 0, 0, -_GAP)
             self._paint_frame(painter, card, row.colour, state)
             self._paint_card(painter, card.adjusted(_PAD + 2, 10, -_PAD, -9), row)

@@ -41,7 +41,7 @@ class ChoiceChip(Chip):
         """Show a choice, in other words if any are given."""
         self._choice = choice
         self.set_fact(words or choice, self._icon_name)
-        self.setAccessibleName(f"{self._name}: {words or choice}")
+        self.setAccessibleDescription(self._name)
         for action in self._menu.actions():
             action.setChecked(action.text() == choice)
 

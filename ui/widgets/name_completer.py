@@ -4,9 +4,9 @@ import re
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
-from PySide6.QtCore import QModelIndex, QObject, QStringListModel, Qt, Signal
+from PySide6.QtCore import QObject, QStringListModel, Qt, Signal
 from PySide6.QtGui import QTextCursor
-from PySide6.QtWidgets import QAbstractItemView, QCompleter, QTextEdit
+from PySide6.QtWidgets import QCompleter, QListView, QTextEdit
 
 _OPENING = re.compile(r"\[\[([^\[\]]{0,60})$")
 
@@ -47,14 +47,11 @@ class NameCompleter(QObject):
         self._completer.setCompletionMode(QCompleter.CompletionMode.UnfilteredPopupCompletion)
         self._completer.setWidget(text)
         self._completer.setMaxVisibleItems(9)
-        self._completer.popup().setAccessibleName("Names")
-        self._completer.activated[QModelIndex].connect(self._take)
+        self.popup = QListView()
+        self.popup.setAccessibleName("Names")
+        self._completer.setPopup(self.popup)
+        self._completer.activated.connect(self._take)
         text.textChanged.connect(self._look)
-
-    @property
-    def popup(self) -> QAbstractItemView:
-        """The list of names."""
-        return self._completer.popup()
 
     def offered(self) -> list[str]:
         """The names offered now; none while the list is not shown."""
@@ -82,11 +79,11 @@ class NameCompleter(QObject):
         found = _OPENING.search(cursor.selectedText())
         return found.group(1) if found else None
 
-    def _take(self, index: QModelIndex) -> None:
-        words = self._typed()
-        if words is None or index.row() >= len(self._offers):
+    def _take(self) -> None:
+        words, row = self._typed(), self.popup.currentIndex().row()
+        if words is None or not 0 <= row < len(self._offers):
             return
-        offer = self._offers[index.row()]
+        offer = self._offers[row]
         cursor = self._text.textCursor()
         back = len(words) + 2 + sum(character > "\uffff" for character in words)
         cursor.setPosition(cursor.position() - back, QTextCursor.MoveMode.KeepAnchor)

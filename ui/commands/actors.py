@@ -1,0 +1,140 @@
+"""Commands on the people, groups, places and phases of the field."""
+
+from functools import partial
+
+from fieldnotes.domain.people import Fact
+from fieldnotes.domain.refs import Ref
+from ui.base.context import Context
+from ui.base.settings import DATE_ORDER
+from ui.commands.command import Command
+from ui.commands.taking_back import offer_undo
+from ui.dialogs.actor_form import ask_actor, ask_site
+from ui.dialogs.fact_form import ask_fact, ask_phase
+
+
+def commands(context: Context) -> tuple[Command, ...]:
+    """The commands."""
+
+    def writable() -> bool:
+        return not context.session.readonly
+
+    def on(*nouns: str) -> bool:
+        ref = context.selection.ref
+        return writable() and ref is not None and ref.noun in nouns
+
+    making = (
+        ("actors.new", "New person…", "actor", lambda: new_actor(context, "person")),
+        ("actors.new_group", "New group…", "actors", lambda: new_actor(context, "group")),
+        ("sites.new", "New place…", "site", lambda: new_site(context)),
+        ("phases.new", "New phase…", "phase", lambda: new_phase(context)),
+    )
+    return (
+        *(
+            Command(id=name, words=words, icon=icon, group="People", when=writable, run=run)
+            for name, words, icon, run in making
+        ),
+        Command(
+            id="facts.new",
+            words="New fact about this person…",
+            icon="add",
+            group="People",
+            when=partial(on, "actor"),
+            run=lambda: add_fact(context, _selected(context)),
+        ),
+        Command(
+            id="actors.delete",
+            words="Delete person, group or place",
+            icon="delete",
+            group="People",
+            when=partial(on, "actor", "site"),
+            run=lambda: delete_selected(context),
+        ),
+    )
+
+
+def new_actor(context: Context, kind: str = "person") -> str | None:
+    """Ask for a person or group and open their page; the id."""
+    answer = ask_actor(kind)
+    if answer is None:
+        return None
+    actor = context.project.actors.add(answer.name, answer.kind, answer.pseudonym, answer.description)
+    offer_undo(context, f"Added “{actor.name}”")
+    context.open(Ref("actor", actor.id))
+    return actor.id
+
+
+def new_site(context: Context) -> str | None:
+    """Ask for a place and open its page; the id."""
+    answer = ask_site(context.project.sites.all())
+    if answer is None:
+        return None
+    site = context.project.sites.add(answer.name, answer.parent, answer.pseudonym, answer.description)
+    offer_undo(context, f"Added “{site.name}”")
+    context.open(Ref("site", site.id))
+    return site.id
+
+
+def new_phase(context: Context) -> None:
+    """Ask for a phase of the study."""
+    answer = ask_phase(context.settings.get(DATE_ORDER))
+    if answer is not None:
+        phase = context.project.phases.add(answer.key, answer.start or "", answer.end)
+        offer_undo(context, f"Added the phase “{phase.name}”")
+
+
+def add_fact(context: Context, actor: str) -> None:
+    """Ask for a fact about somebody."""
+    project = context.project
+    name = project.actors.get(actor).name
+    keys = [fact.key for fact in project.facts.of(actor)]
+    answer = ask_fact(name, None, keys, context.settings.get(DATE_ORDER))
+    if answer is not None:
+        project.facts.add(actor, answer.key, answer.value, answer.start, answer.end)
+        offer_undo(context, f"Entered {answer.key} of {name}")
+
+
+def change_fact(context: Context, fact: Fact) -> None:
+    """Ask for a fact anew."""
+    project = context.project
+    name = project.actors.get(fact.actor).name
+    answer = ask_fact(name, fact, (), context.settings.get(DATE_ORDER))
+    if answer is None:
+        return
+    with project.store.step(f"Change {answer.key}"):
+        project.facts.remove(fact.id)
+        project.facts.add(fact.actor, answer.key, answer.value, answer.start, answer.end, fact.source)
+    offer_undo(context, f"Changed {answer.key} of {name}")
+
+
+def remove_fact(context: Context, fact: Fact) -> None:
+    """Take a fact away; the toast brings it back."""
+    context.project.facts.remove(fact.id)
+    offer_undo(context, f"Removed {fact.key}: {fact.value}")
+
+
+def delete_actor(context: Context, actor: str) -> None:
+    """Delete a person or group; their notes stay, without the name. The toast brings them back."""
+    name = context.project.actors.get(actor).name
+    context.project.actors.delete(actor)
+    offer_undo(context, f"Deleted “{name}”")
+
+
+def delete_site(context: Context, site: str) -> None:
+    """Delete a place; its notes stay. The toast brings it back."""
+    name = context.project.sites.get(site).name
+    context.project.sites.delete(site)
+    offer_undo(context, f"Deleted “{name}”")
+
+
+def delete_selected(context: Context) -> None:
+    """Delete the person, group or place that is selected."""
+    ref = context.selection.ref
+    if ref is not None and ref.noun == "actor":
+        delete_actor(context, ref.id)
+    elif ref is not None and ref.noun == "site":
+        delete_site(context, ref.id)
+
+
+def _selected(context: Context) -> str:
+    ref = context.selection.ref
+    return ref.id if ref is not None else ""

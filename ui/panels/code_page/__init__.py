@@ -1,0 +1,1 @@
+"""The page of a code: head, course and passages; one file a part."""

@@ -1,0 +1,140 @@
+"""The page of a code: its head, its course through the years, its passages, scrolled as one."""
+
+from PySide6.QtCore import QRect, Qt
+from PySide6.QtGui import QKeyEvent, QShowEvent
+from PySide6.QtWidgets import QFrame, QScrollArea, QVBoxLayout, QWidget
+
+from fieldnotes.domain.changes import Changes
+from fieldnotes.domain.errors import UserError
+from fieldnotes.domain.refs import Ref
+from ui.base.context import Context
+from ui.base.rooms import Page, PageKind
+from ui.base.settings import NAMES
+from ui.panels.code_page.head import CodeHead
+from ui.panels.code_page.passages import Passages
+from ui.widgets.bar_chart import BarChart
+
+_RELATED = {"code", "coding", "passage", "actor"}
+
+
+class CodePage(Page):
+    """One code in a tab."""
+
+    def __init__(self, context: Context, ident: str) -> None:
+        super().__init__()
+        self._context, self._id = context, ident
+        self._code = context.project.codes.get(ident)
+        self._stale = False
+        self.setProperty("role", "page")
+        self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
+        self.head = CodeHead(context, self._code)
+        self.chart = BarChart(context.theme, "passages", 74, self._code.colour)
+        self.passages = Passages(context, ident)
+        self._lay_out()
+        own = sum(context.project.codes.counts_by_year(ident).values())
+        self.passages.below.setChecked(not own)
+        self.chart.picked.connect(self.passages.go_to_year)
+        self.passages.scoped.connect(self.reload)
+        self.passages.reached.connect(self._keep_in_sight)
+        context.bus.changed.connect(self._changed)
+        context.settings.changed.connect(self._setting_changed)
+        self.reload()
+
+    def ref(self) -> Ref:
+        """The code."""
+        return Ref("code", self._id)
+
+    def title(self) -> str:
+        """The code's name."""
+        return self._code.name
+
+    def icon(self) -> str:
+        """A tag."""
+        return "code"
+
+    def arrive(self) -> None:
+        """The code is what is selected now; the keyboard goes to its passages."""
+        if self.head.editor is None:
+            self.passages.list.setFocus(Qt.FocusReason.OtherFocusReason)
+        self._context.select(self.ref())
+
+    def close_page(self) -> bool:
+        """Keep a definition that is being written."""
+        return self.head.finish()
+
+    def reload(self) -> None:
+        """Read the code and its passages anew."""
+        self._stale = False
+        codes = self._context.project.codes
+        try:
+            code = codes.get(self._id)
+        except UserError:
+            self.gone.emit()
+            return
+        renamed, self._code = code.name != self._code.name, code
+        self.head.show_code(code, codes.events(self._id))
+        counts = codes.counts_by_year(self._id, self.passages.below.isChecked())
+        self.chart.set_colour(code.colour)
+        self.chart.show_counts(counts)
+        self.chart.setVisible(bool(self.chart.bars()))
+        self.passages.reload()
+        if renamed:
+            self.titleChanged.emit()
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """F2 renames."""
+        if event.key() == Qt.Key.Key_F2 and not self._context.session.readonly:
+            self.head.rename()
+        else:
+            super().keyPressEvent(event)
+
+    def showEvent(self, event: QShowEvent) -> None:
+        """Catch up with what happened while the page was not shown."""
+        super().showEvent(event)
+        if self._stale:
+            self.reload()
+
+    def _lay_out(self) -> None:
+        body = QWidget()
+        body.setProperty("role", "page")
+        column = QVBoxLayout(body)
+        column.setContentsMargins(28, 18, 28, 24)
+        column.setSpacing(8)
+        for widget in (self.head, self.chart, self.passages):
+            column.addWidget(widget)
+        column.addStretch(1)
+        self.area = QScrollArea()
+        self.area.setFrameShape(QFrame.Shape.NoFrame)
+        self.area.setWidgetResizable(True)
+        self.area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.area.setWidget(body)
+        self.area.verticalScrollBar().valueChanged.connect(self._scrolled)
+        whole = QVBoxLayout(self)
+        whole.setContentsMargins(0, 0, 0, 0)
+        whole.addWidget(self.area)
+
+    def _changed(self, changes: Changes) -> None:
+        if not changes.nouns() & _RELATED:
+            return
+        self._stale = True
+        if self.isVisible() or self._id in changes.ids("code"):
+            self.reload()
+
+    def _setting_changed(self, key: str) -> None:
+        if key == NAMES.key:
+            self.reload()
+
+    def _scrolled(self, value: int) -> None:
+        """More passages come before their end is reached."""
+        if value > self.area.verticalScrollBar().maximum() - 2 * self.height():
+            self.passages.extend()
+
+    def _keep_in_sight(self, rect: QRect) -> None:
+        place = rect.translated(self.passages.pos())
+        self.area.ensureVisible(place.center().x(), place.bottom(), 0, 20)
+        self.area.ensureVisible(place.center().x(), place.top(), 0, 20)
+
+
+def page_kind() -> PageKind:
+    """How the window makes a page for a code."""
+    return PageKind("code", CodePage)
