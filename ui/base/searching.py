@@ -9,6 +9,7 @@ from fieldnotes.domain.errors import UserError
 from fieldnotes.search.results import ConcordanceQuestion, Question, Status
 from fieldnotes.session import Session
 from ui.base.bus import Bus
+from ui.base.hits import Hits
 
 REST = 100
 """How long the project must be quiet before the index is told to follow, in milliseconds."""
@@ -26,7 +27,7 @@ Failed = Callable[[UserError], object]
 class Searching(QObject):
     """The window's way to the index; the search process starts with the first question.
 
-    Only this object polls the client: answers are handed out once.
+    Only this object polls the client: answers are handed out once. ``hits`` are the places found last.
 
     Signals:
         indexed: a Status: how far the index is behind, whether it is being built.
@@ -36,6 +37,7 @@ class Searching(QObject):
 
     def __init__(self, session: Session, bus: Bus, parent: QObject | None = None) -> None:
         super().__init__(parent)
+        self.hits = Hits(self)
         self._session = session
         self._waiting: dict[int, tuple[Done, Failed]] = {}
         self._started = False

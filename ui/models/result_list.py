@@ -61,7 +61,7 @@ class ResultDelegate(QStyledItemDelegate):
         fonts = self._theme.fonts
         lines = 2 if isinstance(row, ResultRow) and row.snippet else 0
         serif = QFontMetrics(fonts.serif(fonts.scaled(1.15)))
-        return QSize(200, fonts.scaled(2.9) + lines * serif.lineSpacing())
+        return QSize(200, fonts.scaled(2.9) + lines * (serif.lineSpacing() + 3))
 
     def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
         """Draw one row."""
@@ -80,7 +80,9 @@ class ResultDelegate(QStyledItemDelegate):
         self._paint_head(painter, head, row)
         serif = fonts.serif(fonts.scaled(1.15))
         colours = (theme.colour("text"), theme.colour("on_hit"), theme.colour("hit"))
-        room = QRectF(rect.left() + 14, head.bottom() + 5, rect.width() - 28, 2 * QFontMetrics(serif).lineSpacing())
+        room = QRectF(
+            rect.left() + 14, head.bottom() + 5, rect.width() - 28, 2 * (QFontMetrics(serif).lineSpacing() + 3)
+        )
         if row.snippet:
             draw_marked(painter, room, row.snippet, row.hits, serif, colours)
         painter.restore()

@@ -55,6 +55,7 @@ class Library(QWidget):
         self._touched: set[str] | None = set()
         self._readonly = context.project.store.readonly
         self.setProperty("role", "panel")
+        self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
         self.setAccessibleName("Notes")
         self.model = NoteList(self)
         self._build()

@@ -71,7 +71,8 @@ def _buttons(t: Tokens, f: Fonts) -> str:
     QPushButton:focus {{ border-color: {t.accent}; }}
     QPushButton:disabled {{ color: {t.faint}; background: {t.panel}; }}
     QPushButton:default, QPushButton[role="primary"] {{ background: {t.accent}; color: {t.on_accent};
-        border: 1px solid {t.accent}; font-weight: 600; padding: 5px 15px; }}
+        border: 1px solid {t.accent}; }}
+    QPushButton[role="primary"] {{ font-weight: 600; }}
     QPushButton:default:hover, QPushButton[role="primary"]:hover {{ background: {t.accent_strong}; }}
     QPushButton:default:disabled, QPushButton[role="primary"]:disabled {{ background: {t.border};
         border-color: {t.border}; color: {t.muted}; }}

@@ -1,0 +1,98 @@
+"""What a search found, in words and rows that lists can show."""
+
+from html import escape
+
+from fieldnotes.domain.edits import Span
+from fieldnotes.domain.refs import Ref
+from fieldnotes.domain.when import When
+from fieldnotes.search.results import Hit, Line, Results
+from ui.models.line_list import LineRow
+from ui.models.result_list import ResultRow
+
+NOUNS = {
+    "memo": ("memo", "memos"),
+    "code": ("code", "codes"),
+    "actor": ("person", "people"),
+    "site": ("place", "places"),
+}
+"""What the other nouns are called, one of them and several."""
+
+_ICONS = {"memo": "memo", "code": "code", "actor": "actor", "site": "site"}
+
+
+def headline(found: Results) -> str:
+    """How much was found, and between which days: "212 times in 97 of 192 notes · first 3 Nov 2008 · last …"."""
+    if not found.notes:
+        return "in no note"
+    times = f"{found.occurrences:,} time{'s' * (found.occurrences != 1)} in " if found.occurrences else ""
+    parts = [f"{times}{found.notes:,} of {counted(found.searched, 'note')}"]
+    if found.first == found.last and found.first:
+        parts.append(f"on {day_words(found.first)}")
+    elif found.first:
+        parts += [f"first {day_words(found.first)}", f"last {day_words(found.last)}"]
+    return " · ".join(parts)
+
+
+def searched_words(found: Results) -> str:
+    """How much was looked through, and what the index does not know yet."""
+    words = f"{counted(found.searched, 'note')} searched"
+    if not found.unindexed:
+        return f"{words} · all indexed"
+    verb = "is" if found.unindexed == 1 else "are"
+    return f"{words} · {found.unindexed:,} change{'s' * (found.unindexed != 1)} {verb} not indexed yet"
+
+
+def others_words(noun: str, count: int) -> str:
+    """So many of another noun: "3 memos", "1 person"."""
+    one, several = NOUNS.get(noun, (noun, f"{noun}s"))
+    return f"{count:,} {one if count == 1 else several}"
+
+
+def result_row(hit: Hit) -> ResultRow:
+    """A hit as the list of results shows it."""
+    if hit.type == "note":
+        parts = [hit.kind]
+        if hit.occurrences:
+            parts.append(counted(len(hit.occurrences), "time"))
+        icon = hit.kind or "note"
+    else:
+        parts = [f"{hit.kind} memo" if hit.type == "memo" and hit.kind else NOUNS.get(hit.type, (hit.type,))[0]]
+        icon = _ICONS.get(hit.type, "note")
+    return ResultRow(
+        ref=Ref(hit.type, hit.id),
+        title=hit.title,
+        when=day_words(hit.observed),
+        snippet=hit.snippet,
+        hits=hit.highlights,
+        detail=" · ".join(filter(None, parts)),
+        icon=icon,
+    )
+
+
+def line_row(line: Line) -> LineRow:
+    """An occurrence as the concordance shows it."""
+    span = Span(line.start, line.end)
+    start, _, end = (line.observed or "").partition("/")
+    day = day_words(start.split("T")[0]) + (" –" if end else "")
+    return LineRow(Ref("note", line.note), span, day, line.left, line.match, line.right)
+
+
+def underlined(query: str, at: int | None, colour: str) -> str:
+    """A query as rich text, the word at a place (code points) underlined in a colour."""
+    if at is None or at >= len(query):
+        return escape(query)
+    end = at + 1
+    while end < len(query) and not query[end].isspace():
+        end += 1
+    before, wrong, after = escape(query[:at]), escape(query[at:end]), escape(query[end:])
+    return f'{before}<span style="color:{colour}; text-decoration:underline">{wrong}</span>{after}'
+
+
+def counted(count: int, noun: str) -> str:
+    """So many of something: "1 note", "97 notes"."""
+    return f"{count:,} {noun}{'s' * (count != 1)}"
+
+
+def day_words(iso: str | None) -> str:
+    """A date in words; "" for none."""
+    return When.of(iso).label() if iso else ""

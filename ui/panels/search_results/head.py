@@ -1,0 +1,207 @@
+"""Over the results: the query and how much it found, the orders, the course through time, what it is narrowed to."""
+
+from collections.abc import Mapping
+from functools import partial
+
+from PySide6.QtCore import QSize, Qt, Signal
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QMenu, QPushButton, QVBoxLayout, QWidget
+
+from fieldnotes.domain.errors import UserError
+from fieldnotes.domain.notes import KINDS
+from fieldnotes.domain.when import When
+from fieldnotes.search.results import Results
+from ui.models.search_words import NOUNS, headline, others_words, underlined
+from ui.panels.search_results.asking import Narrowing
+from ui.theme.theme import Theme
+from ui.widgets.bar_chart import BarChart
+from ui.widgets.card import Card
+from ui.widgets.chip import Chip
+from ui.widgets.chip_row import ChipRow
+from ui.widgets.segmented import Segmented
+
+ORDERS = (("rank", "By rank"), ("time", "In time"), ("context", "In context"))
+
+
+class Head(QWidget):
+    """Shows; decides nothing.
+
+    Signals:
+        ordered: "rank", "time" or "context".
+        year_picked: a year, from the chart.
+        kind_picked: a kind of note or a noun; "" for all.
+        dates_asked: the person wants to say between which dates.
+        dates_dropped: the person wants all dates again.
+        coding_asked: the person wants to code what was found.
+        suggestion_taken: another query.
+    """
+
+    ordered = Signal(str)
+    year_picked = Signal(str)
+    kind_picked = Signal(str)
+    dates_asked = Signal()
+    dates_dropped = Signal()
+    coding_asked = Signal()
+    suggestion_taken = Signal(str)
+
+    def __init__(self, theme: Theme, query: str, writable: bool, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._theme = theme
+        self._query = query
+        self._suggestion = ""
+        self._build(writable)
+        self._lay_out()
+
+    def show_found(self, found: Results, narrowing: Narrowing) -> None:
+        """Tell how much was found."""
+        self._tell(headline(found))
+        self.code.setEnabled(bool(found.occurrences))
+        self._show_chips(found, narrowing)
+        self._suggestion = found.suggestion or ""
+        self.suggestion.setText(f"Did you mean “{self._suggestion.replace('&', '&&')}”?")
+        self.suggestion.setVisible(bool(self._suggestion))
+
+    def show_years(self, counts: Mapping[str, int], narrowing: Narrowing) -> None:
+        """Show the course through time; the year it is narrowed to stands out."""
+        year = narrowing.since if narrowing.since == narrowing.until else ""
+        self.chart.show_counts(dict(counts), year)
+        self.card.setVisible(sum(bool(year) for year in counts) > 1 or bool(narrowing.dated))
+        undated = counts.get("", 0)
+        self.unit.setText("notes a year" + (f" · {undated:,} undated" if undated else ""))
+
+    def show_trouble(self, error: UserError) -> None:
+        """Tell what is wrong with the query, and where."""
+        self._tell(error.message, "danger")
+        self.query.setTextFormat(Qt.TextFormat.RichText)
+        self.query.setText(underlined(self._query, error.at, self._theme.tokens.danger))
+        self.code.setEnabled(False)
+        for widget in (self.card, self.chips, self.suggestion):
+            widget.hide()
+
+    def show_waiting(self) -> None:
+        """Tell that the answer is still to come."""
+        self._tell("searching …")
+
+    def _build(self, writable: bool) -> None:
+        theme = self._theme
+        self.query = QLabel(self._query, self)
+        self.query.setTextFormat(Qt.TextFormat.PlainText)
+        self.query.setProperty("role", "heading")
+        self.query.setAccessibleName("Query")
+        self.query.setMinimumWidth(20)
+        self.summary = QLabel("", self)
+        self.summary.setTextFormat(Qt.TextFormat.PlainText)
+        self.summary.setProperty("role", "muted")
+        self.summary.setWordWrap(True)
+        self.orders = Segmented(ORDERS, "Order", self)
+        self.orders.chosen.connect(self.ordered)
+        self.code = QPushButton(" Code these…", self)
+        self.code.setAccessibleName("Code these")
+        self.code.setIcon(theme.icon("code"))
+        self.code.setIconSize(QSize(theme.fonts.scaled(1.15), theme.fonts.scaled(1.15)))
+        self.code.setToolTip("Give a code to every place that was found")
+        self.code.setEnabled(False)
+        self.code.setVisible(writable)
+        self.code.clicked.connect(self.coding_asked)
+        self.card = Card(theme, parent=self)
+        self.chart = BarChart(theme, "notes", theme.fonts.scaled(7.2))
+        self.chart.picked.connect(self.year_picked)
+        self.unit = QLabel("notes a year", self)
+        self.unit.setProperty("role", "muted")
+        self.chips = ChipRow(self)
+        self.kind = Chip(theme, "Any kind", "filter")
+        self.dates = Chip(theme, "Any time", "date")
+        self.suggestion = QPushButton("", self)
+        self.suggestion.setProperty("role", "link")
+        self.suggestion.setCursor(Qt.CursorShape.PointingHandCursor)
+        self.suggestion.clicked.connect(lambda: self.suggestion_taken.emit(self._suggestion))
+        self.suggestion.hide()
+
+    def _lay_out(self) -> None:
+        top = QHBoxLayout()
+        top.setSpacing(10)
+        top.addWidget(self.query)
+        top.addWidget(self.summary, 1)
+        top.addWidget(self.orders)
+        top.addWidget(self.code)
+        title = QLabel("Through time", self)
+        title.setProperty("role", "strong")
+        heading = QHBoxLayout()
+        heading.setSpacing(8)
+        heading.addWidget(title)
+        heading.addWidget(self.unit)
+        heading.addStretch(1)
+        self.card.column.setSpacing(8)
+        self.card.column.addLayout(heading)
+        self.card.column.addWidget(self.chart)
+        self.card.hide()
+        column = QVBoxLayout(self)
+        column.setContentsMargins(28, 16, 28, 10)
+        column.setSpacing(12)
+        column.addLayout(top)
+        column.addWidget(self.card)
+        column.addWidget(self.chips)
+        column.addWidget(self.suggestion, 0, Qt.AlignmentFlag.AlignLeft)
+
+    def _tell(self, words: str, role: str = "muted") -> None:
+        self.summary.setText(words)
+        if self.summary.property("role") != role:
+            self.summary.setProperty("role", role)
+            self.summary.style().unpolish(self.summary)
+            self.summary.style().polish(self.summary)
+
+    def _show_chips(self, found: Results, narrowing: Narrowing) -> None:
+        """What it is narrowed to, with a way back, and what else there is."""
+        theme = self._theme
+        self.chips.clear()
+        self.chips.show()
+        kind = self.kind = Chip(theme, _kind_words(narrowing.kind), "filter", empty=not narrowing.kind)
+        kind.setMenu(self._kinds(narrowing.kind))
+        kind.setPopupMode(Chip.ToolButtonPopupMode.InstantPopup)
+        self.chips.add(kind)
+        dates = self.dates = Chip(theme, dates_words(narrowing), "date", empty=not narrowing.dated)
+        dates.clicked.connect(self.dates_asked)
+        self.chips.add(dates)
+        if narrowing.dated:
+            self.chips.add(self._way_back("All dates", self.dates_dropped.emit))
+        if narrowing.kind:
+            self.chips.add(self._way_back("All kinds", partial(self.kind_picked.emit, "")))
+            return
+        for noun, count in found.others.items():
+            other = Chip(theme, others_words(noun, count), noun)
+            other.setToolTip("Show only these")
+            other.clicked.connect(partial(self._pick, noun))
+            self.chips.add(other)
+
+    def _way_back(self, words: str, run: object) -> Chip:
+        chip = Chip(self._theme, words, "close")
+        chip.clicked.connect(run)
+        return chip
+
+    def _kinds(self, now: str) -> QMenu:
+        menu = QMenu(self)
+        for kind in ("", *KINDS, *NOUNS):
+            action = menu.addAction(_kind_words(kind), partial(self._pick, kind))
+            action.setCheckable(True)
+            action.setChecked(kind == now)
+            if kind in ("", KINDS[-1]):
+                menu.addSeparator()
+        return menu
+
+    def _pick(self, kind: str, _: bool = False) -> None:
+        self.kind_picked.emit(kind)
+
+
+def dates_words(narrowing: Narrowing) -> str:
+    """A stretch of time in words."""
+    since, until = narrowing.since, narrowing.until
+    if since and since == until:
+        return When.of(since).label()
+    if since and until:
+        return When(since, until, "range").label()
+    if since:
+        return f"since {When.of(since).label()}"
+    return f"until {When.of(until).label()}" if until else "Any time"
+
+
+def _kind_words(kind: str) -> str:
+    return NOUNS[kind][1].capitalize() if kind in NOUNS else kind.capitalize() or "Any kind"

@@ -1,0 +1,146 @@
+"""The room of searches: what was searched for lately, and how to ask, with examples that can be tried."""
+
+from collections.abc import Sequence
+from functools import partial
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QFrame, QLabel, QLineEdit, QPushButton, QScrollArea, QVBoxLayout, QWidget
+
+from ui.base.context import Context
+from ui.base.recent_searches import forget_searches, recent_searches, run_search, searches_of
+from ui.base.rooms import Room
+from ui.widgets.section_header import SectionHeader
+
+EXAMPLES = (
+    ("ferry chain", "Both words, in any of their forms: chain finds chains too."),
+    ('"slack chain"', "Exactly these words, side by side."),
+    ('"ferry rope"~5', "Both words, in any order, at most five words apart."),
+    ("ferry OR boat", "One of them, or both."),
+    ("ferry NOT tea", "The first without the second."),
+    ("evaluat*", "Every word that begins so."),
+    ("title:meeting", "In titles only."),
+    ("kind:interview", "Only interviews; kind:memo finds memos."),
+    ("observed:[2013 TO 2014]", "By the time of what was seen; observed:2013-05 is one month."),
+)
+"""Ways to ask, with what each finds."""
+
+
+def room() -> Room:
+    """The room as the window asks for it."""
+    return Room("search", "Search", "search", SearchRoom)
+
+
+class SearchRoom(QWidget):
+    """A line to search, then what was searched for, then the language of queries."""
+
+    def __init__(self, context: Context) -> None:
+        super().__init__()
+        self._context = context
+        self._key = searches_of(context.project.id).key
+        self.setProperty("role", "panel")
+        self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
+        self.setAccessibleName("Search")
+        self.line = QLineEdit(self)
+        self.line.setPlaceholderText("Search everything")
+        self.line.setAccessibleName("Search everything")
+        self.line.setClearButtonEnabled(True)
+        self.line.addAction(context.theme.icon("search", "faint"), QLineEdit.ActionPosition.LeadingPosition)
+        self.line.returnPressed.connect(self._search)
+        self.setFocusProxy(self.line)
+        self._recent = QVBoxLayout()
+        self._recent.setSpacing(2)
+        self._header = SectionHeader(context.theme, "Recent", self)
+        self._header.add_action("clear", "Forget recent searches", partial(forget_searches, context))
+        self._lay_out()
+        self._show_recent()
+        context.settings.changed.connect(self._setting_changed)
+
+    def buttons(self) -> list[QPushButton]:
+        """Everything that can be pressed to search, recent searches first."""
+        return [button for button in self.findChildren(QPushButton) if button.property("query")]
+
+    def _lay_out(self) -> None:
+        inside = QWidget()
+        inside.setProperty("role", "panel")
+        column = QVBoxLayout(inside)
+        column.setContentsMargins(14, 2, 14, 16)
+        column.setSpacing(4)
+        column.addWidget(self._header)
+        column.addLayout(self._recent)
+        for words, examples in (("How to ask", EXAMPLES), ("In this project", self._own_examples())):
+            if examples:
+                column.addWidget(SectionHeader(self._context.theme, words, inside))
+                for query, meaning in examples:
+                    self._add_example(column, query, meaning)
+        column.addStretch(1)
+        scroll = QScrollArea(self)
+        scroll.setWidget(inside)
+        scroll.setWidgetResizable(True)
+        scroll.setFrameShape(QFrame.Shape.NoFrame)
+        scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        outside = QVBoxLayout(self)
+        outside.setContentsMargins(0, 0, 0, 0)
+        outside.setSpacing(0)
+        head = QVBoxLayout()
+        head.setContentsMargins(12, 10, 12, 6)
+        head.addWidget(self.line)
+        outside.addLayout(head)
+        outside.addWidget(scroll, 1)
+
+    def _own_examples(self) -> Sequence[tuple[str, str]]:
+        """Fields with names that this project knows."""
+        project = self._context.project
+        found = []
+        codes, people, sites = project.codes.all(), project.actors.rows(), project.sites.all()
+        if codes:
+            found.append((_fielded("code", codes[0].name), "Notes with passages that bear this code."))
+        if people:
+            found.append((_fielded("person", people[0].name), "Notes of what this person was present at."))
+        if sites:
+            found.append((_fielded("site", sites[0].name), "Notes of what happened here."))
+        return found
+
+    def _add_example(self, column: QVBoxLayout, query: str, meaning: str) -> None:
+        column.addWidget(self._button(query), 0, Qt.AlignmentFlag.AlignLeft)
+        words = QLabel(meaning)
+        words.setProperty("role", "muted")
+        words.setWordWrap(True)
+        words.setContentsMargins(2, 0, 0, 6)
+        column.addWidget(words)
+
+    def _button(self, query: str) -> QPushButton:
+        button = QPushButton(query.replace("&", "&&"))
+        button.setProperty("role", "link")
+        button.setProperty("query", query)
+        button.setCursor(Qt.CursorShape.PointingHandCursor)
+        button.setAccessibleName(f"Search for {query}")
+        button.setMaximumWidth(self._context.theme.fonts.scaled(20))
+        button.clicked.connect(partial(run_search, self._context, query))
+        return button
+
+    def _setting_changed(self, key: str) -> None:
+        if key == self._key:
+            self._show_recent()
+
+    def _show_recent(self) -> None:
+        while (item := self._recent.takeAt(0)) is not None:
+            widget = item.widget()
+            if widget is not None:
+                widget.hide()
+                widget.deleteLater()
+        queries = recent_searches(self._context)
+        for query in queries:
+            self._recent.addWidget(self._button(query), 0, Qt.AlignmentFlag.AlignLeft)
+        if not queries:
+            words = QLabel("What you search for is listed here, so that you can ask again.")
+            words.setProperty("role", "muted")
+            words.setWordWrap(True)
+            self._recent.addWidget(words)
+
+    def _search(self) -> None:
+        if self.line.text().strip():
+            run_search(self._context, self.line.text().strip())
+
+
+def _fielded(field: str, name: str) -> str:
+    return f'{field}:"{name}"' if " " in name else f"{field}:{name}"
