@@ -208,6 +208,7 @@ class Window(QMainWindow):
         self.splitter = QSplitter(Qt.Orientation.Horizontal)
         self.splitter.setHandleWidth(1)
         self.splitter.setChildrenCollapsible(False)
+        self.splitter.setMinimumWidth(self.context.theme.fonts.scaled(36))  # or the inspector could never give way
         scaled = self.context.theme.fonts.scaled
         for widget in filter(None, (self.side, self.pages, self.inspector)):
             self.splitter.addWidget(widget)
