@@ -12,7 +12,7 @@ from fieldnotes.search.index import Contents, Index, Stamp
 from fieldnotes.search.lean import DamagedIndex
 from fieldnotes.search.segments import FULL, Leaf, SegmentMaker, merged
 
-FIRST = 300_000
+FIRST = 1_500_000
 """Words after which the first segment of a new index is closed, so that something can be found early."""
 
 _SMALL = 100

@@ -14,8 +14,9 @@ from dataclasses import dataclass
 from itertools import accumulate
 
 _HEADER = struct.Struct("=3scII")
+_ONE = struct.Struct("=3scIIIBI")
+"""Header and content of a term that occurs once, as about half of all words do."""
 _ABSENT = b"-"
-_WIDTHS = (("B", 0xFF), ("H", 0xFFFF), ("I", 0xFFFFFFFF))
 
 
 @dataclass(slots=True)
@@ -41,20 +42,25 @@ class Posting:
         return len(self.positions) if self.counts else len(self.docs)
 
 
-def narrow(numbers: "array[int]") -> "array[int]":
-    """The same numbers in the narrowest type that holds the largest."""
-    largest = max(numbers, default=0)
-    code = next(code for code, limit in _WIDTHS if largest <= limit)
-    return numbers if numbers.typecode == code else array(code, numbers)
+def narrow(numbers: "array[int]", codes: str = "BHI") -> "array[int]":
+    """The same numbers in the first of these array types that holds them all."""
+    for code in codes:
+        try:
+            return array(code, numbers)
+        except OverflowError:
+            continue
+    return numbers
 
 
 def packed(posting: Posting) -> bytes:
     """The record of a posting."""
-    docs = narrow(posting.docs)
+    if len(posting.positions) == 1:
+        return _ONE.pack(b"IBI", b"+", 1, 1, posting.docs[0], 1, posting.positions[0])
+    docs = narrow(posting.docs, "HI")
     if not posting.counts:
         return _HEADER.pack(docs.typecode.encode() + b"--", _ABSENT, len(docs), 0) + docs.tobytes()
     counts = narrow(posting.counts)
-    positions = narrow(posting.positions)
+    positions = narrow(posting.positions, "HI")
     codes = (docs.typecode + counts.typecode + positions.typecode).encode()
     header = _HEADER.pack(codes, b"+", len(docs), len(positions))
     return b"".join((header, docs.tobytes(), counts.tobytes(), positions.tobytes()))
