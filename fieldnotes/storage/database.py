@@ -1,6 +1,7 @@
 """Opening one project file: the only place that names sqlcipher3, its key and its pragmas."""
 
 import hashlib
+import os
 import secrets
 import sys
 from pathlib import Path
@@ -21,6 +22,9 @@ from fieldnotes.domain.errors import UserError  # noqa: E402
 APPLICATION_ID = 0x464E4F54
 """The letters FNOT in the file's header, so that other programs can tell what it is."""
 
+PATIENCE = 10.0
+"""Seconds that a statement waits for another program to let go of the file."""
+
 SALT_BYTES = 16
 KDF_ROUNDS = 256_000
 
@@ -34,6 +38,7 @@ __all__ = [
     "DatabaseError",
     "IntegrityError",
     "OperationalError",
+    "as_user_error",
     "derive_key",
     "open_database",
 ]
@@ -59,7 +64,7 @@ def new_salt() -> bytes:
 
 
 def open_database(path: Path | None, key: bytes | None = None, readonly: bool = False) -> Database:
-    """Open the file (None: in memory) with the program's pragmas set.
+    """Open the file (None: in memory) with the program's pragmas set; another program's file is not touched.
 
     Args:
         path: the project file; it is made if it is missing and ``readonly`` is False.
@@ -69,14 +74,21 @@ def open_database(path: Path | None, key: bytes | None = None, readonly: bool = 
     Raises:
         UserError: no such file, not a project, or a wrong key.
     """
+    made = path is None or not path.exists()
     connection = _connect(path, readonly)
     try:
         if key is not None:
             connection.execute(f"PRAGMA key = \"x'{key.hex()}'\"")
+        (tables,) = connection.execute("SELECT count(*) FROM sqlite_master").fetchone()
+        if not made:
+            _recognise(connection, path, tables)
         _settle(connection, readonly)
     except DatabaseError as error:
         connection.close()
         raise UserError(_reason(path, key, error)) from error
+    except UserError:
+        connection.close()
+        raise
     return Database(connection, recursive_triggers=False, execute_plugins=False)
 
 
@@ -90,21 +102,25 @@ def _connect(path: Path | None, readonly: bool) -> Any:
         mode += "&immutable=1"
     uri = path.resolve().as_uri() + "?" + mode
     try:
-        return dbapi2.connect(uri, uri=True, isolation_level=None, check_same_thread=False, timeout=10.0)
+        return dbapi2.connect(uri, uri=True, isolation_level=None, check_same_thread=False, timeout=PATIENCE)
     except OperationalError as error:
         raise UserError(f"{path} cannot be opened: {error}.") from error
 
 
 def _cannot_write_beside(path: Path) -> bool:
     """Whether SQLite can make no -shm file here and there is no -wal whose words would be passed over."""
-    from os import W_OK, access
-
     wal = path.with_name(path.name + "-wal")
-    return not access(path.parent, W_OK) and not wal.exists()
+    return not os.access(path.parent, os.W_OK) and not (wal.exists() and wal.stat().st_size)
+
+
+def _recognise(connection: Any, path: Path | None, tables: int) -> None:
+    (application,) = connection.execute("PRAGMA application_id").fetchone()
+    if application != APPLICATION_ID:
+        what = "a database, but" if tables else "empty, and"
+        raise UserError(f"{path} is {what} not a Fieldnotes project.")
 
 
 def _settle(connection: Any, readonly: bool) -> None:
-    connection.execute("SELECT count(*) FROM sqlite_master").fetchone()
     connection.execute("PRAGMA foreign_keys = ON")
     connection.execute("PRAGMA recursive_triggers = OFF")
     connection.execute("PRAGMA temp_store = MEMORY")
@@ -114,11 +130,32 @@ def _settle(connection: Any, readonly: bool) -> None:
         connection.execute("PRAGMA synchronous = FULL")
 
 
+_SENTENCES = {
+    "is full": "The disk is full; nothing of this change was kept. Make room and try again.",
+    "locked": "Another program is writing to this project; try again in a moment.",
+    "FOREIGN KEY": "This cannot be done now: something it belongs to is no longer there.",
+    "readonly database": "The project file cannot be written to any more; see whether it or its folder is protected.",
+    "unable to open": "The project file cannot be reached any more; see whether its disk is still there.",
+    "disk I/O error": "The disk did not read or write as it should; nothing of this change was kept. Make room or "
+    "look after the disk, then try again.",
+    "malformed": "The project file is damaged; go back to a backup, and keep the damaged file.",
+    "not a database": "The project file is damaged; go back to a backup, and keep the damaged file.",
+}
+
+
+def as_user_error(error: Exception) -> Exception:
+    """What a person can do about an error of the database; the error itself where it is a bug of ours."""
+    words = str(error)
+    return next((UserError(sentence) for sign, sentence in _SENTENCES.items() if sign in words), error)
+
+
 def _reason(path: Path | None, key: bytes | None, error: Exception) -> str:
+    if "unable to open" in str(error):
+        return f"{path} cannot be opened; see whether you may write to its folder."
     if "locked" in str(error):
         return f"{path} is being written to by another program; close it and try again."
     if key is not None:
         return f"{path} does not open: either the passphrase is wrong or the file is damaged."
     if "not a database" in str(error):
         return f"{path} is not a Fieldnotes project, or it is sealed with a passphrase, or it is damaged."
-    return f"{path} cannot be read: {error}."
+    return f"{path} is damaged or cannot be read: {error}."

@@ -19,51 +19,59 @@ def drop_derived(db: Database) -> None:
 
 
 def make_derived(db: Database) -> None:
-    """Make the three triggers and the live view of every journaled table."""
+    """Make the triggers and the live view of every journaled table."""
+    for statement in _derived(db).values():
+        db.execute(statement)
+
+
+def missing_derived(db: Database) -> list[str]:
+    """Triggers and views that are not as the tables demand, as sentences."""
+    found = dict(db.execute("SELECT name, sql FROM sqlite_master WHERE type IN ('trigger', 'view')").fetchall())
+    return [
+        f"The {'trigger' if sql.startswith('CREATE TRIGGER') else 'view'} {name} is missing or not as it should be."
+        for name, sql in _derived(db).items()
+        if found.get(name) != sql
+    ]
+
+
+def _derived(db: Database) -> dict[str, str]:
+    """What is to be made, by name."""
+    made = {}
     for table in TABLES:
         names = columns(db, table)
         for operation in OPERATIONS:
-            db.execute(trigger_sql(table, names, operation))
-        db.execute(
+            made[f"{table}_{operation}"] = trigger_sql(table, names, operation)
+        made[VIEWS[table]] = (
             f"CREATE VIEW {VIEWS[table]} AS SELECT *, rowid AS entered FROM {table} WHERE batch IS NULL "
             "OR batch NOT IN (SELECT n FROM step WHERE state <> 'done' AND n IS NOT (SELECT step FROM journal))"
         )
     for table in LINKED:
-        db.execute(
+        made[f"{table}_unlink"] = (
             f"CREATE TRIGGER {table}_unlink AFTER DELETE ON {table} BEGIN "
             "DELETE FROM link WHERE source = OLD.id OR target = OLD.id; "
             "DELETE FROM mention WHERE target = OLD.id; END"
         )
-
-
-def missing_derived(db: Database) -> list[str]:
-    """Triggers that are not as the tables demand, as sentences."""
-    found = dict(db.execute("SELECT name, sql FROM sqlite_master WHERE type = 'trigger'").fetchall())
-    problems = []
-    for table in TABLES:
-        names = columns(db, table)
-        for operation in OPERATIONS:
-            name = f"{table}_{operation}"
-            if found.get(name) != trigger_sql(table, names, operation):
-                problems.append(f"The journal does not watch every {operation} of {table} (trigger {name}).")
-    return problems
+    return made
 
 
 def trigger_sql(table: str, names: list[str], operation: str) -> str:
     """The journal's trigger for one operation on one table.
 
     The first image of a row in a step is kept, guarded by WHEN NOT EXISTS rather than a conflict clause, which an
-    outer OR REPLACE would override. Texts are left out of the image of an update: they are journaled as edits.
+    outer OR REPLACE would override. Texts and their words are left out of the image of an update: they are journaled
+    as edits. Therefore the image of a delete, which holds everything, is kept even after that of an update.
     """
     row = "NEW" if operation == "insert" else "OLD"
-    kept = [name for name in names if operation == "delete" or name != TEXTS.get(table)]
-    image = "NULL" if operation == "insert" else _image(kept)
-    of = f" OF {', '.join(_quoted(name) for name in kept)}" if operation == "update" else ""
+    left_out = (TEXTS[table], "words") if operation == "update" and table in TEXTS else ()
+    image = "NULL" if operation == "insert" else _image([name for name in names if name not in left_out])
+    watched = [_quoted(name) for name in names if name != TEXTS.get(table)]
+    of = f" OF {', '.join(watched)}" if operation == "update" else ""
+    earlier = "op IN ('insert', 'delete')" if operation == "delete" else "op <> 'edit'"
     statements = [
         "SELECT RAISE(ABORT, 'a change outside a named step') WHERE (SELECT step FROM journal) IS NULL",
         f"INSERT INTO change (step, tbl, row, op, before) SELECT step, '{table}', {row}.id, '{operation}', {image} "
         f"FROM journal WHERE NOT EXISTS (SELECT 1 FROM change WHERE row = {row}.id AND step = journal.step "
-        f"AND tbl = '{table}' AND op <> 'edit')",
+        f"AND tbl = '{table}' AND {earlier})",
     ]
     sides = ("OLD", "NEW") if operation == "update" else (row,)
     for side in sides:

@@ -8,7 +8,7 @@ from fieldnotes.domain.edits import Edit
 from fieldnotes.storage.database import Database
 from fieldnotes.storage.schema import SPANS, TEXTS
 from fieldnotes.text.anchors import carry_ends, context
-from fieldnotes.text.counting import count_words
+from fieldnotes.text.counting import words_gained
 
 Shape = tuple[int, int, int]
 """Start, end and lost of a span."""
@@ -67,11 +67,25 @@ class TextEdits:
 
     def __init__(self, db: Database) -> None:
         self._db = db
+        self._last: tuple[str, str, str] | None = None
+        self._stirred: set[str] = set()
 
     def text(self, table: str, row: str) -> str | None:
         """The text of a row, or None when there is no such row."""
         found = self._db.execute(f"SELECT {TEXTS[table]} FROM {table} WHERE id = ?", [row]).fetchone()
         return None if found is None else found[0]
+
+    def text_again(self, table: str, row: str) -> str | None:
+        """The same, remembering the last text, for steps that ask for it many times over."""
+        if self._last is not None and self._last[:2] == (table, row):
+            return self._last[2]
+        text = self.text(table, row)
+        self._last = None if text is None else (table, row, text)
+        return text
+
+    def forget(self) -> None:
+        """Remember no text any more: the step has ended, or the row may have changed otherwise."""
+        self._last = None
 
     def write(self, table: str, row: str, edits: Sequence[Edit], extra: dict[str, object]) -> str:
         """Apply edits one after another, carry every span, journal them.
@@ -93,10 +107,13 @@ class TextEdits:
         joined = coalesce(edits)
         if not joined:
             return text
+        words = 0
+        self._quietly()
         for edit in joined:
+            words += words_gained(text, edit)
             text = edit.apply(text)
             self._record(table, row, JournaledEdit(edit, self._carry(table, row, edit)))
-        self._finish(table, row, text, extra)
+        self._finish(table, row, text, words, extra)
         return text
 
     def take_back(self, table: str, row: str, journaled: JournaledEdit) -> None:
@@ -105,19 +122,36 @@ class TextEdits:
         if text is None:
             return
         inverse = journaled.edit.inverse()
+        words = words_gained(text, inverse)
         text = inverse.apply(text)
+        self._quietly()
         shapes = list(self._carry(table, row, inverse, {(t, i) for t, i, *_ in journaled.shapes}))
         for span_table, ident, *shape in journaled.shapes:
             self._reshape(span_table, ident, (shape[0], shape[1], shape[2]))
         self._record(table, row, JournaledEdit(inverse, tuple(shapes)))
-        self._finish(table, row, text, {})
+        self._finish(table, row, text, words, {})
 
-    def _finish(self, table: str, row: str, text: str, extra: dict[str, object]) -> None:
-        values = {TEXTS[table]: text, "words": count_words(text), **extra}
-        sets = ", ".join(f"{name} = ?" for name in values)
-        self._db.execute(f"UPDATE {table} SET {sets} WHERE id = ?", [*values.values(), row])
+    def words_at(self, note: str, start: int, end: int) -> dict[str, object]:
+        """The columns of a passage that hold its words and what stands around them."""
+        text = self.text("note", note) or ""
+        before, after = context(text, start, end)
+        return {"words": text[start:end], "before": before, "after": after}
+
+    def _quietly(self) -> None:
+        """Let the journal pass over what follows: spans that only move along with their text."""
+        self._db.execute("UPDATE journal SET quiet = 1")
+        self._stirred = set()
+
+    def _finish(self, table: str, row: str, text: str, words: int, extra: dict[str, object]) -> None:
         if table == "note":
-            self._refresh_words(row, text)
+            self._refresh_words(text)
+        self._db.execute("UPDATE journal SET quiet = 0")
+        sets = "".join(f", {name} = ?" for name in extra)
+        self._db.execute(
+            f"UPDATE {table} SET {TEXTS[table]} = ?, words = words + ?{sets} WHERE id = ?",
+            [text, words, *extra.values(), row],
+        )
+        self.forget()
 
     def _carry(
         self, table: str, row: str, edit: Edit, always: set[tuple[str, str]] | None = None
@@ -125,10 +159,8 @@ class TextEdits:
         """Move all spans of a text through one edit; the shapes, before it, of those its inverse would not restore."""
         kept: list[tuple[str, str, int, int, int]] = []
         column, tables = SPANS[table]
-        self._db.execute("UPDATE journal SET quiet = 1")
         for spans in tables:
             kept += self._carry_table(spans, column, row, edit, always or set())
-        self._db.execute("UPDATE journal SET quiet = 0")
         return tuple(kept)
 
     def _carry_table(
@@ -152,27 +184,28 @@ class TextEdits:
             if (spans, ident) in always or _carried(new, position, inserted, removed) != shape:
                 kept.append((spans, ident, *shape))
             if new != shape:
-                self._reshape_quietly(spans, ident, new)
+                self._reshape(spans, ident, new)
+            elif spans == "passage":
+                self._stirred.add(ident)
         return kept
 
     def _reshape(self, spans: str, ident: str, shape: Shape) -> None:
-        self._db.execute("UPDATE journal SET quiet = 1")
-        self._reshape_quietly(spans, ident, shape)
-        self._db.execute("UPDATE journal SET quiet = 0")
-
-    def _reshape_quietly(self, spans: str, ident: str, shape: Shape) -> None:
         self._db.execute(f'UPDATE {spans} SET start = ?, "end" = ?, lost = ? WHERE id = ?', [*shape, ident])
+        if spans == "passage":
+            self._stirred.add(ident)
 
-    def _refresh_words(self, note: str, text: str) -> None:
-        """Store the words, and what stands around them, of passages whose words have changed; lost ones keep theirs."""
-        rows = self._db.execute(
-            'SELECT id, start, "end", words FROM passage WHERE note = ? AND lost = 0', [note]
-        ).fetchall()
-        changed = [(text[s:e], *context(text, s, e), ident) for ident, s, e, words in rows if text[s:e] != words]
-        if changed:
-            self._db.execute("UPDATE journal SET quiet = 1")
-            self._db.conn.executemany('UPDATE passage SET words = ?, "before" = ?, "after" = ? WHERE id = ?', changed)
-            self._db.execute("UPDATE journal SET quiet = 0")
+    def _refresh_words(self, text: str) -> None:
+        """Store the words, and what stands around them, of passages the edits touched; lost ones keep theirs."""
+        for ident in self._stirred:
+            found = self._db.execute(
+                'SELECT start, "end", words FROM passage WHERE id = ? AND lost = 0', [ident]
+            ).fetchone()
+            if found is not None and text[found[0] : found[1]] != found[2]:
+                start, end, _ = found
+                self._db.execute(
+                    'UPDATE passage SET words = ?, "before" = ?, "after" = ? WHERE id = ?',
+                    [text[start:end], *context(text, start, end), ident],
+                )
 
     def _record(self, table: str, row: str, journaled: JournaledEdit) -> None:
         """Journal an edit, growing the step's last one where typing simply went on."""

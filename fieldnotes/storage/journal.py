@@ -1,7 +1,6 @@
 """The journal: named steps, what each changed, and taking them back."""
 
 import json
-from collections.abc import Iterator
 from dataclasses import dataclass
 
 from fieldnotes.domain.edits import Edit
@@ -11,10 +10,15 @@ from fieldnotes.domain.steps import Step
 from fieldnotes.storage.database import Database
 from fieldnotes.storage.derive import columns
 from fieldnotes.storage.edits import JournaledEdit, TextEdits
-from fieldnotes.storage.schema import SPANS, TABLES
+from fieldnotes.storage.schema import LINKED, SPANS, TABLES, TEXTS, VERSION
 from fieldnotes.text.anchors import carry_ends
 
 _STEP = "n, id, at, contributor, label, undoes"
+_LIVE = f"kind = 'do' AND undone = 0 AND state = 'done' AND schema = {VERSION}"
+_LATER = (
+    "JOIN step s ON s.n = b.step AND s.kind = 'do' AND s.undone = 0 AND s.state = 'done' "
+    "AND s.last_seq > (SELECT last_seq FROM step WHERE n = ?1)"
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,55 +56,70 @@ class Journal:
             raise UserError("The history holds no such step.")
         return _step(row)
 
+    def is_live(self, step: Step) -> bool:
+        """Whether a step stands and can be undone."""
+        return self._db.execute(f"SELECT 1 FROM step WHERE n = ? AND {_LIVE}", [step.number]).fetchone() is not None
+
     def last_live(self, ref: Ref | None = None) -> Step | None:
-        """The latest step that stands and can be undone, of the whole project or of one row."""
-        where = "kind = 'do' AND undone = 0 AND state = 'done' AND schema = (SELECT max(schema) FROM step)"
-        if ref is None:
-            row = self._db.execute(f"SELECT {_STEP} FROM step WHERE {where} ORDER BY n DESC LIMIT 1").fetchone()
-        else:
-            row = self._db.execute(
-                f"SELECT {_STEP} FROM step WHERE {where} AND n IN (SELECT step FROM step_ref WHERE id = ? AND "
-                "noun = ?) "
-                "ORDER BY n DESC LIMIT 1",
-                [ref.id, ref.noun],
-            ).fetchone()
+        """The latest step that stands and can be undone, of the whole project or of one row.
+
+        A long step (an import) is never a row's last step: one who types in a note does not mean it.
+        """
+        scope, args = _scope(ref)
+        alone = "" if ref is None else " AND closed_seq IS NULL"
+        row = self._db.execute(
+            f"SELECT {_STEP} FROM step WHERE {_LIVE}{scope}{alone} ORDER BY last_seq DESC LIMIT 1", args
+        ).fetchone()
         return None if row is None else _step(row)
 
     def last_undo(self, ref: Ref | None = None) -> Step | None:
         """The latest undo that can be taken back: nothing new was done to the same since."""
-        scope, args = "", []
-        if ref is not None:
-            scope, args = (
-                " AND n IN (SELECT step FROM step_ref WHERE id = ? AND noun = ?)",
-                [ref.id, ref.noun],
-            )
+        scope, args = _scope(ref)
         row = self._db.execute(
-            f"SELECT {_STEP} FROM step WHERE kind = 'undo' AND undone = 0 AND state = 'done' "
-            "AND schema = (SELECT max(schema) FROM step)"
-            f"{scope} AND n > coalesce((SELECT max(n) FROM step WHERE kind = 'do'{scope}), 0) ORDER BY n DESC LIMIT 1",
+            f"SELECT {_STEP} FROM step WHERE kind = 'undo' AND undone = 0 AND schema = {VERSION}{scope} AND last_seq > "
+            f"coalesce((SELECT last_seq FROM step WHERE kind = 'do' AND state = 'done'{scope} ORDER BY last_seq DESC "
+            "LIMIT 1), 0) ORDER BY last_seq DESC LIMIT 1",
             args + args,
         ).fetchone()
         return None if row is None else _step(row)
 
-    def changes(self, number: int) -> list[ChangeRow]:
-        """What a step changed, in order."""
-        rows = self._db.execute("SELECT id, tbl, row, op, before FROM change WHERE step = ? ORDER BY id", [number])
+    def changes(self, number: int, newest: int | None = None) -> list[ChangeRow]:
+        """What a step changed, in order; or only the newest of it, the last one first."""
+        order = "id" if newest is None else "id DESC"
+        rows = self._db.execute(
+            f"SELECT id, tbl, row, op, before FROM change WHERE step = ? ORDER BY {order} LIMIT ?",
+            [number, -1 if newest is None else newest],
+        )
         return [ChangeRow(*row) for row in rows.fetchall()]
 
-    def reverse(self, step: Step) -> Iterator[None]:
-        """Take back all that a step changed, newest first; yields after each change, inside whatever step is open."""
-        for change in reversed(self.changes(step.number)):
-            self._reverse_one(change, step.number)
-            yield
+    def changed_since(self, change: ChangeRow, number: int) -> bool:
+        """Whether another step changed the row of a change of step ``number`` after it."""
+        sql = "SELECT 1 FROM change WHERE row = ? AND step <> ? AND id > ? LIMIT 1"
+        return self._db.execute(sql, [change.row, number, change.number]).fetchone() is not None
 
-    def _reverse_one(self, change: ChangeRow, number: int) -> None:
-        if change.op == "edit":
-            assert change.before is not None
-            self.texts.take_back(change.table, change.row, JournaledEdit.load(change.before))
-        elif change.op == "insert":
+    def reverse(self, number: int, own_rows: bool = True) -> None:
+        """Take back all that a step changed, newest first, inside whatever step is open.
+
+        Args:
+            number: the step's.
+            own_rows: with the rows that the step itself added; without them where they are hidden instead.
+        """
+        changes = self.changes(number)
+        added = set() if own_rows else {change.row for change in changes if change.op == "insert"}
+        for change in reversed(changes):
+            if change.row not in added:
+                self.reverse_one(change, number)
+
+    def reverse_one(self, change: ChangeRow, number: int) -> None:
+        """Take back one change of step ``number``, inside whatever step is open."""
+        self.texts.forget()
+        if change.op == "insert":
             self._db.execute(f"DELETE FROM {change.table} WHERE id = ?", [change.row])
+            return
+        assert change.before is not None
+        if change.op == "edit":
+            self.texts.take_back(change.table, change.row, JournaledEdit.load(change.before))
         else:
-            assert change.before is not None
             self._restore(change.table, change.row, json.loads(change.before), number)
 
     def _restore(self, table: str, row: str, image: dict[str, object], number: int) -> None:
@@ -121,12 +140,15 @@ class Journal:
         for owner_table, (column, tables) in SPANS.items():
             if table not in tables or not isinstance(image.get(column), str):
                 continue
-            for edit in self._edits_since(owner_table, str(image[column]), number):
+            edits = self._edits_since(owner_table, str(image[column]), number)
+            for edit in edits:
                 start, end, lost = (int(str(image[name])) for name in ("start", "end", "lost"))
                 image["start"], image["end"], gone = carry_ends(
                     start, end, bool(lost), edit.position, len(edit.removed), len(edit.inserted)
                 )
                 image["lost"] = int(gone)
+            if edits and "words" in image and not image["lost"]:
+                image |= self.texts.words_at(str(image[column]), int(str(image["start"])), int(str(image["end"])))
 
     def _edits_since(self, table: str, row: str, number: int) -> list[Edit]:
         rows = self._db.execute(
@@ -138,48 +160,63 @@ class Journal:
 
     def in_the_way(self, step: Step) -> Step | None:
         """The latest later step that stands and touched the same rows or their children, if there is one."""
-        later = self._db.execute(
-            "SELECT max(b.step) FROM change a JOIN change b ON b.row = a.row AND b.step > a.step "
-            "JOIN step s ON s.n = b.step WHERE a.step = ? AND s.kind = 'do' AND s.undone = 0 AND s.state = 'done'",
-            [step.number],
+        own = self._db.execute(
+            f"SELECT max(b.step) FROM change a JOIN change b ON b.row = a.row {_LATER} WHERE a.step = ?1", [step.number]
         ).fetchone()[0]
-        candidates = [later] if later else []
-        for change in self.changes(step.number):
-            if change.op == "insert":
-                candidates += self._later_children(change, step.number)
-        return self.step(max(candidates)) if candidates else None
+        added = self._db.execute("SELECT DISTINCT tbl FROM change WHERE step = ? AND op = 'insert'", [step.number])
+        below = [
+            self._later_below(step.number, table, child, column)
+            for (table,) in added.fetchall()
+            for child, column in self._children.get(table, ())
+        ]
+        latest = max(own or 0, *below, 0)
+        return self.step(latest) if latest else None
 
-    def _later_children(self, change: ChangeRow, number: int) -> list[int]:
-        found = []
-        for child, column in self._children.get(change.table, ()):
-            row = self._db.execute(
-                f"SELECT max(c.step) FROM {child} x JOIN change c ON c.row = x.id JOIN step s ON s.n = c.step "
-                f"WHERE x.\"{column}\" = ? AND c.step > ? AND s.kind = 'do' AND s.undone = 0",
-                [change.row, number],
-            ).fetchone()
-            if row[0]:
-                found.append(row[0])
-        return found
+    def _later_below(self, number: int, table: str, child: str, column: str) -> int:
+        """The latest later step that touched a row of ``child`` below a row that the step added to ``table``."""
+        found = self._db.execute(
+            f'SELECT max(b.step) FROM change a JOIN {child} x ON x."{column}" = a.row '
+            f"JOIN change b ON b.row = x.id {_LATER} WHERE a.step = ?1 AND a.tbl = ?2 AND a.op = 'insert'",
+            [number, table],
+        ).fetchone()[0]
+        return int(found or 0)
 
     def text_at(self, table: str, row: str, number: int) -> str:
-        """A text as it stood when step ``number`` had been done."""
-        text = self.texts.text(table, row) or ""
+        """A text as it stood when step ``number`` had been done; also of a row that has been deleted since."""
+        text = self.texts.text(table, row)
+        before = 1 << 60
+        if text is None:
+            last = self._db.execute(
+                "SELECT id, before FROM change WHERE row = ? AND tbl = ? AND op = 'delete' ORDER BY id DESC LIMIT 1",
+                [row, table],
+            ).fetchone()
+            before, text = (last[0], str(json.loads(last[1])[TEXTS[table]])) if last else (0, "")
         rows = self._db.execute(
-            "SELECT before FROM change WHERE row = ? AND tbl = ? AND op = 'edit' AND step > ? ORDER BY id DESC",
-            [row, table, number],
+            "SELECT before FROM change WHERE row = ? AND tbl = ? AND op = 'edit' AND step > ? AND id < ? "
+            "ORDER BY id DESC",
+            [row, table, number, before],
         )
-        for (before,) in rows.fetchall():
-            text = JournaledEdit.load(before).edit.inverse().apply(text)
+        for (edit,) in rows.fetchall():
+            text = JournaledEdit.load(edit).edit.inverse().apply(text)
         return text
 
 
 def _children(db: Database) -> dict[str, list[tuple[str, str]]]:
-    """For each table, the tables and columns that refer to it."""
+    """For each table, the tables and columns that refer to it, by a foreign key or as one end of a link."""
     children: dict[str, list[tuple[str, str]]] = {}
     for table in TABLES:
         for row in db.execute(f"PRAGMA foreign_key_list({table})").fetchall():
             children.setdefault(row[2], []).append((table, row[3]))
+    for table in LINKED:
+        children.setdefault(table, []).extend((("link", "source"), ("link", "target"), ("mention", "target")))
     return children
+
+
+def _scope(ref: Ref | None) -> tuple[str, list[str]]:
+    """A condition on steps: that they touched one row."""
+    if ref is None:
+        return "", []
+    return " AND n IN (SELECT step FROM step_ref WHERE id = ? AND noun = ?)", [ref.id, ref.noun]
 
 
 def _step(row: tuple[int, str, int, str | None, str, str | None]) -> Step:

@@ -5,22 +5,20 @@ from contextlib import AbstractContextManager, contextmanager
 from typing import Protocol
 
 from fieldnotes.domain.errors import UserError
-from fieldnotes.domain.refs import Ref
 from fieldnotes.domain.steps import Step
-from fieldnotes.storage.database import Database
-from fieldnotes.storage.opening import remove_slice
 
 
 class Opened(Protocol):
     """What a pending step needs of the store that began it."""
 
-    db: Database
-
     def slice_of(self, number: int | None, label: str, state: str) -> AbstractContextManager[Step]:
         """A transaction of the step (None: a new one)."""
 
-    def announce(self, refs: frozenset[Ref], step: Step, initiator: object | None, kind: str) -> None:
-        """Tell every listener."""
+    def close_long(self, step: Step, initiator: object | None) -> Step | None:
+        """Make a step's rows visible, and tell everybody; None when there are none."""
+
+    def remove_slice(self, step: Step) -> bool:
+        """Take some of a step's changes back; False when there are none left."""
 
 
 class PendingStep:
@@ -51,24 +49,16 @@ class PendingStep:
     def close(self, initiator: object | None = None) -> Step | None:
         """Make all rows visible at once; returns the step, or None when nothing was added."""
         self._refuse_if_ended()
+        closed = None if self.step is None else self._store.close_long(self.step, initiator)
         self.ended = True
-        if self.step is None:
-            return None
-        with self._store.slice_of(self.step.number, self.label, "done"):
-            self._store.db.execute(
-                "UPDATE step SET state = 'done', closed_seq = (SELECT seq FROM journal) WHERE n = ?",
-                [self.step.number],
-            )
-        rows = self._store.db.execute("SELECT noun, id FROM step_ref WHERE step = ?", [self.step.number]).fetchall()
-        self._store.announce(frozenset(Ref(noun, ident) for noun, ident in rows), self.step, initiator, "do")
-        return self.step
+        return closed
 
     def cancel(self) -> Callable[[], bool]:
         """Give the step up; call what is returned until it says False, each call removes some rows."""
         self._refuse_if_ended()
         self.ended = True
-        number = None if self.step is None else self.step.number
-        return lambda: number is not None and remove_slice(self._store.db, number)
+        step = self.step
+        return lambda: step is not None and self._store.remove_slice(step)
 
     def _refuse_if_ended(self) -> None:
         if self.ended:

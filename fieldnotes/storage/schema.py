@@ -18,6 +18,7 @@ CREATE TABLE step (n INTEGER PRIMARY KEY AUTOINCREMENT, id TEXT NOT NULL UNIQUE,
     first_seq INTEGER NOT NULL, last_seq INTEGER NOT NULL, closed_seq INTEGER) STRICT;
 CREATE INDEX step_unfinished ON step(n) WHERE state <> 'done';
 CREATE INDEX step_closed ON step(closed_seq) WHERE closed_seq IS NOT NULL;
+CREATE INDEX step_last ON step(last_seq);
 CREATE TABLE change (id INTEGER PRIMARY KEY, step INTEGER NOT NULL REFERENCES step(n) ON DELETE CASCADE,
     tbl TEXT NOT NULL, row TEXT NOT NULL, op TEXT NOT NULL, before TEXT) STRICT;
 CREATE INDEX change_row ON change(row, step);
@@ -85,9 +86,10 @@ CREATE INDEX note_observed ON note(observed_first);
 CREATE INDEX note_site ON note(site);
 CREATE INDEX note_grown ON note(grown_from);
 CREATE TABLE note_actor (id TEXT PRIMARY KEY, note TEXT NOT NULL REFERENCES note(id) ON DELETE CASCADE,
-    actor TEXT NOT NULL REFERENCES actor(id) ON DELETE CASCADE, position INTEGER NOT NULL DEFAULT 0, batch INTEGER,
-    UNIQUE (note, actor)) STRICT;
-CREATE INDEX note_actor_actor ON note_actor(actor);
+    actor TEXT NOT NULL REFERENCES actor(id) ON DELETE CASCADE, position INTEGER NOT NULL DEFAULT 0, batch INTEGER)
+    STRICT;
+CREATE INDEX note_actor_note ON note_actor(note, actor);
+CREATE INDEX note_actor_actor ON note_actor(actor, note);
 CREATE TABLE turn (id TEXT PRIMARY KEY, note TEXT NOT NULL REFERENCES note(id) ON DELETE CASCADE,
     start INTEGER NOT NULL, "end" INTEGER NOT NULL, lost INTEGER NOT NULL DEFAULT 0,
     speaker TEXT REFERENCES actor(id) ON DELETE SET NULL, speaker_name TEXT NOT NULL DEFAULT '', time INTEGER,
@@ -123,12 +125,13 @@ CREATE TABLE passage (id TEXT PRIMARY KEY, note TEXT NOT NULL REFERENCES note(id
     before TEXT NOT NULL DEFAULT '', after TEXT NOT NULL DEFAULT '', restriction TEXT NOT NULL DEFAULT '',
     created_at INTEGER NOT NULL, batch INTEGER) STRICT;
 CREATE INDEX passage_note ON passage(note, start);
+CREATE INDEX passage_lost ON passage(note) WHERE lost = 1;
 CREATE TABLE coding (id TEXT PRIMARY KEY, passage TEXT NOT NULL REFERENCES passage(id) ON DELETE CASCADE,
     code TEXT NOT NULL REFERENCES code(id) ON DELETE CASCADE, coder TEXT REFERENCES contributor(id) ON DELETE SET NULL,
     at INTEGER NOT NULL, comment TEXT NOT NULL DEFAULT '', weight INTEGER, exemplar INTEGER NOT NULL DEFAULT 0,
     batch INTEGER) STRICT;
 CREATE INDEX coding_passage ON coding(passage);
-CREATE INDEX coding_code ON coding(code);
+CREATE INDEX coding_code ON coding(code, passage);
 CREATE TABLE memo (id TEXT PRIMARY KEY, title TEXT NOT NULL, kind TEXT NOT NULL DEFAULT 'analytic',
     visibility TEXT NOT NULL DEFAULT 'team', author TEXT REFERENCES contributor(id) ON DELETE SET NULL,
     created_at INTEGER NOT NULL, modified_at INTEGER NOT NULL, batch INTEGER) STRICT;
@@ -205,7 +208,11 @@ TOUCHES: dict[str, tuple[tuple[str, str], ...]] = {
     "memo": (("memo", "{row}.id"),),
     "memo_entry": (("memo", "{row}.memo"),),
     "link": (("{row}.source_noun", "{row}.source"), ("{row}.target_noun", "{row}.target")),
-    "mention": (_NOTE, ("memo", "(SELECT memo FROM memo_entry WHERE id = {row}.entry)")),
+    "mention": (
+        _NOTE,
+        ("memo", "(SELECT memo FROM memo_entry WHERE id = {row}.entry)"),
+        ("{row}.target_noun", "{row}.target"),
+    ),
     "mark": (_NOTE, ("memo", "(SELECT memo FROM memo_entry WHERE id = {row}.entry)")),
     "fact": (("actor", "{row}.actor"),),
 }

@@ -2,6 +2,8 @@
 
 import re
 
+from fieldnotes.domain.edits import Edit
+
 # Precomputed, because asking unicodedata about every character takes longer than starting the program.
 # Letters, digits and marks of Han, Hiragana, Katakana, Thai, Lao, Khmer and Burmese (Unicode 17).
 ALONE = (
@@ -92,3 +94,16 @@ def count_words(text: str) -> int:
     """How many words a text has, by the same rule as the search."""
     pattern = _PLAIN if text.isascii() else WORD_PATTERN
     return sum(1 for _ in pattern.finditer(text))
+
+
+def words_gained(text: str, edit: Edit) -> int:
+    """How many words more (or fewer, below zero) a text has after an edit; looks only at what lies around it."""
+    position, after = edit.position, edit.position + len(edit.removed)
+    # No word reaches over a blank or a line feed.
+    blank = text.rfind(" ", 0, position)
+    start = max(blank, text.rfind("\n", blank + 1, position)) + 1
+    blank = text.find(" ", after)
+    line = text.find("\n", after, len(text) if blank < 0 else blank)
+    end = line if line >= 0 else len(text) if blank < 0 else blank
+    old, new = text[start:end], text[start:position] + edit.inserted + text[after:end]
+    return count_words(new) - count_words(old)

@@ -11,22 +11,18 @@ from fieldnotes.text.sentence_ends import sentence_ends
 _BREAKS = re.compile("\r\n|[\r\x0b\x0c\x85\u2028\u2029]")
 _PAIR = re.compile("[\ud800-\udbff][\udc00-\udfff]")
 _ALONE = re.compile("[\ud800-\udfff]")
-_BANNED = re.compile("[\x00-\x08\x0e-\x1f\x7f-\x84\x86-\x9f\ufdd0-\ufdef\ufffe\uffff]")
-_UNSETTLED = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\u2028\u2029\ud800-\udfff\ufdd0-\ufdef\ufffe\uffff]")
+_BANNED = re.compile("[\x00-\x08\x0e-\x1f\x7f-\x84\x86-\x9f\ufdd0-\ufdef\ufeff\ufffe\uffff]")
+_UNSETTLED = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\u2028\u2029\ud800-\udfff\ufdd0-\ufdef\ufeff\ufffe\uffff]")
 
 
 def settle(text: str) -> str:
     """The text as a note may hold it; every way into a note leads through here.
 
     Each kind of line or page break becomes one line feed. Control characters (tabs excepted), characters that
-    Unicode will never assign and a byte order mark at the beginning are taken out. The two halves of one
-    character are joined; half a character alone becomes U+FFFD, so that its place is still seen. Nothing else
-    is touched: the text is not normalised. Settling a settled text changes nothing.
+    Unicode will never assign and byte order marks are taken out, wherever they stand: so pieces settled by themselves
+    make a settled text. The two halves of one character are joined; half a character alone becomes U+FFFD, so that its
+    place is still seen. Nothing else is touched: the text is not normalised. Settling a settled text changes nothing.
     """
-    return _cleaned(text).lstrip("\ufeff")
-
-
-def _cleaned(text: str) -> str:
     if not _UNSETTLED.search(text):
         return text
     text = _PAIR.sub(_joined, text)
@@ -85,7 +81,7 @@ def from_html(html: str, pictures: bool = False) -> Marked:
     """
     from fieldnotes.text.html_reading import read_html  # slow to load, seldom needed
 
-    return tidy(read_html(settle(html), _cleaned, pictures))
+    return tidy(read_html(settle(html), settle, pictures))
 
 
 def to_html(marked: Marked) -> str:

@@ -17,6 +17,7 @@ ANYTHING = st.text(alphabet=st.characters(exclude_categories=[]), max_size=40)
         ("a\r\nb\rc\nd", "a\nb\nc\nd"),
         ("a\u2028b\u2029c\x85d\x0be\x0cf", "a\nb\nc\nd\ne\nf"),
         ("\ufeffword", "word"),
+        ("in\ufeffside", "inside"),
         ("a\ufdd0b\ufdd1c\x00d\x07e\x7ff\x9fg", "abcdefg"),
         ("a\tb", "a\tb"),
         ("half \ud83d here", "half \ufffd here"),

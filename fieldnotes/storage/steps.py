@@ -1,0 +1,120 @@
+"""The transactions that steps consist of: begun, numbered, kept whole or not at all."""
+
+import time
+from collections.abc import Iterator
+from contextlib import contextmanager
+
+from fieldnotes.domain.ids import new_id
+from fieldnotes.domain.steps import Step
+from fieldnotes.storage.database import Database, DatabaseError, as_user_error
+from fieldnotes.storage.journal import Journal
+from fieldnotes.storage.schema import VERSION
+
+
+class Steps:
+    """Opens and ends the transactions of one database's steps.
+
+    Attributes:
+        contributor: the id of whoever works now; signs new steps.
+        current: the step that is open, if one is.
+        batch: the number of the long step whose slice is open, if one is; it is borne by the rows it adds.
+        empty: whether the last transaction changed nothing and left no step behind.
+    """
+
+    def __init__(self, db: Database, journal: Journal) -> None:
+        self._db = db
+        self._journal = journal
+        self.contributor: str | None = None
+        self.current: Step | None = None
+        self.batch: int | None = None
+        self.empty = False
+
+    @contextmanager
+    def transaction(self, number: int | None, label: str, keep: bool = False, **fields: object) -> Iterator[Step]:
+        """One transaction of a step.
+
+        Args:
+            number: the step it belongs to; None begins a new one.
+            label: the new step's name.
+            keep: keep a new step even if nothing was changed in it.
+            fields: further columns of a new step.
+
+        Raises:
+            UserError: the disk is full, or another reason that a person can mend; nothing is kept then.
+        """
+        if self._db.conn.in_transaction:
+            raise RuntimeError(f"step “{label}” begun inside another transaction")
+        try:
+            with self._db.atomic():
+                opened = self._begin(number, label, fields)
+                self.current = self._journal.step(opened)
+                try:
+                    yield self.current
+                finally:
+                    self.current = None
+                    self._journal.texts.forget()
+                self.empty = number is None and not keep and self._forget_if_empty(opened)
+                self._db.execute("UPDATE journal SET step = NULL")
+        except DatabaseError as error:
+            raise as_user_error(error) from error
+
+    @contextmanager
+    def inner(self) -> Iterator[Step]:
+        """A part of the open step that is kept whole or not at all, whoever goes on after it failed."""
+        assert self.current is not None
+        with self._db.atomic():
+            yield self.current
+
+    @contextmanager
+    def slice_of(self, number: int | None, label: str, state: str) -> Iterator[Step]:
+        """A transaction of a long step (None: its first), which is in ``state`` afterwards; its rows are seen in it."""
+        fields: dict[str, object] = {} if number is not None else {"state": "pending"}
+        try:
+            with self.transaction(number, label, keep=True, **fields) as step:
+                self.batch = step.number
+                # Within the transaction, where only this connection looks, the step's own rows are live.
+                self._db.execute("UPDATE step SET state = 'done' WHERE n = ?", [step.number])
+                yield step
+                self._db.execute("UPDATE step SET state = ? WHERE n = ?", [state, step.number])
+        finally:
+            self.batch = None
+
+    def _begin(self, number: int | None, label: str, fields: dict[str, object]) -> int:
+        self._db.execute("UPDATE journal SET seq = seq + 1, quiet = 0")
+        (seq,) = self._db.execute("SELECT seq FROM journal").fetchone()
+        if number is None:
+            number = self._insert(
+                {
+                    "id": new_id(),
+                    "at": now(),
+                    "contributor": self.contributor,
+                    "label": label,
+                    "schema": VERSION,
+                    "first_seq": seq,
+                    "last_seq": seq,
+                    **fields,
+                }
+            )
+        else:
+            self._db.execute("UPDATE step SET last_seq = ? WHERE n = ?", [seq, number])
+        self._db.execute("UPDATE journal SET step = ?", [number])
+        return number
+
+    def _insert(self, values: dict[str, object]) -> int:
+        marks = ", ".join("?" * len(values))
+        cursor = self._db.execute(f"INSERT INTO step ({', '.join(values)}) VALUES ({marks})", list(values.values()))
+        return int(cursor.lastrowid or 0)
+
+    def _forget_if_empty(self, number: int) -> bool:
+        """Leave no step behind that changed nothing."""
+        sql = "SELECT 1 FROM change WHERE step = ?1 UNION ALL SELECT 1 FROM step_ref WHERE step = ?1 LIMIT 1"
+        if self._db.execute(sql, [number]).fetchone():
+            return False
+        self._db.execute("DELETE FROM step WHERE n = ?", [number])
+        self._db.execute("UPDATE journal SET seq = seq - 1")
+        return True
+
+
+def now() -> int:
+    """Milliseconds since 1970 (UTC)."""
+    return time.time_ns() // 1_000_000
