@@ -20,12 +20,15 @@ from ui.base.rooms import House, PageKind
 from ui.base.searching import Searching
 from ui.base.settings import CONTRIBUTOR, RECENT, THEME, Settings
 from ui.base.tasks import Tasks, WindowTasks
-from ui.commands import imports, notes, project
+from ui.commands import codes, imports, notes, project, search
 from ui.dialogs.crash_report import show_crash
 from ui.dialogs.new_project import ask_new_project
 from ui.editor.note_editor import NoteEditor
-from ui.panels import library
+from ui.panels import codes as codes_panel
+from ui.panels import library, search_room
+from ui.panels.code_page import page as code_page
 from ui.panels.inspector.panel import Inspector
+from ui.panels.search_results import page as search_page
 from ui.theme.theme import Theme
 from ui.widgets.opening import OpeningPage
 from ui.window import Window
@@ -57,9 +60,14 @@ def main(path: Path | None) -> int:
 
 def furnished(context: Context, doors: project.Doors | None = None) -> Window:
     """A window with all its rooms, pages and commands."""
-    house = House(rooms=(library.room(),), pages=(PageKind("note", NoteEditor),), inspector=Inspector)
-    commands = (*project.commands(context, doors), *notes.commands(context), *imports.commands(context))
-    return Window(context, house, commands)
+    house = House(
+        rooms=(library.room(), codes_panel.room(), search_room.room()),
+        pages=(PageKind("note", NoteEditor), code_page.page_kind(), search_page.page_kind()),
+        inspector=Inspector,
+    )
+    nouns = (imports, notes, codes, search)
+    commands = [command for noun in nouns for command in noun.commands(context)]
+    return Window(context, house, (*project.commands(context, doors), *commands))
 
 
 class Program(QObject):

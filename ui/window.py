@@ -335,6 +335,8 @@ class Window(QMainWindow):
             self.enter(room if room in rooms else rooms[0])
         self.pages.reopen(settings.get(tabs_of(self.context.project.id)))
         self._fit_inspector()
+        if not self.has_page():
+            self.pages.setFocus()
         self._dye()
         self._tell_title()
         self.commands.refresh(("go.back", "go.forward"))

@@ -1,4 +1,4 @@
-"""Draws every view, light and dark, over the sample study: ``python -m tests.shots OUTDIR``.
+"""Draws every view, light and dark, over the sample study: ``python -m tests.shots OUTDIR [light] [dark]``.
 
 For looking at, and for the README. Nothing is compared: pictures differ from machine to machine.
 """
@@ -64,7 +64,7 @@ def rooms(window: Window, shots: Shots) -> None:
         if room.id.startswith("go.room_"):
             window.commands.run(room.id)
             shots.draw(window, room.id.removeprefix("go.").replace("_", "-"))
-    window.enter("notes")
+    window.commands.run("go.room_notes")
 
 
 def pages(window: Window, shots: Shots) -> None:
@@ -79,20 +79,20 @@ def pages(window: Window, shots: Shots) -> None:
         context.open(Ref("passage", passages[0].passage.id))
         shots.draw(window, "passage")
     counts = project.codes.counts()
-    window.enter("codes")
+    window.commands.run("go.room_codes")
     context.open(Ref("code", max(counts, key=lambda code: counts[code])), keep=True)
     shots.draw(window, "code")
-    window.enter("memos")
+    window.commands.run("go.room_memos")
     memo = max(project.memos.rows(), key=lambda row: row.links)
     context.open(Ref("memo", memo.id), keep=True)
     shots.draw(window, "memo")
-    window.enter("people")
+    window.commands.run("go.room_people")
     actor = max(project.actors.rows(), key=lambda row: row.notes)
     context.open(Ref("actor", actor.id), keep=True)
     shots.draw(window, "person")
     dialogue = next((row for row in project.notes.rows() if row.kind == "dialogue"), None)
     if dialogue is not None:
-        window.enter("notes")
+        window.commands.run("go.room_notes")
         context.open(Ref("note", dialogue.id), keep=True)
         shots.draw(window, "dialogue")
     context.open(Ref("search", "chain"), keep=True)
@@ -121,15 +121,15 @@ def rest(window: Window, shots: Shots) -> None:
     window.resize(*SIZE)
 
 
-def draw_all(folder: Path) -> None:
-    """Draw everything in both looks."""
+def draw_all(folder: Path, looks: tuple[str, ...] = ("light", "dark")) -> None:
+    """Draw everything."""
     app = QApplication.instance() or QApplication(sys.argv[:1])
     folder.mkdir(parents=True, exist_ok=True)
     with TemporaryDirectory() as scratch:
         session = Session.create(Path(scratch) / "ferry.fieldnotes", "Keeping the ferry", "Ines Marlowe")
         build_sample(session.project)
         session.search.wait_until_current()
-        for look in ("light", "dark"):
+        for look in looks:
             theme = Theme(app, look)
             theme.apply()
             bus = Bus()
@@ -158,4 +158,4 @@ def draw_all(folder: Path) -> None:
 
 
 if __name__ == "__main__":
-    draw_all(Path(sys.argv[1] if len(sys.argv) > 1 else "shots"))
+    draw_all(Path(sys.argv[1] if len(sys.argv) > 1 else "shots"), tuple(sys.argv[2:]) or ("light", "dark"))

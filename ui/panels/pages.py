@@ -146,7 +146,7 @@ class Pages(QStackedWidget):
     def _make(self, ref: Ref) -> Page:
         kind = self._kinds.get(ref.noun)
         if kind is None:
-            raise UserError(f"A {ref.noun} has no page of its own.")
+            raise UserError(f"There is no page that could show this ({ref.noun}).")
         page = kind.make(self._context, ref.id)
         page.titleChanged.connect(partial(self._retitle, page))
         page.wordCountChanged.connect(partial(self._count, page))
