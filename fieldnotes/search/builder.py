@@ -13,7 +13,7 @@ from fieldnotes.domain.errors import UserError
 from fieldnotes.project.project import Project
 from fieldnotes.search.following import Follower
 from fieldnotes.search.index import Index
-from fieldnotes.search.store import open_storage
+from fieldnotes.search.store import open_storage, sweep
 
 CATCH_UP, BUILD = "catch up", "build"
 """What is asked: to follow the project, or to begin afresh."""
@@ -35,6 +35,7 @@ def serve(pipe: "Connection[Any, Any]", path: Path, key: bytes | None, cache: Pa
     project = Project.open(path, key, readonly=True)
     try:
         index = Index(open_storage(project.id, path, key, cache))
+        sweep(cache)
         _Builder(project, index, pipe).run()
     finally:
         project.close()

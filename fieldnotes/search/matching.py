@@ -85,13 +85,14 @@ def _pairs(ones: Sequence[int], others: Sequence[int], distance: int) -> list[Wo
     if len(ones) > len(others):
         ones, others = others, ones
     found = set()
+    count = len(others)
     for one in ones:
         reach = one + distance
-        for other in others[bisect_left(others, one - distance) :]:
-            if other > reach:
-                break
+        place = bisect_left(others, one - distance)
+        while place < count and (other := others[place]) <= reach:
             if other != one:
                 found.add((one, other) if one < other else (other, one))
+            place += 1
     return sorted(found)
 
 

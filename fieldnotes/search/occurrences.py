@@ -125,7 +125,7 @@ class _Placed:
         ]
 
     def at(self, document: int) -> Sequence[int]:
-        """The positions in a document that has some; ascending for each form."""
+        """The positions in a document that has some; ascending form by form."""
         if len(self._parts) == 1:
             places, offsets, positions = self._parts[0]
             place = places[document]
@@ -136,6 +136,11 @@ class _Placed:
                 place = places[document]
                 found.extend(positions[offsets[place] : offsets[place + 1]])
         return found
+
+    def ascending(self, document: int) -> list[int]:
+        """The positions in a document that has some, of all forms together."""
+        found = self.at(document)
+        return list(found) if len(self._parts) == 1 else sorted(found)
 
 
 def _documents_of_all(placed: Sequence[_Placed], documents: set[int] | None) -> AbstractSet[int]:
@@ -170,7 +175,7 @@ def _in_a_row(placed: Sequence[_Placed], candidates: AbstractSet[int]) -> Hits:
 def _near(placed: Sequence[_Placed], distance: int, candidates: AbstractSet[int]) -> Hits:
     spans = {}
     for document in candidates:
-        found = joined([sorted(one.at(document)) for one in placed], distance)
+        found = joined([one.ascending(document) for one in placed], distance)
         if found:
             spans[document] = found
     return Hits({document: len(found) for document, found in spans.items()}, spans)

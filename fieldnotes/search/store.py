@@ -2,6 +2,8 @@
 
 import hashlib
 import os
+import shutil
+from contextlib import suppress
 from pathlib import Path
 from typing import Any
 
@@ -9,6 +11,9 @@ from platformdirs import user_cache_path
 from whoosh.filedb.filestore import FileStorage
 
 from fieldnotes.domain.errors import UserError
+
+_PLACE = "project"
+"""The file in an index's folder that says where the project lies."""
 
 
 def open_storage(project: str, path: Path, key: bytes | None = None, cache: Path | None = None) -> Any:
@@ -28,9 +33,18 @@ def open_storage(project: str, path: Path, key: bytes | None = None, cache: Path
     folder = (cache or cache_folder()) / index_name(project, path)
     try:
         folder.mkdir(parents=True, exist_ok=True)
+        (folder / _PLACE).write_text(os.path.realpath(path), "utf-8")
     except OSError as error:
         raise UserError(f"The search index cannot be kept in {folder}: {error.strerror}.") from error
     return FileStorage(str(folder), supports_mmap=False)
+
+
+def sweep(cache: Path | None = None) -> None:
+    """Delete the indexes of projects that are no longer where they were: nobody's words stay behind them."""
+    for place in (cache or cache_folder()).glob(f"*/{_PLACE}"):
+        with suppress(OSError, UnicodeDecodeError):
+            if not Path(place.read_text("utf-8")).exists():
+                shutil.rmtree(place.parent, ignore_errors=True)
 
 
 def cache_folder() -> Path:

@@ -1,0 +1,34 @@
+"""Where indexes lie, and that none outlives its project."""
+
+from pathlib import Path
+
+import pytest
+
+from fieldnotes.domain.errors import UserError
+from fieldnotes.search.store import cache_folder, index_name, open_storage, sweep
+
+
+def test_copies_of_one_project_have_indexes_of_their_own(tmp_path: Path) -> None:
+    one, two = tmp_path / "one.fieldnotes", tmp_path / "two.fieldnotes"
+    assert index_name("id", one) != index_name("id", two)
+    assert index_name("id", one) == index_name("id", tmp_path / "." / "one.fieldnotes")
+
+
+def test_the_index_of_a_project_that_is_gone_is_deleted(tmp_path: Path) -> None:
+    here, gone = tmp_path / "here.fieldnotes", tmp_path / "gone.fieldnotes"
+    for path in (here, gone):
+        path.touch()
+        open_storage("id", path, cache=tmp_path / "cache")
+    gone.unlink()
+    sweep(tmp_path / "cache")
+    assert [folder.name for folder in (tmp_path / "cache").iterdir()] == [index_name("id", here)]
+
+
+def test_nothing_of_a_sealed_project_is_written_outside_it(tmp_path: Path) -> None:
+    with pytest.raises(UserError, match="sealed"):
+        open_storage("id", tmp_path / "one.fieldnotes", key=b"key", cache=tmp_path / "cache")
+    assert not (tmp_path / "cache").exists()
+
+
+def test_indexes_lie_in_the_user_s_cache_folder() -> None:
+    assert "fieldnotes" in str(cache_folder())
