@@ -67,6 +67,11 @@ class Session:
         return client
 
     @property
+    def key(self) -> bytes | None:
+        """Raw key and salt of a sealed project, to be handed through a pipe to processes that read it too."""
+        return self._key
+
+    @property
     def readonly(self) -> bool:
         """Whether the project is open for reading only."""
         return self.project.store.readonly

@@ -5,7 +5,9 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from fieldnotes.domain.errors import UserError
+from fieldnotes.export.gather import Choices, report_of
 from fieldnotes.interop.plan import ImportOptions, Plan
+from fieldnotes.project.project import Project
 from fieldnotes.text.counting import count_words
 from ui.base.tasks import Progress, Report
 
@@ -37,6 +39,33 @@ def preview_import(paths: Sequence[Path], options: ImportOptions, report: Report
 
     plan = plan_import(list(paths), options, tell)
     return Preview(plan, tuple(count_words(note.text) for note in plan.notes), _columns(paths, options.encoding))
+
+
+@dataclass(frozen=True, slots=True)
+class WrittenReport:
+    """A report that was written: where, with how many quotations, how many were withheld or had signs replaced."""
+
+    path: Path
+    quotations: int
+    withheld: int
+    replaced: int
+
+
+def write_report(project: Path, key: bytes | None, choices: Choices, out: Path) -> WrittenReport:
+    """Write a Word report of a project as it stands in its file.
+
+    Raises:
+        UserError: the choices name what is not there, or the report cannot be written.
+    """
+    from fieldnotes.export.docx_writer import write_docx
+
+    opened = Project.open(project, key, readonly=True)
+    try:
+        report = report_of(opened, choices)
+    finally:
+        opened.close()
+    written = write_docx(report, out)
+    return WrittenReport(out, written.quotations, report.withheld, written.replaced)
 
 
 def _columns(paths: Sequence[Path], encoding: str) -> tuple[str, ...]:
