@@ -20,7 +20,7 @@ class Stated:
     """What a line states of a date, and where (code points of the line).
 
     ``until`` is the last day of a stretch as (year, month, day), each None where it is not said again; ``form``
-    names the way it is written.
+    names the way it is written; ``two_figures`` says that the century is a guess.
     """
 
     start: int
@@ -32,6 +32,7 @@ class Stated:
     until: tuple[int | None, int | None, int | None] | None = None
     weekday: int | None = None
     clock: str = ""
+    two_figures: bool = False
 
     @property
     def full(self) -> bool:
@@ -47,7 +48,7 @@ _LATER_YEAR = (
 _ORDINAL = r"(?:\s?(?:st|nd|rd|th|d|er|ère|[º°ª])(?![^\W\d_])|\.(?=\s?[^\W\d_]))?"
 _WORD = r"[^\W\d_]{3,12}"
 _JOIN = r"\s*(?:-{1,2}|–|—|/|\bto\b|\band\b|&|\bbis\b|\bau\b|\bal?\b|\bund\b|\bet\b)\s*(?:the\s+)?"
-_OF = r"(?:\s*(?:of|de|do|d['’]|di|den|-|/|\.)\s*|\s+|(?<=\.))"
+_OF = r"(?:\s*(?:of|de|do|d['’]|di|den|-|/)\s*|\s+|\.(?=\S)|(?<=\.))"
 _FLAGS = re.IGNORECASE
 
 _ISO = re.compile(
@@ -64,7 +65,7 @@ _DAY_MONTH = re.compile(
     _FLAGS,
 )
 _MONTH_DAY = re.compile(
-    rf"(?:(?<!\w)(?P<year0>\d{{4}})[,.\s-]+)?\b(?P<month>{_WORD})\b\.?,?[\s-]*(?:the\s+)?(?P<day>\d{{1,2}}){_ORDINAL}(?![\d:])"
+    rf"(?:(?<!\w)(?P<year0>\d{{4}})(?:[,.\s]+|-))?\b(?P<month>{_WORD})\b\.?,?[\s-]*(?:the\s+)?(?P<day>\d{{1,2}}){_ORDINAL}(?![\d:])"
     rf"(?:{_JOIN}(?:(?P<month2>{_WORD})\.?\s+)?(?P<day2>\d{{1,2}}){_ORDINAL}(?![\d:]))?{_LATER_YEAR}",
     _FLAGS,
 )
@@ -124,7 +125,9 @@ def _ordered(match: re.Match[str], order: str) -> Iterator[Stated]:
         if name == "ymd" and len(last) == 4:
             continue
         if _possible(month, day):
-            yield Stated(match.start(), match.end(), f"numeric {name}", full_year(year, month), month, day)
+            short = len(year) == 2
+            stated = Stated(match.start(), match.end(), f"numeric {name}", full_year(year, month), month, day)
+            yield replace(stated, two_figures=short)
             return
 
 
@@ -150,11 +153,26 @@ def _worded(match: re.Match[str], form: str) -> Stated | None:
     end = match.end()
     year = full_year(words, month) if words else None
     until = None
+    if not words and form == "month day" and _is_year(match):
+        year = full_year(groups["day2"], month)
+        return Stated(match.start(), end, form, year, month, day, two_figures=True)
     if groups["day2"] and (not later or last_month) and 1 <= int(groups["day2"]) <= 31:
         until = (None, last_month, int(groups["day2"]))
     elif groups["day2"]:
         end, year = match.start("day2"), None
-    return Stated(match.start(), end, form, year, month, day, until)
+    short = bool(words) and len(words.strip("'’")) == 2
+    start = match.start("month") if groups["year"] and groups.get("year0") else match.start()
+    return Stated(start, end, form, year, month, day, until, two_figures=short)
+
+
+def _is_year(match: re.Match[str]) -> bool:
+    """Whether the second number of "June 14/07" or "Aug. 30 –05" is a year rather than the last day of a stretch."""
+    second = match["day2"]
+    if not second or match["month2"] or len(second) != 2:
+        return False
+    between = match.string[match.end("day") : match.start("day2")]
+    dashed = bool(re.search("[-–—]", between))
+    return "/" in between or (dashed and (second[0] == "0" or int(second) <= int(match["day"])))
 
 
 def _in_han(line: str) -> Iterator[Stated]:
@@ -227,7 +245,7 @@ def _with_surroundings(line: str, stated: Stated) -> Stated:
     if before and (weekday := weekday_of(before[1])) is not None:
         stated = replace(stated, start=before.start(), weekday=weekday)
     after = _WEEKDAY_AFTER.match(line, stated.end)
-    if after and (weekday := weekday_of(after[1])) is not None:
+    if after and _closes(line, after) and (weekday := weekday_of(after[1])) is not None:
         stated = replace(stated, end=after.end(), weekday=weekday)
         year = _YEAR_AFTER.match(line, stated.end)
         if year and stated.year is None:
@@ -236,6 +254,12 @@ def _with_surroundings(line: str, stated: Stated) -> Stated:
     if clock and not stated.until and not stated.clock:
         stated = replace(stated, end=clock.end(), clock=_time_of_day(clock))
     return stated
+
+
+def _closes(line: str, after: re.Match[str]) -> bool:
+    """A short name after a date is a weekday only where a sign follows it: "30th. Sat at the office" has none."""
+    following = line[after.end() : after.end() + 1]
+    return len(after[1]) > 4 or not following or following in ".,;:)]–—-" or after[0].endswith((")", "]", "）"))
 
 
 def _stretched(line: str, stated: Stated) -> Stated:

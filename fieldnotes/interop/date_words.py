@@ -8,8 +8,8 @@ from fieldnotes.text.dates_words import folded, month_number, weekday_number
 _MORE_MONTHS = (
     "gennaio gen janeiro januari stycznia styczen января январь январ янв",
     "febbraio fevereiro februari lutego luty февраля февраль фев",
-    "marco maart mrt marts marca marzec марта март",
-    "aprile kwietnia kwiecien апреля апрель апр",
+    "mch marco maart mrt marts marca marzec марта март",
+    "apl aprile kwietnia kwiecien апреля апрель апр",
     "maggio mag maio mei maj maja мая май",
     "giugno giu junho czerwca czerwiec июня июнь июн",
     "luglio lug julho lipca lipiec июля июль июл",
@@ -30,6 +30,8 @@ _MORE_WEEKDAYS = (
 )
 _MONTHS = {folded(name): at for at, names in enumerate(_MORE_MONTHS, 1) for name in names.split()}
 _WEEKDAYS = {folded(name): at for at, names in enumerate(_MORE_WEEKDAYS) for name in names.split()}
+_OTHER_WORDS = frozenset(("out", "set", "ago", "gen", "mag"))
+"""Short names of months in one language that are common words in another."""
 _HAN_WEEKDAYS = {
     char: at for at, chars in enumerate(("月一", "火二", "水三", "木四", "金五", "土六", "日天")) for char in chars
 }
@@ -57,6 +59,8 @@ HAN_DIGITS = "〇零○一二三四五六七八九十廿卅元\\d０-９"
 
 def month_of(word: str) -> int | None:
     """1 to 12 for a month's name in one of ten languages, else None."""
+    if folded(word) in _OTHER_WORDS:
+        return None
     return month_number(word) or _MONTHS.get(folded(word).rstrip("."))
 
 

@@ -15,6 +15,8 @@ from fieldnotes.interop.plan import PlannedNote
 
 FARTHEST = 400
 """Days before the first and after the last sure entry within which an unusual heading is still believed."""
+NEAREST = 20
+"""Days between two sure headings within which even a faint one is believed, if it keeps their order."""
 
 _Item = Candidate | Period
 
@@ -29,7 +31,7 @@ def split_dated(note: PlannedNote, order: str = "", year: int | None = None, pla
         plain: whether lines may have been broken to fit a page.
     """
     order = order or stated_order(note.text)
-    items = list(scan(note.text, note.marks, order, plain))
+    items = _in_their_century(list(scan(note.text, note.marks, order, plain)), year)
     chosen = _chosen(items)
     if not any(isinstance(item, Candidate) for item in chosen):
         return _by_period(note, items) or [
@@ -57,6 +59,25 @@ def _by_period(note: PlannedNote, items: Sequence[_Item]) -> list[PlannedNote]:
     return cut(note, entries, [])
 
 
+def _in_their_century(items: Sequence[_Item], year: int | None) -> list[_Item]:
+    """Years of two figures, put into the hundred years around those that the text writes out."""
+    whole = [item.year for item in items if isinstance(item, Period) and item.year]
+    for item in items:
+        if isinstance(item, Candidate) and item.stated.year and not item.stated.two_figures:
+            whole.append(item.stated.year)
+    if not whole and year is None:
+        return list(items)
+    middle = sorted(whole)[len(whole) // 2] if whole else (year or 0)
+    moved: list[_Item] = []
+    for item in items:
+        if isinstance(item, Candidate) and item.stated.two_figures and item.stated.year is not None:
+            near = middle + (item.stated.year - middle + 50) % 100 - 50
+            moved.append(replace(item, stated=replace(item.stated, year=near)))
+        else:
+            moved.append(item)
+    return moved
+
+
 def _month(calendar: Calendar) -> When | None:
     if calendar.year is None:
         return None
@@ -77,7 +98,8 @@ def _chosen(items: Sequence[_Item]) -> list[_Item]:
     doubtful = [each for each in believed if each.at not in sure]
     if _echoing(doubtful, items, sure):
         doubtful = [each for each in doubtful if each in main]
-    return _fitting(items, sure, {each.at for each in doubtful if max(each.own, each.inline) >= 2})
+    weak = [each for each in candidates if each not in believed and each.stated.full]
+    return _fitting(items, sure, {each.at for each in (*doubtful, *weak)})
 
 
 def _believed(candidates: Sequence[Candidate], items: Sequence[_Item]) -> list[Candidate]:
@@ -148,8 +170,10 @@ class _Place:
 
 def _fitting(items: Sequence[_Item], sure: set[int], doubtful: set[int]) -> list[_Item]:
     """The sure headings, the periods, and those doubtful headings that keep the order of time."""
-    after = _days_after(items, sure)
-    calendar = Calendar()
+    known = [item for item in items if isinstance(item, Period) or item.at in sure]
+    start = first_year(_resolved(known, Calendar()))
+    after = _days_after(items, sure, Calendar(year=start))
+    calendar = Calendar(year=start)
     last: tuple[int, int, int] | None = None
     chosen: list[_Item] = []
     for index, item in enumerate(items):
@@ -162,9 +186,8 @@ def _fitting(items: Sequence[_Item], sure: set[int], doubtful: set[int]) -> list
     return chosen
 
 
-def _days_after(items: Sequence[_Item], sure: set[int]) -> list[tuple[int, int, int] | None]:
+def _days_after(items: Sequence[_Item], sure: set[int], calendar: Calendar) -> list[tuple[int, int, int] | None]:
     """For each item, the day of the next sure heading."""
-    calendar = Calendar()
     days: list[tuple[int, int, int] | None] = []
     for item in items:
         if isinstance(item, Period):
@@ -193,6 +216,8 @@ def _fits(
         return False
     if after is not None and day > after:
         return False
+    if before is not None and after is not None and max(item.own, item.inline) < 2:
+        return _number(after) - _number(before) <= NEAREST
     near = before or after
     assert near is not None
     return (before is not None and after is not None) or abs(_number(day) - _number(near)) <= FARTHEST

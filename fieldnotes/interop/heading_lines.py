@@ -20,12 +20,13 @@ _DAY_ENDS = re.compile("$|[\\s　、。，,：:（(〔\\[・]|[晴雨曇雪陰�
 _LABEL = re.compile(r"^(?:date|datum|fecha|data|日付|日期|дата)\s*[:：]\s*", re.IGNORECASE)
 _NO_ENTRY = re.compile(
     r"posting|posted|release|updated|printed|publi|copyright|retrieved|accessed|download|version|revised|©|isbn"
-    r"|作成|発行|發行|初版|公開|更新|出版|印刷|改訂",
+    r"|作成|発行|發行|初版|公開|更新|出版|刷|改訂",
     re.IGNORECASE,
 )
 _CONTENTS = re.compile(r"(?:\.{3,}|…{2,}|\t)\s*\d{1,4}$")
 _DASHED = re.compile(r"[\s.,)\]]*(?:-{2,}|—|–|―|－|\s-\s)\s*\S")
 _STOPPED = re.compile(r"\s*[.)\]:]+\s*[—–-]*\s+\S|[：、。]\s*\S|\s*[\])】〕]\s*\S")
+_REMARK = re.compile(r"^\s*\([^()]{2,40}\)(?=\s*[.:,—–-])")
 _SPACED = re.compile(r",?\s+[^\W\d_]")
 _SENTENCE_END = re.compile(r"[.!?。！？][”’\"')\]]*$")
 _PROSE_ENDS = frozenset([
@@ -178,6 +179,8 @@ def _own(head: _Head, stated: Stated) -> int:
         return 1 if not prefix and not said else 0
     if not prefix and not said:
         return 3 if stated.full else 2
+    if re.search(r"\d{4}\s*[-–—]$", prefix):
+        return 0
     if _NO_ENTRY.search(prefix) or (stated.form.startswith("han") and _NO_ENTRY.search(suffix[:4])):
         return 0
     if "\t" in prefix:
@@ -186,12 +189,15 @@ def _own(head: _Head, stated: Stated) -> int:
         return 2 if stated.form.startswith("han") and not prefix and len(said) <= 12 else 0
     if head.emphasised and count <= 16:
         return 3
-    if count > 12 or (_SENTENCE_END.search(head.words) and count > 4):
+    if count > 12 or (said and _SENTENCE_END.search(head.words) and count > 4):
         return 0
     after = _after(suffix, said)
     if not prefix and after == 1 and stated.year is not None:
         return 2
-    return min(_before(prefix), after)
+    before = _before(prefix)
+    if prefix and _is_name(prefix):
+        before = max(before, 2 if stated.year is not None or stated.weekday is not None else 1)
+    return min(before, after)
 
 
 def _before(prefix: str) -> int:
@@ -201,6 +207,14 @@ def _before(prefix: str) -> int:
     if last in _PROSE_ENDS or not _opens(prefix) or _SENTENCE_END.search(prefix):
         return 0
     return 2 if prefix[-1] in ",;:–—-|(/·•[" else 1
+
+
+def _is_name(prefix: str) -> bool:
+    """Whether words before a date are a place or a person: most of them with a capital letter."""
+    words = [word for word in re.findall(r"[^\W\d_][\w’'-]*", prefix) if word.lower() != "sic"]
+    if not words or len(words) > 8 or words[-1].lower() in _PROSE_ENDS:
+        return False
+    return not words[0][0].islower() and sum(not word[0].islower() for word in words) >= 0.6 * len(words)
 
 
 def _after(suffix: str, said: str) -> int:
@@ -225,15 +239,17 @@ def _inline(head: _Head, stated: Stated) -> int:
         return 0
     if head.rest:
         return 0 if prefix and stated.start > 24 else 2
-    rest = head.words[stated.end :]
+    rest = _REMARK.sub("", head.words[stated.end :])
     if _DASHED.match(rest):
         return 3
-    if _STOPPED.match(rest) or (head.words[stated.end - 1] == "." and _SPACED.match(rest)):
+    if _STOPPED.match(rest) or (head.words[stated.end - 1] in ".)]" and _SPACED.match(rest)):
         return 2
     if stated.form.startswith("han") and not _NO_ENTRY.search(rest[:4]) and re.match(r"[\s　]+\S|[^\x00-\u2e7f]", rest):
         return 2
     weak = _SPACED.match(rest)
-    return int(bool(weak) and stated.full and not prefix and not rest[weak.end() - 1].islower()) if weak else 0
+    if not weak or not stated.full or prefix or rest[weak.end() - 1].islower():
+        return 0
+    return 2 if stated.year is not None and not rest.startswith(",") else 1
 
 
 def _runs_in(head: _Head, stated: Stated) -> bool:
