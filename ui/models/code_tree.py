@@ -151,8 +151,8 @@ class CodeDelegate(QStyledItemDelegate):
             return
         painter.save()
         theme, fonts = self._theme, self._theme.fonts
-        rect = QRect(option.rect)  # type: ignore[attr-defined]
-        state = option.state  # type: ignore[attr-defined]
+        rect = QRect(option.rect)
+        state = option.state
         if state & QStyle.StateFlag.State_Selected:
             painter.fillRect(rect, theme.colour("selected"))
         elif state & QStyle.StateFlag.State_MouseOver:

@@ -55,8 +55,8 @@ class LineDelegate(QStyledItemDelegate):
             return
         painter.save()
         theme, fonts = self._theme, self._theme.fonts
-        rect = QRect(option.rect)  # type: ignore[attr-defined]
-        state = option.state  # type: ignore[attr-defined]
+        rect = QRect(option.rect)
+        state = option.state
         selected = bool(state & QStyle.StateFlag.State_Selected)
         draw_ground(painter, rect, theme, selected, bool(state & QStyle.StateFlag.State_MouseOver))
         painter.setPen(QPen(theme.colour("line")))

@@ -106,11 +106,11 @@ class NoteDelegate(QStyledItemDelegate):
         """Draw one row."""
         painter.save()
         row = index.data(ROW)
-        rect = QRect(option.rect)  # type: ignore[attr-defined]
+        rect = QRect(option.rect)
         if isinstance(row, YearRow):
             self._paint_year(painter, rect, row)
         elif isinstance(row, NoteRow):
-            state = option.state  # type: ignore[attr-defined]
+            state = option.state
             selected = bool(state & QStyle.StateFlag.State_Selected)
             draw_ground(painter, rect, self._theme, selected, bool(state & QStyle.StateFlag.State_MouseOver))
             self._paint_note(painter, rect, row)

@@ -17,6 +17,7 @@ from ui.theme.theme import Theme
 _MOST_LINES = 7
 _GAP = 9
 _PAD = 14
+_AIR = 3
 _KEPT = 20_000
 """How many heights are remembered at most."""
 
@@ -121,9 +122,12 @@ def _row(
     )
 
 
+NOBODY = "No speaker marked"
+
+
 def by_person(row: PassageRow) -> tuple[str, str]:
     """The heading of a card by who speaks."""
-    return row.scene.speaker or "No speaker marked", ""
+    return row.scene.speaker or NOBODY, ""
 
 
 def by_note(row: PassageRow) -> tuple[str, str]:
@@ -132,7 +136,7 @@ def by_note(row: PassageRow) -> tuple[str, str]:
 
 
 def grouped_rows(rows: Iterable[PassageRow], group_of: Callable[[PassageRow], tuple[str, str]]) -> list[Entry]:
-    """Cards under headings, which stand in the order in which they are first met.
+    """Cards under headings, which stand in the order in which they are first met; those nobody says come last.
 
     Args:
         rows: the cards.
@@ -142,7 +146,7 @@ def grouped_rows(rows: Iterable[PassageRow], group_of: Callable[[PassageRow], tu
     for row in rows:
         groups.setdefault(group_of(row), []).append(row)
     entries: list[Entry] = []
-    for (words, detail), members in groups.items():
+    for (words, detail), members in sorted(groups.items(), key=lambda group: group[0][0] == NOBODY):
         entries.append(GroupRow(f"group:{words}:{detail}", words, len(members), detail))
         entries.extend(members)
     return entries
@@ -231,7 +235,7 @@ class PassageDelegate(QStyledItemDelegate):
         inner = width - 2 * _PAD - 2
         words = _laid(row.words, self._serif(), inner).boundingRect().height()
         comments = len(row.comments) * self._theme.fonts.scaled(1.5)
-        return round(words) + self._theme.fonts.scaled(1.75) + comments + 19 + _GAP
+        return round(words) + _AIR + self._theme.fonts.scaled(1.75) + comments + 19 + _GAP
 
     def _paint_group(self, painter: QPainter, rect: QRect, row: GroupRow) -> None:
         theme, fonts = self._theme, self._theme.fonts
@@ -268,7 +272,7 @@ class PassageDelegate(QStyledItemDelegate):
         layout = _laid(row.words, self._serif(), inner.width())
         painter.setPen(theme.colour("muted" if row.lost else "text"))
         layout.draw(painter, QPointF(inner.topLeft()))
-        top = inner.top() + round(layout.boundingRect().height())
+        top = inner.top() + round(layout.boundingRect().height()) + _AIR
         line = QRect(inner.left(), top, inner.width(), fonts.scaled(1.75))
         self._paint_source(painter, line, row)
         height = fonts.scaled(1.5)
@@ -302,7 +306,7 @@ def _laid(words: str, font: QFont, width: int) -> QTextLayout:
     option = QTextOption()
     option.setWrapMode(QTextOption.WrapMode.WrapAtWordBoundaryOrAnywhere)
     layout.setTextOption(option)
-    leading = QFontMetricsF(font).height() * 1.36
+    leading = QFontMetricsF(font).height() * 1.14
     if _break(layout, width, leading) < len(layout.text()):
         kept = layout.lineAt(_MOST_LINES - 1)
         last = layout.text()[kept.textStart() :].split("\u2028")[0]

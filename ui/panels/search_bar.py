@@ -24,7 +24,8 @@ class SearchBar(SearchField):
         everywhere = Suggestion(f"Search for “{words}”", "", "search", Ref("search", words))
         found = self._context.project.mentions.complete(words, limit=9)
         titles = [
-            Suggestion(title or "Untitled", _in_words(detail), _ICONS.get(ref.noun, "note"), ref) for ref, title, detail in found
+            Suggestion(title or "Untitled", _in_words(detail), _ICONS.get(ref.noun, "note"), ref)
+            for ref, title, detail in found
         ]
         self.suggest(words, [everywhere, *titles])
 

@@ -50,8 +50,8 @@ class Chip(QToolButton):
         painter = QStylePainter(self)
         option = QStyleOptionToolButton()
         self.initStyleOption(option)
-        colour = option.palette.color(QPalette.ColorRole.ButtonText)  # type: ignore[attr-defined]
-        option.text, option.icon = "", QIcon()  # type: ignore[attr-defined]
+        colour = option.palette.color(QPalette.ColorRole.ButtonText)
+        option.text, option.icon = "", QIcon()
         painter.drawComplexControl(QStyle.ComplexControl.CC_ToolButton, option)
         room = self.rect().adjusted(END, 0, -END, 0)
         if self._icon_name:

@@ -21,11 +21,11 @@ class FlowLayout(QLayout):
         """How many items there are."""
         return len(self._items)
 
-    def itemAt(self, index: int) -> QLayoutItem | None:  # type: ignore[override]
+    def itemAt(self, index: int) -> QLayoutItem | None:
         """The item at a place, or None."""
         return self._items[index] if 0 <= index < len(self._items) else None
 
-    def takeAt(self, index: int) -> QLayoutItem | None:  # type: ignore[override]
+    def takeAt(self, index: int) -> QLayoutItem | None:
         """Give an item back."""
         return self._items.pop(index) if 0 <= index < len(self._items) else None
 
@@ -96,4 +96,5 @@ class ChipRow(QWidget):
     def widgets(self) -> list[QWidget]:
         """What is in it, in order."""
         items = (self._flow.itemAt(index) for index in range(self._flow.count()))
-        return [item.widget() for item in items if item is not None]
+        inside = (item.widget() for item in items if item is not None)
+        return [widget for widget in inside if widget is not None]

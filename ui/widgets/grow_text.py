@@ -18,8 +18,9 @@ from PySide6.QtWidgets import QFrame, QSizePolicy, QTextEdit, QWidget
 from ui.theme.theme import Theme
 
 _LINK = re.compile(r"\[\[[^\[\]\n]+\]\]")
-_LEADING = 155
-"""Height of a line, in percent of its letters'."""
+_LEADING = 1.62
+"""Height of a line in the face of notes, and in the frame's, as a share of the letters' size."""
+_FRAME_LEADING = 1.4
 
 
 class GrowText(QTextEdit):
@@ -60,6 +61,7 @@ class GrowText(QTextEdit):
         self._theme = theme
         self._history = history
         self._least = 1
+        self._leading = _FRAME_LEADING if font is None else _LEADING
         self.setProperty("role", "bare")
         self.setAccessibleName(name)
         self.setAcceptRichText(False)
@@ -88,7 +90,8 @@ class GrowText(QTextEdit):
         cursor = QTextCursor(self.document())
         cursor.select(QTextCursor.SelectionType.Document)
         leading = QTextBlockFormat()
-        leading.setLineHeight(_LEADING, QTextBlockFormat.LineHeightTypes.ProportionalHeight.value)
+        share = 100 * self._line() / self.fontMetrics().lineSpacing()
+        leading.setLineHeight(max(share, 100), QTextBlockFormat.LineHeightTypes.ProportionalHeight.value)
         cursor.mergeBlockFormat(leading)
         self.setUndoRedoEnabled(self._history)
         self.moveCursor(QTextCursor.MoveOperation.End)
@@ -161,10 +164,13 @@ class GrowText(QTextEdit):
         keys = (QKeySequence.StandardKey.Undo, QKeySequence.StandardKey.Redo)
         return any(event.matches(key) for key in keys)
 
+    def _line(self) -> float:
+        """The height of a line, in pixels."""
+        return self.fontInfo().pixelSize() * self._leading
+
     def _height(self) -> int:
-        line = self.fontMetrics().lineSpacing() * _LEADING / 100
         margins = self.contentsMargins()
-        height = max(self.document().size().height(), line * self._least)
+        height = max(self.document().size().height(), self._line() * self._least)
         return round(height) + margins.top() + margins.bottom() + 2
 
     def _fit(self) -> None:

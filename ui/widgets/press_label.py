@@ -22,6 +22,7 @@ class PressLabel(QLabel):
         self._pressable = False
         self.setAccessibleName(name)
         self.setWordWrap(True)
+        self.setContentsMargins(0, 0, 0, 3)
         self.setTextFormat(Qt.TextFormat.RichText)
 
     def set_pressable(self, pressable: bool, hint: str = "") -> None:

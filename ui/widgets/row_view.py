@@ -16,10 +16,12 @@ class RowView(QListView):
     Signals:
         folding: the current index and True for Left, False for Right.
         deleting: Delete was pressed.
+        walked: the index that a key has led to.
     """
 
     folding = Signal(object, bool)
     deleting = Signal()
+    walked = Signal(object)
 
     def __init__(self, name: str, role: str = "panel", parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -47,3 +49,5 @@ class RowView(QListView):
             self.deleting.emit()
         else:
             super().keyPressEvent(event)
+            if self.currentIndex() != index:
+                self.walked.emit(self.currentIndex())

@@ -116,9 +116,7 @@ class Person:
         self.at(share, other)
         source = QMimeData()
         source.setText(text)
-        source.setHtml(
-            f'<h2>{text}</h2><p>a <b>{text}</b><img src="http://192.0.2.1/x.png"></p><ul><li>{text}</ul>'
-        )
+        source.setHtml(f'<h2>{text}</h2><p>a <b>{text}</b><img src="http://192.0.2.1/x.png"></p><ul><li>{text}</ul>')
         self.view.insertFromMimeData(source)
 
     def do_compose(self, share: float, text: str) -> None:

@@ -46,9 +46,7 @@ def test_words_typed_are_never_lost_when_edits_are_laid_anew(data: st.DataObject
         assert after == here
 
 
-@given(
-    st.data(), letters.filter(bool), st.lists(st.tuples(st.integers(0, 19), st.integers(1, 20)), max_size=6)
-)
+@given(st.data(), letters.filter(bool), st.lists(st.tuples(st.integers(0, 19), st.integers(1, 20)), max_size=6))
 def test_a_set_of_spans_is_carried_like_each_span_by_itself(
     data: st.DataObject, text: str, places: list[tuple[int, int]]
 ) -> None:
