@@ -20,12 +20,13 @@ from ui.base.rooms import House, PageKind
 from ui.base.searching import Searching
 from ui.base.settings import CONTRIBUTOR, RECENT, THEME, Settings
 from ui.base.tasks import Tasks, WindowTasks
-from ui.commands import codes, imports, notes, project, search
+from ui.commands import codes, imports, notes, project, reports, search
 from ui.dialogs.crash_report import show_crash
 from ui.dialogs.new_project import ask_new_project
 from ui.editor.note_editor import NoteEditor
 from ui.panels import codes as codes_panel
 from ui.panels import library, search_room
+from ui.panels import reports as reports_room
 from ui.panels.code_page import page as code_page
 from ui.panels.inspector.panel import Inspector
 from ui.panels.search_results import page as search_page
@@ -61,11 +62,11 @@ def main(path: Path | None) -> int:
 def furnished(context: Context, doors: project.Doors | None = None) -> Window:
     """A window with all its rooms, pages and commands."""
     house = House(
-        rooms=(library.room(), codes_panel.room(), search_room.room()),
+        rooms=(library.room(), codes_panel.room(), search_room.room(), reports_room.room()),
         pages=(PageKind("note", NoteEditor), code_page.page_kind(), search_page.page_kind()),
         inspector=Inspector,
     )
-    nouns = (imports, notes, codes, search)
+    nouns = (imports, notes, codes, search, reports)
     commands = [command for noun in nouns for command in noun.commands(context)]
     return Window(context, house, (*project.commands(context, doors), *commands))
 
