@@ -98,6 +98,24 @@ def _pairs(ones: Sequence[int], others: Sequence[int], distance: int) -> list[Wo
 
 def _around(places: Sequence[Sequence[int]], distance: int) -> list[WordSpan]:
     """Near with three words or more: every first and last between which all the others find a place."""
+    standing = sorted((place, slot) for slot, here in enumerate(places) for place in here)
+    if len({place for place, _ in standing}) < len(standing):
+        return _around_shared(places, distance)
+    found = []
+    for at, (first, begin) in enumerate(standing):
+        seen = {begin}
+        following = at + 1
+        while following < len(standing) and standing[following][0] <= first + distance:
+            last, end = standing[following]
+            seen.add(end)
+            if end != begin and len(seen) == len(places):
+                found.append((first, last))
+            following += 1
+    return found
+
+
+def _around_shared(places: Sequence[Sequence[int]], distance: int) -> list[WordSpan]:
+    """The same where one word of the text may stand for several of the query, but only for one at a time."""
     everywhere = sorted({place for here in places for place in here})
     found = []
     for at, first in enumerate(everywhere):
