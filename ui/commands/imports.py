@@ -19,6 +19,7 @@ from ui.base.undoing import say_done
 from ui.base.workers import preview_import
 from ui.commands.command import Command
 from ui.dialogs.import_review import ImportReview
+from ui.widgets.boxes import show_box
 
 FILTER = (
     "All that can be read (*.docx *.txt *.md *.html *.htm *.jsonl *.csv *.tsv);;Word (*.docx *.docm);;"
@@ -84,7 +85,7 @@ def import_paths(context: Context, paths: Sequence[Path]) -> ImportReview | None
         QApplication.activeWindow(),
     )
     review.agreed.connect(partial(carry_out, context))
-    review.open()
+    show_box(review)
     return review
 
 

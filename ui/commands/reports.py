@@ -16,6 +16,7 @@ from ui.base.workers import WrittenReport, write_report
 from ui.commands.command import Command
 from ui.dialogs.report_options import ReportOptions
 from ui.models.code_tree import CodeTree
+from ui.widgets.boxes import show_box
 
 MOST = 12
 _UNFIT = '<>:"/\\|?*'
@@ -56,7 +57,7 @@ def ask_word_report(context: Context, codes: Sequence[str] | None = None) -> Rep
     if codes is not None:
         box.tick(codes)
     box.agreed.connect(partial(_ask_where, context))
-    box.open()
+    show_box(box)
     return box
 
 

@@ -33,7 +33,6 @@ class CodeFoundForm(QDialog):
     def __init__(self, what: str, names: Sequence[str], parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setWindowTitle("Code what was found")
-        self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self._names = {name.casefold() for name in names}
         heading = QLabel(f"Code {what}", self)
         heading.setProperty("role", "heading")

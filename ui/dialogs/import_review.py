@@ -63,7 +63,6 @@ class ImportReview(QDialog):
     ) -> None:
         super().__init__(parent)
         self.setWindowTitle("Import")
-        self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self._planner = planner
         self._task: Task | None = None
         self._asked: ImportOptions | None = None

@@ -58,7 +58,6 @@ class ReportOptions(QDialog):
     def __init__(self, theme: Theme, title: str, codes: Sequence[CodeRow], parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setWindowTitle("Word report")
-        self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self._theme = theme
         self._items: dict[str, QTreeWidgetItem] = {}
         self.tree = self._tree()

@@ -122,7 +122,7 @@ class Library(QWidget):
         self.list.activated.connect(self._activated)
         self.list.folding.connect(self._fold)
         self.list.deleting.connect(self._delete)
-        self.list.selectionModel().currentChanged.connect(self._walked)
+        self.list.walked.connect(self._walked)
         theme.changed.connect(self.list.viewport().update)
 
     def _lay_out(self) -> None:
@@ -234,6 +234,7 @@ class Library(QWidget):
             self.model.toggle(row.year)
         elif row is not None and len(self.list.selectedIndexes()) == 1:
             self._context.open(Ref("note", row.id))
+            self.list.setFocus()  # or Enter and Delete, meant for the list, would fall into the text
 
     def _activated(self, index: Index) -> None:
         row = self.model.row(index)
@@ -243,7 +244,7 @@ class Library(QWidget):
     def _walked(self, index: Index) -> None:
         """Arrow keys show in the inspector what they pass, without opening it."""
         note = self.model.note_at(index)
-        if note is not None and self.list.hasFocus():
+        if note is not None:
             self._context.select(Ref("note", note.id))
 
     def _fold(self, index: Index, folded: bool) -> None:

@@ -26,6 +26,7 @@ from ui.models.result_list import ResultDelegate, ResultList
 from ui.models.search_words import counted, line_row, result_row, searched_words
 from ui.panels.search_results.asking import LINES, Asking, Narrowing
 from ui.panels.search_results.head import Head, dates_words
+from ui.widgets.boxes import show_box
 from ui.widgets.context_header import ContextHeader
 from ui.widgets.empty_state import EmptyState
 from ui.widgets.row_view import RowView
@@ -109,7 +110,8 @@ class SearchResults(Page):
         self.context_list.setItemDelegate(LineDelegate(theme, self.context_list))
         for view in (self.list, self.context_list):
             view.activated.connect(self._activated)
-            view.selectionModel().currentChanged.connect(self._tell_selection)
+            view.walked.connect(self._tell_selection)
+            view.clicked.connect(self._tell_selection)
             theme.changed.connect(view.viewport().update)
         self.context_header = ContextHeader(theme, self)
         self.context_header.chosen.connect(self._sort_lines)
@@ -304,7 +306,7 @@ class SearchResults(Page):
             self._context.search.hits.stand_at(place)
             self._context.open(place.ref, place.at)
 
-    def _tell_selection(self, index: Index | None = None, _: Index | None = None) -> None:
+    def _tell_selection(self, index: Index | None = None) -> None:
         place = self._place(index if index is not None else self._view().currentIndex())
         self._context.select(place.ref if place is not None else None, place.at if place is not None else None)
 
@@ -328,9 +330,7 @@ class SearchResults(Page):
             index = self.results.index_of(f"{place.ref.noun}:{place.ref.id}")
         if index.isValid():
             view = self._view()
-            view.selectionModel().blockSignals(True)
             view.setCurrentIndex(index)
-            view.selectionModel().blockSignals(False)
             view.scrollTo(index)
 
     # Coding
@@ -344,7 +344,7 @@ class SearchResults(Page):
         what = f"{counted(places, 'place')} in {counted(notes, 'note')}"
         form = CodeFoundForm(what, names, QApplication.activeWindow())
         form.agreed.connect(lambda answer: self._code(answer, chosen))
-        form.open()
+        show_box(form)
 
     def _code(self, answer: CodeFound, chosen: list[Line]) -> None:
         if chosen:
