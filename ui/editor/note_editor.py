@@ -246,6 +246,7 @@ class NoteEditor(Page):
         self._kind = facts.kind
         self.header.show_facts(facts)
         self.titleChanged.emit()
+        self._count()
 
     def _leave(self) -> None:
         """The note is gone: say so once and touch the project no more."""
@@ -254,9 +255,14 @@ class NoteEditor(Page):
             self.autosave.forget()
             self.gone.emit()
 
+    def _count(self) -> None:
+        words = self._context.project.notes.get(self._note).words
+        if words != self._words:
+            self._words = words
+            self.wordCountChanged.emit(words)
+
     def _saved(self) -> None:
-        self._words = self._context.project.notes.get(self._note).words
-        self.wordCountChanged.emit(self._words)
+        self._count()
         self.find_bar.follow(self.sheet.document.text)
         if not self.header.title_line.text():
             self.titleChanged.emit()

@@ -1,5 +1,6 @@
 """Details of a note that the header does not show: when it was entered, from which file, in which encoding."""
 
+from PySide6.QtCore import QLocale
 from PySide6.QtWidgets import QLabel, QVBoxLayout
 
 from fieldnotes.domain.refs import Ref
@@ -15,7 +16,7 @@ def add_details(context: Context, column: QVBoxLayout, ref: Ref) -> None:
     note = context.project.notes.get(ref.id)
     author = context.project.contributors.get(note.author)
     lines = [
-        f"{note.words:,} words" + (f", in {note.language}" if note.language else ""),
+        f"{note.words:,} word{'s' * (note.words != 1)}" + _language(note.language),
         f"By {author.name}" if author else "",
         f"Entered {day_words(note.created_at)}",
         f"From {note.source}" if note.source else "",
@@ -27,3 +28,10 @@ def add_details(context: Context, column: QVBoxLayout, ref: Ref) -> None:
     words.setWordWrap(True)
     words.setProperty("role", "muted")
     column.addWidget(words)
+
+
+def _language(code: str) -> str:
+    """A language as one says it (", in English"); a code that is not known stays as it is."""
+    language = QLocale(code).language()
+    known = language != QLocale.Language.C
+    return f", in {QLocale.languageToString(language) if known else code}" if code else ""
