@@ -1,7 +1,9 @@
 """Commands on the people, groups, places and phases of the field."""
 
+from collections.abc import Callable
 from functools import partial
 
+from fieldnotes.domain.errors import UserError
 from fieldnotes.domain.people import Fact
 from fieldnotes.domain.refs import Ref
 from ui.base.context import Context
@@ -10,6 +12,9 @@ from ui.commands.command import Command
 from ui.commands.taking_back import offer_undo
 from ui.dialogs.actor_form import ask_actor, ask_site
 from ui.dialogs.fact_form import ask_fact, ask_phase
+
+Verb = Callable[..., object]
+"""A command that is handed the context and what else it needs."""
 
 
 def commands(context: Context) -> tuple[Command, ...]:
@@ -110,6 +115,34 @@ def remove_fact(context: Context, fact: Fact) -> None:
     """Take a fact away; the toast brings it back."""
     context.project.facts.remove(fact.id)
     offer_undo(context, f"Removed {fact.key}: {fact.value}")
+
+
+def change_actor(context: Context, actor: str, **fields: str) -> None:
+    """Change name, kind, pseudonym or description of somebody.
+
+    Raises:
+        UserError: no name, or somebody else bears it.
+    """
+    before = context.project.actors.get(actor)
+    changed = {name: words for name, words in fields.items() if words != getattr(before, name)}
+    if changed:
+        context.project.actors.change(actor, **changed)
+        offer_undo(context, f"Changed {' and '.join(changed)} of “{fields.get('name', before.name)}”")
+
+
+def change_site(context: Context, site: str, **fields: str | None) -> None:
+    """Change name, pseudonym, description or the place it lies in.
+
+    Raises:
+        UserError: no name.
+    """
+    before = context.project.sites.get(site)
+    if fields.get("name") == "":
+        raise UserError("A place needs a name.")
+    changed = {name: words for name, words in fields.items() if words != getattr(before, name)}
+    if changed:
+        context.project.sites.change(site, **changed)
+        offer_undo(context, f"Changed “{fields.get('name') or before.name}”")
 
 
 def delete_actor(context: Context, actor: str) -> None:

@@ -55,6 +55,8 @@ class TreeView(QTreeView):
         selected = self.selectionModel().isSelected(index)
         draw_ground(painter, rect, self._theme, selected, hovered)
         super().drawRow(painter, option, index)
+        if selected:  # the row's own ground has covered the bar
+            painter.fillRect(QRect(0, rect.top(), 3, rect.height()), self._theme.colour("accent"))
 
     def drawBranches(self, painter: QPainter, rect: QRect, index: Index) -> None:
         """An arrow where there is something to fold."""

@@ -92,6 +92,8 @@ class GrowText(QTextEdit):
         leading = QTextBlockFormat()
         share = 100 * self._line() / self.fontMetrics().lineSpacing()
         leading.setLineHeight(max(share, 100), QTextBlockFormat.LineHeightTypes.ProportionalHeight.value)
+        if self._leading == _LEADING:
+            leading.setBottomMargin(self.fontInfo().pixelSize() * 0.35)
         cursor.mergeBlockFormat(leading)
         self.setUndoRedoEnabled(self._history)
         self.moveCursor(QTextCursor.MoveOperation.End)

@@ -2,7 +2,7 @@
 
 from functools import partial
 
-from PySide6.QtCore import QSize, Qt
+from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QMenu, QPushButton, QToolButton, QVBoxLayout, QWidget
 
 from fieldnotes.domain.codes import Code, CodeEvent
@@ -13,7 +13,7 @@ from ui.dialogs.definition_form import Definition, DefinitionEditor
 from ui.models.code_words import definition_html, life_words
 from ui.widgets.chip_row import ChipRow
 from ui.widgets.choice_chip import ChoiceChip
-from ui.widgets.dots import dot_icon
+from ui.widgets.dots import DotButton
 from ui.widgets.press_label import PressLabel
 
 _FIELDS = (("phase", "Phase of coding"), ("origin", "Origin"), ("status", "Status"))
@@ -86,13 +86,9 @@ class CodeHead(QWidget):
     def _top(self) -> QHBoxLayout:
         context, row = self._context, QHBoxLayout()
         row.setSpacing(8)
-        side = context.theme.fonts.scaled(1.15)
-        self.dot = QToolButton()
-        self.dot.setIconSize(QSize(side, side))
-        self.dot.setToolTip("Change the colour" if self._writable else "Colour")
-        self.dot.setAccessibleName("Colour of the code")
-        if self._writable:
-            self.dot.clicked.connect(partial(self._do, commands.recolour_code))
+        self.dot = DotButton(context.theme, "Colour of the code")
+        self.dot.setEnabled(self._writable)
+        self.dot.clicked.connect(partial(self._do, commands.recolour_code))
         self.name = QLabel()
         self.name.setProperty("role", "title")
         self.name.setTextFormat(Qt.TextFormat.PlainText)
@@ -143,7 +139,7 @@ class CodeHead(QWidget):
     def _dye(self) -> None:
         """What bears colours of the look is made anew with it."""
         code, theme = self._code, self._context.theme
-        self.dot.setIcon(dot_icon(code.colour, theme.fonts.scaled(1.15)))
+        self.dot.set_colour(code.colour)
         words = definition_html(code, theme.tokens.muted)
         if not words and self._writable:
             words = f'<span style="color:{theme.tokens.muted}">Say what this code means …</span>'

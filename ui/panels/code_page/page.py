@@ -1,8 +1,10 @@
 """The page of a code: its head, its course through the years, its passages, scrolled as one."""
 
-from PySide6.QtCore import QRect, Qt
+from functools import partial
+
+from PySide6.QtCore import Qt
 from PySide6.QtGui import QKeyEvent, QShowEvent
-from PySide6.QtWidgets import QFrame, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QVBoxLayout
 
 from fieldnotes.domain.changes import Changes
 from fieldnotes.domain.errors import UserError
@@ -13,6 +15,7 @@ from ui.base.settings import NAMES
 from ui.panels.code_page.head import CodeHead
 from ui.panels.code_page.passages import Passages
 from ui.widgets.bar_chart import BarChart
+from ui.widgets.page_area import PageArea
 
 _RELATED = {"code", "coding", "passage", "actor"}
 
@@ -35,7 +38,7 @@ class CodePage(Page):
         self.passages.below.setChecked(not own)
         self.chart.picked.connect(self.passages.go_to_year)
         self.passages.scoped.connect(self.reload)
-        self.passages.reached.connect(self._keep_in_sight)
+        self.passages.reached.connect(partial(self.area.keep_in_sight, self.passages))
         context.bus.changed.connect(self._changed)
         context.settings.changed.connect(self._setting_changed)
         self.reload()
@@ -95,19 +98,10 @@ class CodePage(Page):
             self.reload()
 
     def _lay_out(self) -> None:
-        body = QWidget()
-        body.setProperty("role", "page")
-        column = QVBoxLayout(body)
-        column.setContentsMargins(28, 18, 28, 24)
-        column.setSpacing(8)
+        self.area = PageArea()
         for widget in (self.head, self.chart, self.passages):
-            column.addWidget(widget)
-        column.addStretch(1)
-        self.area = QScrollArea()
-        self.area.setFrameShape(QFrame.Shape.NoFrame)
-        self.area.setWidgetResizable(True)
-        self.area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        self.area.setWidget(body)
+            self.area.column.addWidget(widget)
+        self.area.column.addStretch(1)
         self.area.verticalScrollBar().valueChanged.connect(self._scrolled)
         whole = QVBoxLayout(self)
         whole.setContentsMargins(0, 0, 0, 0)
@@ -128,11 +122,6 @@ class CodePage(Page):
         """More passages come before their end is reached."""
         if value > self.area.verticalScrollBar().maximum() - 2 * self.height():
             self.passages.extend()
-
-    def _keep_in_sight(self, rect: QRect) -> None:
-        place = rect.translated(self.passages.pos())
-        self.area.ensureVisible(place.center().x(), place.bottom(), 0, 20)
-        self.area.ensureVisible(place.center().x(), place.top(), 0, 20)
 
 
 def page_kind() -> PageKind:

@@ -1,0 +1,173 @@
+"""The page of a person or group: what they are called, who they are, facts, and the notes in which they are present."""
+
+from functools import partial
+
+from PySide6.QtCore import QModelIndex, Qt
+from PySide6.QtGui import QShowEvent
+from PySide6.QtWidgets import QFormLayout, QLabel, QVBoxLayout
+
+from fieldnotes.domain.changes import Changes
+from fieldnotes.domain.errors import UserError
+from fieldnotes.domain.notes import NoteRow
+from fieldnotes.domain.refs import Ref
+from fieldnotes.project.actors import KINDS
+from ui.base.context import Context
+from ui.base.rooms import Page, PageKind
+from ui.base.undoing import attempt
+from ui.commands.actors import change_actor
+from ui.models.note_list import NoteDelegate, NoteList, YearRow
+from ui.panels.actor_page.facts import FactTable
+from ui.widgets.chip_row import ChipRow
+from ui.widgets.choice_chip import ChoiceChip
+from ui.widgets.full_list import FullList
+from ui.widgets.grow_text import GrowText
+from ui.widgets.page_area import PageArea
+from ui.widgets.section_header import SectionHeader
+from ui.widgets.settled_line import SettledLine
+
+_RELATED = {"actor", "note"}
+
+
+class ActorPage(Page):
+    """One person or group in a tab; everything on it can be changed where it stands."""
+
+    def __init__(self, context: Context, ident: str) -> None:
+        super().__init__()
+        self._context, self._id = context, ident
+        self._actor = context.project.actors.get(ident)
+        self._writable = not context.session.readonly
+        self._stale = False
+        self.setProperty("role", "page")
+        self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
+        self.area = PageArea(context.theme.fonts.scaled(60))
+        self._build()
+        whole = QVBoxLayout(self)
+        whole.setContentsMargins(0, 0, 0, 0)
+        whole.addWidget(self.area)
+        context.bus.changed.connect(self._changed)
+        context.theme.changed.connect(self.list.viewport().update)
+        self.reload()
+
+    def ref(self) -> Ref:
+        """The person or group."""
+        return Ref("actor", self._id)
+
+    def title(self) -> str:
+        """Their name."""
+        return self._actor.name
+
+    def icon(self) -> str:
+        """One head, or several."""
+        return "actors" if self._actor.kind == "group" else "actor"
+
+    def arrive(self) -> None:
+        """They are what is selected; the keyboard goes to their notes."""
+        self.list.setFocus(Qt.FocusReason.OtherFocusReason)
+        self._context.select(self.ref())
+
+    def close_page(self) -> bool:
+        """Keep what is being written."""
+        self._save_description()
+        return True
+
+    def reload(self) -> None:
+        """Show them as they stand in the project."""
+        self._stale = False
+        project = self._context.project
+        try:
+            actor = project.actors.get(self._id)
+        except UserError:
+            self.gone.emit()
+            return
+        renamed, self._actor = actor.name != self._actor.name, actor
+        self.name.show_words(actor.name)
+        self.pseudonym.show_words(actor.pseudonym)
+        self.kind.show_choice(actor.kind)
+        if not self.description.hasFocus() and self.description.text().strip() != actor.description:
+            self.description.set_text(actor.description)
+        self.facts.show_facts(project.facts.of(self._id))
+        notes = project.actors.notes_of(self._id)
+        self.model.set_notes(notes)
+        self.present.set_count(len(notes) or None)
+        self.nothing.setVisible(not notes)
+        if renamed:
+            self.titleChanged.emit()
+
+    def showEvent(self, event: QShowEvent) -> None:
+        """Catch up with what happened while the page was not shown."""
+        super().showEvent(event)
+        if self._stale:
+            self.reload()
+
+    def _build(self) -> None:
+        theme, column = self._context.theme, self.area.column
+        self.name = SettledLine("Name", "title")
+        self.name.setTextMargins(-2, 0, 0, 0)
+        self.name.settled.connect(partial(self._change, "name"))
+        column.addWidget(self.name)
+        chips = ChipRow(gap=6)
+        self.kind = ChoiceChip(theme, "Person or group", KINDS)
+        self.kind.chosen.connect(partial(self._change, "kind"))
+        chips.add(self.kind)
+        column.addWidget(chips)
+        form = QFormLayout()
+        form.setHorizontalSpacing(18)
+        self.pseudonym = SettledLine("Pseudonym", hint="As reports name them")
+        self.pseudonym.settled.connect(partial(self._change, "pseudonym"))
+        self.description = GrowText(theme, "Description", history=True)
+        self.description.setProperty("role", "field")
+        self.description.setPlaceholderText("Who they are; roles that change with time are facts")
+        self.description.left.connect(self._save_description)
+        form.addRow("Pseudonym", self.pseudonym)
+        form.addRow("Description", self.description)
+        column.addLayout(form)
+        self.facts = FactTable(self._context, self._id)
+        column.addWidget(self.facts)
+        self._build_notes()
+        if not self._writable:
+            self.kind.fix()
+            for field in (self.name, self.pseudonym, self.description):
+                field.setReadOnly(True)
+
+    def _build_notes(self) -> None:
+        column = self.area.column
+        self.present = SectionHeader(self._context.theme, "Present in these notes")
+        self.model = NoteList(self)
+        self.list = FullList("Notes in which they are present")
+        self.list.setModel(self.model)
+        self.list.setItemDelegate(NoteDelegate(self._context.theme, self))
+        self.list.opened.connect(self._open)
+        self.list.reached.connect(partial(self.area.keep_in_sight, self.list))
+        self.nothing = QLabel("No note names them among the people present yet.")
+        self.nothing.setProperty("role", "muted")
+        for widget in (self.present, self.nothing, self.list):
+            column.addWidget(widget)
+        column.addStretch(1)
+
+    def _changed(self, changes: Changes) -> None:
+        if not changes.nouns() & _RELATED:
+            return
+        self._stale = True
+        if self.isVisible() or self._id in changes.ids("actor"):
+            self.reload()
+
+    def _change(self, field: str, words: str) -> None:
+        if not attempt(self._context, partial(change_actor, self._context, self._id, **{field: words})):
+            self.name.setText(self._actor.name)
+
+    def _save_description(self) -> None:
+        words = self.description.text().strip()
+        if self._writable and words != self._actor.description:
+            self._change("description", words)
+
+    def _open(self, index: QModelIndex) -> None:
+        row = self.model.row(index)
+        if isinstance(row, YearRow):
+            self.model.toggle(row.year)
+        elif isinstance(row, NoteRow):
+            self._context.open(Ref("note", row.id))
+
+
+def page_kind() -> PageKind:
+    """How the window makes a page for a person or group."""
+    return PageKind("actor", ActorPage)

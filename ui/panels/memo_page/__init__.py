@@ -1,0 +1,1 @@
+"""The page of a memo: its title and its dated entries; one file a part."""

@@ -1,0 +1,182 @@
+"""The page of a place: what it is called, where it lies, and the notes that were observed there."""
+
+from functools import partial
+
+from PySide6.QtCore import QModelIndex, Qt
+from PySide6.QtGui import QShowEvent
+from PySide6.QtWidgets import QComboBox, QFormLayout, QLabel, QVBoxLayout
+
+from fieldnotes.domain.changes import Changes
+from fieldnotes.domain.errors import UserError
+from fieldnotes.domain.notes import NoteRow
+from fieldnotes.domain.people import Site
+from fieldnotes.domain.refs import Ref
+from fieldnotes.project.notes import NoteFilter
+from ui.base.context import Context
+from ui.base.rooms import Page, PageKind
+from ui.base.undoing import attempt
+from ui.commands.actors import change_site
+from ui.models.note_list import NoteDelegate, NoteList, YearRow
+from ui.widgets.full_list import FullList
+from ui.widgets.grow_text import GrowText
+from ui.widgets.page_area import PageArea
+from ui.widgets.section_header import SectionHeader
+from ui.widgets.settled_line import SettledLine
+
+_RELATED = {"site", "note"}
+
+
+class SitePage(Page):
+    """One place in a tab; everything on it can be changed where it stands."""
+
+    def __init__(self, context: Context, ident: str) -> None:
+        super().__init__()
+        self._context, self._id = context, ident
+        self._site = context.project.sites.get(ident)
+        self._writable = not context.session.readonly
+        self._stale = False
+        self.setProperty("role", "page")
+        self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
+        self.area = PageArea(context.theme.fonts.scaled(60))
+        self._build()
+        whole = QVBoxLayout(self)
+        whole.setContentsMargins(0, 0, 0, 0)
+        whole.addWidget(self.area)
+        context.bus.changed.connect(self._changed)
+        context.theme.changed.connect(self.list.viewport().update)
+        self.reload()
+
+    def ref(self) -> Ref:
+        """The place."""
+        return Ref("site", self._id)
+
+    def title(self) -> str:
+        """Its name."""
+        return self._site.name
+
+    def icon(self) -> str:
+        """A pin."""
+        return "site"
+
+    def arrive(self) -> None:
+        """The place is what is selected; the keyboard goes to its notes."""
+        self.list.setFocus(Qt.FocusReason.OtherFocusReason)
+        self._context.select(self.ref())
+
+    def close_page(self) -> bool:
+        """Keep what is being written."""
+        self._save_description()
+        return True
+
+    def reload(self) -> None:
+        """Show the place as it stands in the project."""
+        self._stale = False
+        project = self._context.project
+        try:
+            site = project.sites.get(self._id)
+        except UserError:
+            self.gone.emit()
+            return
+        renamed, self._site = site.name != self._site.name, site
+        self.name.show_words(site.name)
+        self.pseudonym.show_words(site.pseudonym)
+        self._show_within(project.sites.all())
+        if not self.description.hasFocus() and self.description.text().strip() != site.description:
+            self.description.set_text(site.description)
+        notes = project.notes.rows(NoteFilter(site=self._id))
+        self.model.set_notes(notes)
+        self.there.set_count(len(notes) or None)
+        self.nothing.setVisible(not notes)
+        if renamed:
+            self.titleChanged.emit()
+
+    def showEvent(self, event: QShowEvent) -> None:
+        """Catch up with what happened while the page was not shown."""
+        super().showEvent(event)
+        if self._stale:
+            self.reload()
+
+    def _build(self) -> None:
+        theme, column = self._context.theme, self.area.column
+        self.name = SettledLine("Name", "title")
+        self.name.setTextMargins(-2, 0, 0, 0)
+        self.name.settled.connect(partial(self._change, "name"))
+        column.addWidget(self.name)
+        form = QFormLayout()
+        form.setHorizontalSpacing(18)
+        self.pseudonym = SettledLine("Pseudonym", hint="As reports name it")
+        self.pseudonym.settled.connect(partial(self._change, "pseudonym"))
+        self.within = QComboBox()
+        self.within.setAccessibleName("Lies in")
+        self.within.activated.connect(self._move)
+        self.description = GrowText(theme, "Description", history=True)
+        self.description.setProperty("role", "field")
+        self.description.setPlaceholderText("What one sees there")
+        self.description.left.connect(self._save_description)
+        form.addRow("Pseudonym", self.pseudonym)
+        form.addRow("Lies in", self.within)
+        form.addRow("Description", self.description)
+        column.addLayout(form)
+        self._build_notes()
+        if not self._writable:
+            self.within.setEnabled(False)
+            for field in (self.name, self.pseudonym, self.description):
+                field.setReadOnly(True)
+
+    def _build_notes(self) -> None:
+        column = self.area.column
+        self.there = SectionHeader(self._context.theme, "Observed there")
+        self.model = NoteList(self)
+        self.list = FullList("Notes observed there")
+        self.list.setModel(self.model)
+        self.list.setItemDelegate(NoteDelegate(self._context.theme, self))
+        self.list.opened.connect(self._open)
+        self.list.reached.connect(partial(self.area.keep_in_sight, self.list))
+        self.nothing = QLabel("No note was observed there yet.")
+        self.nothing.setProperty("role", "muted")
+        for widget in (self.there, self.nothing, self.list):
+            column.addWidget(widget)
+        column.addStretch(1)
+
+    def _show_within(self, sites: list[Site]) -> None:
+        """The places it may lie in: not itself, and none that lies in it."""
+        inside = {self._id}
+        while more := {site.id for site in sites if site.parent in inside} - inside:
+            inside |= more
+        self.within.clear()
+        self.within.addItem("(nothing larger)", None)
+        for site in sites:
+            if site.id not in inside:
+                self.within.addItem(site.name, site.id)
+        self.within.setCurrentIndex(max(0, self.within.findData(self._site.parent)))
+
+    def _changed(self, changes: Changes) -> None:
+        if not changes.nouns() & _RELATED:
+            return
+        self._stale = True
+        if self.isVisible() or self._id in changes.ids("site"):
+            self.reload()
+
+    def _change(self, field: str, words: str | None) -> None:
+        if not attempt(self._context, partial(change_site, self._context, self._id, **{field: words})):
+            self.name.setText(self._site.name)
+
+    def _move(self) -> None:
+        self._change("parent", self.within.currentData())
+
+    def _save_description(self) -> None:
+        words = self.description.text().strip()
+        if self._writable and words != self._site.description:
+            self._change("description", words)
+
+    def _open(self, index: QModelIndex) -> None:
+        row = self.model.row(index)
+        if isinstance(row, YearRow):
+            self.model.toggle(row.year)
+        elif isinstance(row, NoteRow):
+            self._context.open(Ref("note", row.id))
+
+
+def page_kind() -> PageKind:
+    """How the window makes a page for a place."""
+    return PageKind("site", SitePage)
