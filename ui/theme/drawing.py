@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 
 from PySide6.QtCore import QPointF, QRect, QRectF, Qt
-from PySide6.QtGui import QColor, QFont, QFontMetrics, QPaintDevice, QPainter
+from PySide6.QtGui import QColor, QFont, QFontMetrics, QPainter
 
 from ui.theme.theme import Theme
 
@@ -76,8 +76,3 @@ def draw_ground(painter: QPainter, rect: QRect, theme: Theme, selected: bool, ho
         painter.fillRect(QRect(rect.left(), rect.top(), 3, rect.height()), theme.colour("accent"))
     elif hovered:
         painter.fillRect(rect, theme.colour("hover"))
-
-
-def dots_a_pixel(device: QPaintDevice | None) -> float:
-    """How many dots a pixel has where we paint."""
-    return device.devicePixelRatioF() if device is not None else 1.0

@@ -168,9 +168,9 @@ class DyedEngine(QIconEngine):
         """The glyph on a transparent ground."""
         return self._drawn(size, mode, state)
 
-    def scaledPixmap(self, size: QSize, mode: QIcon.Mode, state: QIcon.State, scale: float) -> QPixmap:  # noqa: ARG002
-        """The glyph on a transparent ground, for a screen with ``scale`` dots a pixel; ``size`` is in dots."""
-        return self._drawn(size, mode, state)
+    def scaledPixmap(self, size: QSize, mode: QIcon.Mode, state: QIcon.State, scale: float) -> QPixmap:
+        """The glyph on a transparent ground, for a screen with ``scale`` dots a pixel; ``size`` is in pixels."""
+        return self._drawn(size * scale, mode, state)
 
     def _drawn(self, size: QSize, mode: QIcon.Mode, state: QIcon.State) -> QPixmap:
         pixmap = QPixmap(size)

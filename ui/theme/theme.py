@@ -1,7 +1,7 @@
 """The theme in use: it paints the whole program light or dark, and hands out colours, icons and fonts."""
 
-from PySide6.QtCore import QObject, QSize, Qt, Signal
-from PySide6.QtGui import QColor, QIcon, QPixmap
+from PySide6.QtCore import QObject, Qt, Signal
+from PySide6.QtGui import QColor, QIcon
 from PySide6.QtWidgets import QApplication
 
 from ui.theme.fonts import Fonts
@@ -79,13 +79,6 @@ class Theme(QObject):
         """
         roles = {"normal": normal, "on": on, "active": active}
         return dyed(self._glyphs, name, self._value, roles)
-
-    def pixmap(self, name: str, pixels: int, dye: str = "muted", scale: float = 1.0) -> QPixmap:
-        """An icon as it is now, for delegates; ``scale`` is the screen's dots a pixel."""
-        dots = round(pixels * scale)
-        pixmap = self.icon(name, dye).pixmap(QSize(dots, dots))
-        pixmap.setDevicePixelRatio(scale)
-        return pixmap
 
     def _value(self, token: str) -> str:
         return str(getattr(self._tokens, token))

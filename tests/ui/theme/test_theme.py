@@ -42,6 +42,12 @@ def test_a_checked_icon_takes_the_accent(theme):
     assert LIGHT.accent.lower() in shades(theme.icon("codes"), QIcon.State.On)
 
 
+def test_an_icon_is_drawn_with_all_the_dots_of_the_screen(theme):
+    pixmap = theme.icon("note").pixmap(QSize(20, 20), 2.0)
+    assert pixmap.size() == QSize(40, 40)
+    assert pixmap.devicePixelRatio() == 2.0
+
+
 def test_toggle_goes_there_and_back(changing):
     assert changing.toggle() == "dark"
     assert changing.toggle() == "light"
