@@ -7,6 +7,7 @@ from fieldnotes.domain.people import Actor, ActorRow
 from fieldnotes.project.facts import Facts
 from fieldnotes.project.notes import NoteFilter, Notes
 from fieldnotes.project.shapes import actor_of
+from fieldnotes.project.whens import checked_stretch
 from fieldnotes.storage.store import Store
 
 _COLUMNS = "id, name, kind, pseudonym, description"
@@ -80,11 +81,12 @@ class Actors:
             UserError: no name, or somebody else bears it.
         """
         actor = self.get(ident)
+        name = _checked(fields.get("name", actor.name), fields.get("kind", actor.kind))
         if "name" in fields:
-            fields["name"] = _checked(fields["name"], actor.kind)
-            other = self.find(fields["name"])
+            fields["name"] = name
+            other = self.find(name)
             if other is not None and other.id != ident:
-                raise UserError(f"“{fields['name']}” is among the people already.")
+                raise UserError(f"“{name}” is among the people already.")
         with self._store.step(f"Change “{actor.name}”"):
             self._store.update("actor", ident, dict(fields))
 
@@ -95,7 +97,14 @@ class Actors:
             self._store.delete("actor", ident)
 
     def enter_group(self, ident: str, group: str, start: str | None = None, end: str | None = None) -> None:
-        """Enter that an actor belonged to a group (another actor) from–to."""
+        """Enter that an actor belonged to a group (another actor) from–to.
+
+        Raises:
+            UserError: no dates, it would end before it begins, or a group would belong to itself.
+        """
+        if ident == group:
+            raise UserError("A group cannot belong to itself.")
+        start, end = checked_stretch(start, end, "This membership")
         values = {"id": new_id(), "grp": group, "actor": ident, "start": start, "end": end}
         with self._store.step("Enter group membership"):
             self._store.insert("membership", values)
@@ -110,7 +119,7 @@ class Actors:
         return [actor_of(row) for row in rows]
 
     def notes_of(self, ident: str) -> list[NoteRow]:
-        """The notes in which somebody was present, newest first."""
+        """The notes in which somebody was present, speaks or is mentioned, newest first."""
         return self._notes.rows(NoteFilter(actor=ident))
 
     def team_at(self, ident: str, day: str) -> str:

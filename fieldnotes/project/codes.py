@@ -86,13 +86,15 @@ class Codes:
         known = {code.id for code in codes}
         for code in codes:
             below.setdefault(code.parent if code.parent in known else None, []).append(code)
-        ordered: list[Code] = []
-        waiting = list(reversed(below.get(None, [])))
+        ordered: dict[str, Code] = {}
+        # After the tops come codes that lie below one another in a ring, as undoing an old move may leave them.
+        waiting = [*reversed(codes), *reversed(below.get(None, []))]
         while waiting:
             code = waiting.pop()
-            ordered.append(code)
-            waiting.extend(reversed(below.get(code.id, [])))
-        return ordered
+            if code.id not in ordered:
+                ordered[code.id] = code
+                waiting.extend(reversed(below.get(code.id, [])))
+        return list(ordered.values())
 
     def counts(self) -> dict[str, int]:
         """How many passages bear each code (by id); lost passages are not counted."""
@@ -202,10 +204,12 @@ class Codes:
                 self._event(ident, "moved", self._name(code.parent), self._name(parent), "")
 
     def merge(self, ident: str, into: str, reason: str = "") -> None:
-        """Give all codings of one code to another and delete it; its children move along.
+        """Give codings, links, mentions and children of one code to another and delete it.
+
+        Where both lie on the same words by the same coder, comments are joined.
 
         Raises:
-            UserError: a code cannot be merged into itself.
+            UserError: a code cannot be merged into itself, or into one below it.
         """
         code, target = self.get(ident), self.get(into)
         if ident == into:
@@ -213,15 +217,7 @@ class Codes:
         if ident in self._line(into):
             raise UserError("A code cannot be merged into one that lies below it.")
         with self._store.step(f"Merge “{code.name}” into “{target.name}”"):
-            for row in self._store.rows("SELECT id, passage, coder FROM coding WHERE code = ?", [ident]):
-                twin = self._store.value(
-                    "SELECT 1 FROM coding WHERE passage = ? AND code = ? AND coder IS ?",
-                    [row["passage"], into, row["coder"]],
-                )
-                if twin is None:
-                    self._store.update("coding", row["id"], {"code": into})
-            for row in self._store.rows("SELECT id FROM code WHERE parent = ?", [ident]):
-                self._store.update("code", row["id"], {"parent": into})
+            self._hand_over(ident, into)
             self._event(into, "merged", code.name, target.name, reason)
             self._store.delete("code", ident)
 
@@ -257,6 +253,29 @@ class Codes:
         with self._store.step("Enter code history"):
             self._store.insert("code_event", {"id": event.id, **values})
 
+    def _hand_over(self, ident: str, into: str) -> None:
+        for row in self._store.rows("SELECT * FROM live_coding WHERE code = ?", [ident]):
+            twin = self._store.row(
+                "SELECT * FROM live_coding WHERE passage = ? AND code = ? AND coder IS ?",
+                [row["passage"], into, row["coder"]],
+            )
+            if twin is None:
+                self._store.update("coding", row["id"], {"code": into})
+            else:
+                self._store.update("coding", twin["id"], _joined(twin, row))
+        for row in self._store.rows("SELECT id FROM code WHERE parent = ?", [ident]):
+            self._store.update("code", row["id"], {"parent": into})
+        for row in self._store.rows("SELECT id FROM live_mention WHERE target = ?", [ident]):
+            self._store.update("mention", row["id"], {"target": into})
+        for side, other in (("source", "target"), ("target", "source")):
+            rows = self._store.rows(
+                f"SELECT id FROM live_link a WHERE {side} = ?1 AND {other} <> ?2 AND NOT EXISTS (SELECT 1 FROM "
+                f"live_link b WHERE b.{side} = ?2 AND b.{other} = a.{other} AND b.type = a.type)",
+                [ident, into],
+            )
+            for row in rows:
+                self._store.update("link", row["id"], {side: into})
+
     def _event(self, code: str, kind: str, before: str, after: str, reason: str, at: int | None = None) -> None:
         values = {
             "id": new_id(),
@@ -272,9 +291,11 @@ class Codes:
 
     def _line(self, ident: str) -> list[str]:
         """A code and all above it."""
-        line = [ident]
-        while (parent := self._store.value("SELECT parent FROM code WHERE id = ?", [line[-1]])) is not None:
-            line.append(parent)
+        line: list[str] = []
+        above: str | None = ident
+        while above is not None and above not in line:
+            line.append(above)
+            above = self._store.value("SELECT parent FROM live_code WHERE id = ?", [above])
         return line
 
     def _refuse_twin(self, name: str, parent: str | None, ident: str | None) -> None:
@@ -287,6 +308,16 @@ class Codes:
             return self.get(parent).colour
         count = self._store.value("SELECT count(*) FROM live_code WHERE parent IS NULL")
         return COLOURS[count % len(COLOURS)]
+
+
+def _joined(twin: Row, row: Row) -> Row:
+    """What a coding takes over from another on the same words by the same coder."""
+    comments = dict.fromkeys(comment for comment in (twin["comment"], row["comment"]) if comment)
+    return {
+        "comment": "\n".join(comments),
+        "exemplar": max(twin["exemplar"], row["exemplar"]),
+        "weight": row["weight"] if twin["weight"] is None else twin["weight"],
+    }
 
 
 def _scope(children: bool) -> str:

@@ -36,14 +36,14 @@ class Codings:
         Raises:
             UserError: the span holds no words, or the code is gone.
         """
-        name = self._store.value("SELECT name FROM code WHERE id = ?", [code])
+        name = self._store.value("SELECT name FROM live_code WHERE id = ?", [code])
         if name is None:
             raise UserError("This code is not in the project any more.")
         coder = coder or self._store.contributor
         with self._store.step(f"Code with “{name}”"):
             passage = self._passages.add(note, start, end)
             row = self._store.row(
-                "SELECT * FROM coding WHERE passage = ? AND code = ? AND coder IS ?",
+                "SELECT * FROM live_coding WHERE passage = ? AND code = ? AND coder IS ?",
                 [passage.id, code, coder],
             )
             if row is not None:
@@ -89,16 +89,23 @@ class Codings:
 
     def comment(self, ident: str, text: str) -> None:
         """Say something about a coding; "" takes the comment away."""
+        self.get(ident)
         with self._store.step("Comment on coding"):
             self._store.update("coding", ident, {"comment": text.strip()})
 
     def set_exemplar(self, ident: str, exemplar: bool) -> None:
         """Mark a coding as an exemplar of its code, or no longer."""
+        self.get(ident)
         with self._store.step("Mark as exemplar" if exemplar else "Unmark exemplar"):
             self._store.update("coding", ident, {"exemplar": int(exemplar)})
 
     def set_weight(self, ident: str, weight: int | None) -> None:
-        """Give a coding a weight from 0 to 100, or none."""
+        """Give a coding a weight from 0 to 100, or none.
+
+        Raises:
+            UserError: another weight, or there is no such coding.
+        """
+        self.get(ident)
         if weight is not None and not 0 <= weight <= 100:
             raise UserError("A weight lies between 0 and 100.")
         with self._store.step("Weigh coding"):

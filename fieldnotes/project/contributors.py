@@ -3,6 +3,7 @@
 from fieldnotes.domain.errors import UserError
 from fieldnotes.domain.ids import new_id
 from fieldnotes.domain.people import Contributor, Team
+from fieldnotes.project.whens import checked_stretch
 from fieldnotes.storage.store import Store, now
 
 _COLUMNS = "id, name, initials, colour"
@@ -30,9 +31,25 @@ class Contributors:
             self._store.insert("contributor", {**values, "created_at": now()})
         return contributor
 
+    def change(self, ident: str, **fields: str) -> None:
+        """Change name, initials or colour.
+
+        Raises:
+            UserError: no name, or nobody with this id.
+        """
+        person = self.get(ident)
+        if person is None:
+            raise UserError("This contributor is not in the project any more.")
+        if "name" in fields:
+            fields["name"] = " ".join(fields["name"].split())
+            if not fields["name"]:
+                raise UserError("Say who works in this project.")
+        with self._store.step(f"Change contributor “{person.name}”"):
+            self._store.update("contributor", ident, {name: fields[name] for name in fields})
+
     def all(self) -> list[Contributor]:
         """Everybody, in the order they came."""
-        rows = self._store.rows(f"SELECT {_COLUMNS} FROM live_contributor ORDER BY created_at, entered")
+        rows = self._store.rows(f"SELECT {_COLUMNS} FROM live_contributor ORDER BY entered")
         return [Contributor(**row) for row in rows]
 
     def get(self, ident: str | None) -> Contributor | None:
@@ -65,13 +82,15 @@ class Contributors:
         end: str | None = None,
     ) -> None:
         """Enter that a contributor or an actor (ids, one of the two) belonged to a team from–to."""
+        start, end = checked_stretch(start, end, "This membership")
         values = {"id": new_id(), "team": team, "contributor": contributor, "actor": actor, "role": role}
         with self._store.step("Enter team membership"):
             self._store.insert("membership", {**values, "start": start, "end": end})
 
     def add_standing(self, contributor: str, start: str, standing: str, end: str | None = None, text: str = "") -> None:
         """Enter a contributor's standing towards the field from–to."""
-        values = {"id": new_id(), "contributor": contributor, "start": start, "end": end}
+        first, end = checked_stretch(start, end, "This standing")
+        values = {"id": new_id(), "contributor": contributor, "start": first or "", "end": end}
         with self._store.step("Enter standing"):
             self._store.insert("position_entry", {**values, "standing": standing, "text": text})
 

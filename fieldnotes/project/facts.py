@@ -4,6 +4,7 @@ from fieldnotes.domain.errors import UserError
 from fieldnotes.domain.ids import new_id
 from fieldnotes.domain.people import Fact
 from fieldnotes.domain.when import first_day, last_day
+from fieldnotes.project.whens import checked_stretch
 from fieldnotes.storage.store import Store
 
 _COLUMNS = 'id, actor, "key", value, start, "end", source'
@@ -27,12 +28,11 @@ class Facts:
         """Enter a fact; ``start`` and ``end`` are partial ISO dates, None is open, ``source`` a passage's id.
 
         Raises:
-            UserError: no key or value, or it ends before it begins.
+            UserError: no key or value, no dates, or it ends before it begins.
         """
         if not key.strip() or not value.strip():
             raise UserError("A fact needs a name and a value, such as “role: nurse”.")
-        if start and end and last_day(end) < first_day(start):
-            raise UserError("This fact would end before it begins.")
+        start, end = checked_stretch(start, end, "This fact")
         fact = Fact(new_id(), actor, key.strip(), value.strip(), start, end, source)
         with self._store.step(f"Enter {fact.key}"):
             self._store.insert("fact", {name: getattr(fact, name) for name in Fact.__dataclass_fields__})

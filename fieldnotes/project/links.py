@@ -30,7 +30,7 @@ class Links:
             if ref.noun not in LINK_NOUNS or not self._titles.exists(ref):
                 raise UserError("One end of this link is not in the project any more.")
         row = self._store.row(
-            f"SELECT {_COLUMNS} FROM link WHERE source = ? AND target = ? AND type = ?",
+            f"SELECT {_COLUMNS} FROM live_link WHERE source = ? AND target = ? AND type = ?",
             [source.id, target.id, type],
         )
         if row is not None:
@@ -62,8 +62,13 @@ class Links:
         return _link(row)
 
     def retype(self, ident: str, type: str, reason: str = "") -> None:  # noqa: A002  the field's word
-        """Change what a link says and why."""
+        """Change what a link says and why.
+
+        Raises:
+            UserError: an unknown type, or there is no such link.
+        """
         _check(type)
+        self.get(ident)
         with self._store.step("Change link"):
             self._store.update("link", ident, {"type": type, "reason": reason.strip()})
 

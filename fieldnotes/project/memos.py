@@ -69,11 +69,10 @@ class Memos:
     def rows(self) -> list[MemoRow]:
         """Memos for a list, the one last written in first."""
         rows = self._store.rows(
-            "SELECT m.id, m.title, m.kind, coalesce((SELECT substr(e.text, 1, 200) FROM memo_entry e WHERE e.memo "
-            "= m.id "
-            "ORDER BY e.at DESC LIMIT 1), '') AS excerpt, "
-            "(SELECT count(*) FROM link l WHERE l.source = m.id OR l.target = m.id) AS links, "
-            "coalesce((SELECT max(e.at) FROM memo_entry e WHERE e.memo = m.id), m.created_at) AS last_entry "
+            "SELECT m.id, m.title, m.kind, coalesce((SELECT substr(e.text, 1, 200) FROM live_memo_entry e "
+            "WHERE e.memo = m.id ORDER BY e.at DESC, e.entered DESC LIMIT 1), '') AS excerpt, "
+            "(SELECT count(*) FROM live_link l WHERE l.source = m.id OR l.target = m.id) AS links, "
+            "coalesce((SELECT max(e.at) FROM live_memo_entry e WHERE e.memo = m.id), m.created_at) AS last_entry "
             "FROM live_memo m ORDER BY last_entry DESC, m.title"
         )
         return [MemoRow(**row) for row in rows]
@@ -107,9 +106,15 @@ class Memos:
         return entry
 
     def delete_entry(self, ident: str) -> None:
-        """Delete one dated entry."""
+        """Delete one dated entry.
+
+        Raises:
+            UserError: there is no such entry.
+        """
+        memo = self.get(self.entry(ident).memo)
         with self._store.step("Delete memo entry"):
             self._store.delete("memo_entry", ident)
+            self._store.update("memo", memo.id, {"modified_at": now()})
 
     def write(self, entry: str, edits: Sequence[Edit], initiator: object | None = None) -> None:
         """Change the text of an entry; mentions in it are carried through the edits.
@@ -127,8 +132,17 @@ class Memos:
             raise UserError("The memo has been changed elsewhere; open it again to go on writing.") from error
 
     def change(self, ident: str, **fields: str) -> None:
-        """Change title, kind or visibility of a memo."""
+        """Change title, kind or visibility of a memo.
+
+        Raises:
+            UserError: there is no such memo, or an unknown kind or visibility.
+        """
+        unknown = set(fields) - {"title", "kind", "visibility"}
+        if unknown:
+            raise TypeError(f"a memo has no {unknown}")
         memo = self.get(ident)
+        if "title" in fields:
+            fields["title"] = " ".join(fields["title"].split())
         _check(fields.get("kind", memo.kind), fields.get("visibility", memo.visibility))
         with self._store.step("Rename memo" if list(fields) == ["title"] else "Change memo"):
             self._store.update("memo", ident, {**fields, "modified_at": now()})

@@ -1,5 +1,6 @@
 """Mentions: spans of notes and memo entries that name another thing."""
 
+from fieldnotes.domain.errors import UserError
 from fieldnotes.domain.ids import new_id
 from fieldnotes.domain.notes import Mention
 from fieldnotes.domain.refs import Ref
@@ -17,12 +18,20 @@ class Mentions:
         self._titles = titles
 
     def add_to_note(self, note: str, start: int, end: int, target: Ref) -> Mention:
-        """Say that a span of a note (code points) names something."""
-        return self._add({"note": note, "entry": None}, start, end, target)
+        """Say that a span of a note (code points) names something.
+
+        Raises:
+            UserError: what it names is gone, or the span holds no words.
+        """
+        return self._add("note", {"note": note, "entry": None}, start, end, target)
 
     def add_to_entry(self, entry: str, start: int, end: int, target: Ref) -> Mention:
-        """Say that a span of a memo's entry (code points) names something."""
-        return self._add({"note": None, "entry": entry}, start, end, target)
+        """Say that a span of a memo's entry (code points) names something.
+
+        Raises:
+            UserError: what it names is gone, or the span holds no words.
+        """
+        return self._add("memo_entry", {"note": None, "entry": entry}, start, end, target)
 
     def of_note(self, note: str) -> list[Mention]:
         """The mentions in a note, in order."""
@@ -47,7 +56,12 @@ class Mentions:
         )
         return [Mention(**row) for row in rows]
 
-    def _add(self, owner: Row, start: int, end: int, target: Ref) -> Mention:
+    def _add(self, table: str, owner: Row, start: int, end: int, target: Ref) -> Mention:
+        text = self._store.text(table, owner["note"] or owner["entry"])
+        if text is None or not 0 <= start < end <= len(text):
+            raise UserError("The words that mention something are not in this text.")
+        if not self._titles.exists(target):
+            raise UserError("What is mentioned is not in the project any more.")
         values = {
             "id": new_id(),
             "start": start,

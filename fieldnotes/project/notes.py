@@ -1,19 +1,20 @@
 """Notes: adding, finding, changing, writing in them."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
+from typing import Any
 
 from fieldnotes.domain.edits import Edit
 from fieldnotes.domain.errors import UserError
 from fieldnotes.domain.ids import new_id
 from fieldnotes.domain.marks import Mark
-from fieldnotes.domain.notes import KINDS, Note, NoteRow
+from fieldnotes.domain.notes import KINDS, STATUSES, Note, NoteRow
 from fieldnotes.domain.people import Actor
 from fieldnotes.domain.refs import Ref
 from fieldnotes.domain.when import When
 from fieldnotes.project.marks import Marks
 from fieldnotes.project.shapes import actor_of
-from fieldnotes.project.whens import when_columns, when_of
+from fieldnotes.project.whens import checked_date, when_columns, when_of
 from fieldnotes.storage.store import Row, Store, now
 from fieldnotes.text.counting import count_words
 from fieldnotes.text.standoff import settle
@@ -86,25 +87,24 @@ class Notes:
         """Add a note; ``site``, ``author``, ``grown_from`` and ``people`` are ids.
 
         Raises:
-            UserError: an unknown kind.
+            UserError: an unknown kind or status, or ``written`` is no date.
         """
-        _check_kind(kind)
         text = settle(text)
         ident = new_id()
         moment = now()
         values: Row = {
             "id": ident,
-            "kind": kind,
-            "title": " ".join(title.split()),
+            **_kind(kind),
+            **_title(title),
             "text": text,
             "author": author,
             "site": site,
-            "written": written,
+            **_written(written),
             "language": language,
             "source": source,
             "encoding": encoding,
             "grown_from": grown_from,
-            "status": status,
+            **_status(status),
             "words": count_words(text),
             "created_at": moment,
             "modified_at": moment,
@@ -112,7 +112,8 @@ class Notes:
         }
         with self._store.step(label):
             self._store.insert("note", values)
-            self._insert_people(ident, people)
+            for position, actor in enumerate(dict.fromkeys(people)):
+                self._insert_person(ident, actor, position)
             self._marks.insert("note", ident, marks)
         return _note({**values, "strand": None, "visit": None, "recording": "", "restriction": ""})
 
@@ -137,18 +138,18 @@ class Notes:
         Raises:
             UserError: none fits, or several do.
         """
-        titled = self._store.rows("SELECT id FROM live_note WHERE title = ? LIMIT 2", [words])
-        begun = []
-        if len(words) >= 4:
-            begun = self._store.rows(
-                "SELECT id FROM live_note WHERE substr(id, 1, length(?1)) = ?1 LIMIT 2", [words.lower()]
-            )
-        for found in (begun, titled):
-            if len(found) == 1:
-                return self.get(found[0]["id"])
-        if begun or titled:
+        words = " ".join(words.split())
+        if not words:
+            raise UserError("Say which note: its id, a beginning of it, or its title.")
+        rows = self._store.rows(
+            "SELECT id FROM live_note WHERE title = ?1 OR (id >= ?2 AND substr(id, 1, length(?2)) = ?2) LIMIT 2",
+            [words, words.lower()],
+        )
+        if len(rows) > 1:
             raise UserError(f"Several notes answer to “{words}”; give a note's id.")
-        raise UserError(f"No note is called “{words}”, and no id begins with it.")
+        if not rows:
+            raise UserError(f"No note is called “{words}”, and no id begins with it.")
+        return self.get(rows[0]["id"])
 
     def text(self, ident: str) -> str:
         """The text of a note, or "" when there is no such note."""
@@ -190,16 +191,14 @@ class Notes:
         """Change fields of a note's header: kind, title, observed (When), written, site, author, language, status …
 
         Raises:
-            UserError: there is no such note, or the kind is unknown.
+            UserError: there is no such note, kind, status or date.
         """
         unknown = set(fields) - set(_CHANGEABLE)
         if unknown:
             raise TypeError(f"a note has no {unknown}")
-        if "kind" in fields:
-            _check_kind(str(fields["kind"]))
-        values: Row = dict(fields)
-        if "observed" in values:
-            values.update(when_columns(values.pop("observed")))
+        values: Row = {}
+        for name, value in fields.items():
+            values |= _HEADER_CHECKS[name](value) if name in _HEADER_CHECKS else {name: value}
         label = _CHANGE_LABELS.get(next(iter(fields)), "Change note") if len(fields) == 1 else "Change note"
         self.get(ident)
         with self._store.step(label):
@@ -215,21 +214,21 @@ class Notes:
         return [actor_of(row) for row in rows]
 
     def set_people(self, ident: str, actors: Sequence[str]) -> None:
-        """Say who was present, by their ids."""
-        present = {row["actor"]: row for row in self._store.rows("SELECT * FROM note_actor WHERE note = ?", [ident])}
+        """Say who was present, by their ids, in this order."""
+        rows = self._store.rows("SELECT * FROM live_note_actor WHERE note = ?", [ident])
+        present = {row["actor"]: row for row in rows}
         with self._store.step("Change people present"):
             for actor, row in present.items():
                 if actor not in actors:
                     self._store.delete("note_actor", row["id"])
-            self._insert_people(ident, [actor for actor in actors if actor not in present])
-            for position, actor in enumerate(actors):
-                if actor in present and present[actor]["position"] != position:
+            for position, actor in enumerate(dict.fromkeys(actors)):
+                if actor not in present:
+                    self._insert_person(ident, actor, position)
+                elif present[actor]["position"] != position:
                     self._store.update("note_actor", present[actor]["id"], {"position": position})
 
-    def _insert_people(self, ident: str, actors: Sequence[str]) -> None:
-        for position, actor in enumerate(dict.fromkeys(actors)):
-            values = {"id": new_id(), "note": ident, "actor": actor, "position": position}
-            self._store.insert("note_actor", values)
+    def _insert_person(self, ident: str, actor: str, position: int) -> None:
+        self._store.insert("note_actor", {"id": new_id(), "note": ident, "actor": actor, "position": position})
 
     def delete(self, *idents: str) -> None:
         """Delete notes with all that lies on them; undo brings everything back."""
@@ -261,7 +260,7 @@ class Notes:
         if title is None:
             raise UserError("This note is not in the project any more.")
         name = label or (f"Write in “{_short(title)}”" if title else "Write")
-        settled = [Edit(edit.position, edit.removed, settle(edit.inserted)) for edit in edits]
+        settled = _settled(edits)
         try:
             with self._store.step(name, join=None if label else f"write:{ident}", initiator=initiator):
                 self._store.write_text("note", ident, settled, modified_at=now())
@@ -293,9 +292,47 @@ class Notes:
         return [Ref("note", row["id"]) for row in rows]
 
 
-def _check_kind(kind: str) -> None:
+def _kind(kind: Any) -> Row:
     if kind not in KINDS:
         raise UserError(f"“{kind}” is no kind of note; kinds are {', '.join(KINDS)}.")
+    return {"kind": kind}
+
+
+def _status(status: Any) -> Row:
+    if status not in STATUSES:
+        raise UserError(f"“{status}” is no status of a note; statuses are {', '.join(STATUSES)}.")
+    return {"status": status}
+
+
+def _title(title: Any) -> Row:
+    return {"title": " ".join(title.split())}
+
+
+def _written(written: Any) -> Row:
+    return {"written": checked_date(written)}
+
+
+_HEADER_CHECKS: dict[str, Callable[[Any], Row]] = {
+    "kind": _kind,
+    "status": _status,
+    "title": _title,
+    "written": _written,
+    "observed": when_columns,
+}
+"""What each field of a header becomes in the columns of its row, checked; the others go in as they are."""
+
+
+def _settled(edits: Sequence[Edit]) -> list[Edit]:
+    """The edits with what they put in settled, and those after it moved if it grew shorter by that."""
+    settled: list[Edit] = []
+    shifts: list[tuple[int, int]] = []
+    for edit in edits:
+        position = edit.position + sum(shift for place, shift in shifts if place <= edit.position)
+        inserted = settle(edit.inserted)
+        settled.append(Edit(position, edit.removed, inserted))
+        if len(inserted) != len(edit.inserted):
+            shifts.append((edit.position + len(edit.inserted), len(inserted) - len(edit.inserted)))
+    return settled
 
 
 def _short(title: str) -> str:

@@ -26,12 +26,10 @@ class Passages:
         Raises:
             UserError: the span holds no words or lies outside the note.
         """
-        text = self._store.value("SELECT text FROM note WHERE id = ?", [note])
-        if text is None:
-            raise UserError("This note is not in the project any more.")
+        text = self._text(note)
         start, end = _trimmed(text, start, end)
         row = self._store.row(
-            f'SELECT {_COLUMNS} FROM passage WHERE note = ? AND start = ? AND "end" = ? AND lost = 0',
+            f'SELECT {_COLUMNS} FROM live_passage WHERE note = ? AND start = ? AND "end" = ? AND lost = 0',
             [note, start, end],
         )
         if row is not None:
@@ -99,10 +97,10 @@ class Passages:
         """Lay a lost passage over words again.
 
         Raises:
-            UserError: the span holds no words.
+            UserError: the span holds no words, or passage or note are gone.
         """
         passage = self.get(ident)
-        text = self._store.value("SELECT text FROM note WHERE id = ?", [passage.note])
+        text = self._text(passage.note)
         start, end = _trimmed(text, start, end)
         before, after = context(text, start, end)
         values = {
@@ -121,6 +119,12 @@ class Passages:
         with self._store.step("Delete passage"):
             self._store.delete("passage", ident)
 
+    def _text(self, note: str) -> str:
+        text = self._store.text("note", note)
+        if text is None or self._store.value("SELECT 1 FROM live_note WHERE id = ?", [note]) is None:
+            raise UserError("This note is not in the project any more.")
+        return text
+
 
 def _trimmed(text: str, start: int, end: int) -> tuple[int, int]:
     start, end = max(0, min(start, end)), min(len(text), max(start, end))
@@ -128,6 +132,6 @@ def _trimmed(text: str, start: int, end: int) -> tuple[int, int]:
         start += 1
     while end > start and text[end - 1].isspace():
         end -= 1
-    if start == end:
+    if start >= end:
         raise UserError("Select some words first.")
     return start, end

@@ -1,9 +1,13 @@
 """Phases: the waves of a study."""
 
+from dataclasses import replace
+from typing import Any
+
 from fieldnotes.domain.errors import UserError
 from fieldnotes.domain.ids import new_id
 from fieldnotes.domain.people import Phase
 from fieldnotes.domain.when import first_day, last_day
+from fieldnotes.project.whens import checked_stretch
 from fieldnotes.storage.store import Store
 
 _COLUMNS = 'id, name, start, "end", soft, colour'
@@ -19,15 +23,10 @@ class Phases:
         """Add a phase from–to (partial ISO dates, None is open), its edges soft by ``soft`` days.
 
         Raises:
-            UserError: no name, or it ends before it begins.
+            UserError: no name, no dates, or it ends before it begins.
         """
-        name = " ".join(name.split())
-        if not name:
-            raise UserError("A phase needs a name.")
-        if end and last_day(end) < first_day(start):
-            raise UserError("This phase would end before it begins.")
-        phase = Phase(new_id(), name, start, end, soft, colour)
-        with self._store.step(f"Add phase “{name}”"):
+        phase = _checked(Phase(new_id(), name, start, end, soft, colour))
+        with self._store.step(f"Add phase “{phase.name}”"):
             self._store.insert("phase", {field: getattr(phase, field) for field in Phase.__dataclass_fields__})
         return phase
 
@@ -35,9 +34,48 @@ class Phases:
         """All phases in order of time."""
         return [Phase(**row) for row in self._store.rows(f"SELECT {_COLUMNS} FROM live_phase ORDER BY start")]
 
+    def get(self, ident: str) -> Phase:
+        """A phase.
+
+        Raises:
+            UserError: there is no such phase.
+        """
+        row = self._store.row(f"SELECT {_COLUMNS} FROM live_phase WHERE id = ?", [ident])
+        if row is None:
+            raise UserError("This phase is not in the project any more.")
+        return Phase(**row)
+
+    def change(self, ident: str, **fields: Any) -> None:
+        """Change name, start, end, soft or colour.
+
+        Raises:
+            UserError: there is no such phase, or it would have no name, no dates, or end before it begins.
+        """
+        before = self.get(ident)
+        after = _checked(replace(before, **fields))
+        changed = {name: getattr(after, name) for name in fields if getattr(after, name) != getattr(before, name)}
+        with self._store.step(f"Change phase “{before.name}”"):
+            self._store.update("phase", ident, changed)
+
+    def delete(self, ident: str) -> None:
+        """Delete a phase; its notes stay."""
+        phase = self.get(ident)
+        with self._store.step(f"Delete phase “{phase.name}”"):
+            self._store.delete("phase", ident)
+
     def at(self, day: str) -> Phase | None:
         """The phase that an ISO day lies in, or None."""
         for phase in self.all():
             if first_day(phase.start) <= day and (phase.end is None or day <= last_day(phase.end)):
                 return phase
         return None
+
+
+def _checked(phase: Phase) -> Phase:
+    name = " ".join(phase.name.split())
+    if not name:
+        raise UserError("A phase needs a name.")
+    start, end = checked_stretch(phase.start, phase.end, "This phase")
+    if start is None:
+        raise UserError("Say when this phase begins.")
+    return replace(phase, name=name, start=start, end=end)

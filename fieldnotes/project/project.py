@@ -1,5 +1,6 @@
 """An open project: one module per noun over one store."""
 
+from contextlib import ExitStack
 from pathlib import Path
 from typing import Any
 
@@ -25,7 +26,7 @@ from fieldnotes.project.sites import Sites
 from fieldnotes.project.titles import Titles
 from fieldnotes.project.turns import Turns
 from fieldnotes.storage.check import problems
-from fieldnotes.storage.files import copy_database
+from fieldnotes.storage.files import copy_database, remove_database
 from fieldnotes.storage.store import Store, now
 
 _COUNTS = {
@@ -82,17 +83,20 @@ class Project:
             raise UserError(f"{path} exists already; choose another name.")
         if path is not None and not path.parent.is_dir():
             raise UserError(f"There is no folder {path.parent}.")
-        project = cls(Store.open(path, key), key)
-        with project.store.step("New project"):
-            values = {
-                "id": new_id(),
-                "title": title or (path.stem if path else "Untitled"),
-                "created_at": now(),
-            }
-            project.store.insert("project", values)
-            project.work_as(project.contributors.add(contributor or _user()))
-        project.store.mark_beginning()
+        with ExitStack() as unmade:
+            if path is not None:
+                unmade.callback(remove_database, path)
+            project = cls(Store.open(path, key), key)
+            unmade.callback(project.close)
+            project._begin(title or (path.stem if path else "Untitled"), contributor or _user())
+            unmade.pop_all()
         return project
+
+    def _begin(self, title: str, contributor: str) -> None:
+        with self.store.step("New project"):
+            self.store.insert("project", {"id": new_id(), "title": title, "created_at": now()})
+            self.work_as(self.contributors.add(contributor))
+        self.store.mark_beginning()
 
     @classmethod
     def open(cls, path: Path, key: bytes | None = None, readonly: bool = False) -> "Project":
@@ -103,13 +107,14 @@ class Project:
         """
         if not path.is_file():
             raise UserError(f"There is no project {path}.")
-        project = cls(Store.open(path, key, readonly), key)
-        if project.store.value("SELECT count(*) FROM project") != 1:
-            project.close()
-            raise UserError(f"{path} is not a Fieldnotes project.")
-        people = project.contributors.all()
-        if people:
-            project.work_as(people[0])
+        with ExitStack() as unopened:
+            project = cls(Store.open(path, key, readonly), key)
+            unopened.callback(project.close)
+            if project.store.value("SELECT count(*) FROM project") != 1:
+                raise UserError(f"{path} is not a Fieldnotes project.")
+            for first in project.contributors.all()[:1]:
+                project.work_as(first)
+            unopened.pop_all()
         return project
 
     def close(self) -> None:

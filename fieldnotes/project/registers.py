@@ -17,15 +17,27 @@ class Registers:
     def set(self, note: str, start: int, end: int, kind: str | None) -> None:
         """Give a stretch of a note (code points) one register, or none; what it overlaps is cut back.
 
+        A stretch that overlaps another of the same register becomes one with it.
+
         Raises:
-            UserError: an unknown register.
+            UserError: an unknown register, no words in the stretch, or the note is gone.
         """
         if kind is not None and kind not in REGISTERS:
             raise UserError(f"“{kind}” is no register; registers are {', '.join(REGISTERS)}.")
+        length = self._store.value("SELECT length(text) FROM live_note WHERE id = ?", [note])
+        if length is None:
+            raise UserError("This note is not in the project any more.")
+        start, end = max(0, min(start, end)), min(length, max(start, end))
+        if start >= end:
+            raise UserError("Select some words first.")
         with self._store.step(f"Mark as {kind}" if kind else "Clear register"):
             for old in self._overlapping(note, start, end):
-                self._cut(old, start, end)
-            if kind is not None and end > start:
+                if old.kind == kind:
+                    start, end = min(start, old.start), max(end, old.end)
+                    self._store.delete("register", old.id)
+                else:
+                    self._cut(old, start, end)
+            if kind is not None:
                 self._insert(note, start, end, kind)
 
     def of_note(self, note: str) -> list[Register]:

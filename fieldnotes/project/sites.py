@@ -20,11 +20,7 @@ class Sites:
         Raises:
             UserError: no name, or a place bears it already.
         """
-        name = " ".join(name.split())
-        if not name:
-            raise UserError("A place needs a name.")
-        if self.find(name) is not None:
-            raise UserError(f"“{name}” is among the places already.")
+        name = self._checked(name, None)
         site = Site(new_id(), name, pseudonym, parent, description)
         with self._store.step(f"Add place “{name}”"):
             self._store.insert("site", {column: getattr(site, column) for column in _COLUMNS.split(", ")})
@@ -56,8 +52,16 @@ class Sites:
         return {row["site"]: row["n"] for row in rows}
 
     def change(self, ident: str, **fields: str | None) -> None:
-        """Change name, pseudonym, parent or description."""
+        """Change name, pseudonym, parent or description.
+
+        Raises:
+            UserError: no name, another place bears it, or the place would lie within itself.
+        """
         site = self.get(ident)
+        if "name" in fields:
+            fields["name"] = self._checked(fields["name"] or "", ident)
+        if ident in self._line(fields.get("parent")):
+            raise UserError("A place cannot lie within itself.")
         with self._store.step(f"Change place “{site.name}”"):
             self._store.update("site", ident, dict(fields))
 
@@ -66,3 +70,20 @@ class Sites:
         site = self.get(ident)
         with self._store.step(f"Delete place “{site.name}”"):
             self._store.delete("site", ident)
+
+    def _checked(self, name: str, ident: str | None) -> str:
+        name = " ".join(name.split())
+        if not name:
+            raise UserError("A place needs a name.")
+        other = self.find(name)
+        if other is not None and other.id != ident:
+            raise UserError(f"“{name}” is among the places already.")
+        return name
+
+    def _line(self, ident: str | None) -> list[str]:
+        """A place and all that it lies in."""
+        line: list[str] = []
+        while ident is not None and ident not in line:
+            line.append(ident)
+            ident = self._store.value("SELECT parent FROM live_site WHERE id = ?", [ident])
+        return line

@@ -55,11 +55,17 @@ class Titles:
             limit: how many at the most.
         """
         folded = words.casefold().strip()
+        wanted = [named for named in _NAMED if not nouns or named[0] in nouns]
+        if not folded:
+            return self._latest(wanted, limit)
         found: list[tuple[int, str, Ref, str]] = []
-        for noun, view, name, detail in _NAMED:
-            if nouns and noun not in nouns:
-                continue
-            rows = self._store.rows(f"SELECT id, {name} AS name, {detail} AS detail FROM {view} WHERE {name} <> ''")
+        for noun, view, name, detail in wanted:
+            # LIKE knows the case of plain Latin letters only; names with others are looked at below.
+            narrowed = f"AND ({name} LIKE ? ESCAPE '\\' OR {name} GLOB '*[^ -~]*')" if folded.isascii() else ""
+            rows = self._store.rows(
+                f"SELECT id, {name} AS name, {detail} AS detail FROM {view} WHERE {name} <> '' {narrowed}",
+                [f"%{_escaped(folded)}%"] if narrowed else [],
+            )
             found += [
                 (rank, row["name"], Ref(noun, row["id"]), row["detail"])
                 for row in rows
@@ -67,6 +73,21 @@ class Titles:
             ]
         found.sort(key=lambda item: (item[0], len(item[1]), item[1]))
         return [(ref, name, detail) for _, name, ref, detail in found[:limit]]
+
+    def _latest(self, wanted: list[tuple[str, str, str, str]], limit: int) -> list[tuple[Ref, str, str]]:
+        """What was changed last and bears a name."""
+        parts = [
+            f"SELECT '{noun}' AS noun, v.id, v.{name} AS name, {detail} AS detail, t.seq FROM touched t "
+            f"JOIN {view} v ON v.id = t.id WHERE t.noun = '{noun}' AND v.{name} <> ''"
+            for noun, view, name, detail in wanted
+        ]
+        rows = self._store.rows(f"{' UNION ALL '.join(parts)} ORDER BY seq DESC, name LIMIT ?", [limit])
+        return [(Ref(row["noun"], row["id"]), row["name"], row["detail"]) for row in rows]
+
+
+def _escaped(words: str) -> str:
+    """What was typed, for LIKE."""
+    return "".join(f"\\{sign}" if sign in "%_\\" else sign for sign in words)
 
 
 def _rank(name: str, typed: str) -> int | None:

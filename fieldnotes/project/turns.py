@@ -3,6 +3,7 @@
 from collections.abc import Iterable
 from dataclasses import asdict
 
+from fieldnotes.domain.errors import UserError
 from fieldnotes.domain.notes import Turn
 from fieldnotes.storage.store import Store
 
@@ -16,9 +17,16 @@ class Turns:
         self._store = store
 
     def add_many(self, turns: Iterable[Turn]) -> None:
-        """Lay turns over notes; ``speaker`` is an actor's id where the speaker is known as one."""
+        """Lay turns over notes; ``speaker`` is an actor's id where the speaker is known as one.
+
+        Raises:
+            UserError: a turn lies outside its note, or the note is gone.
+        """
         with self._store.step("Mark turns"):
             for turn in turns:
+                text = self._store.text("note", turn.note)
+                if text is None or not 0 <= turn.start <= turn.end <= len(text):
+                    raise UserError("A turn lies outside its note.")
                 self._store.insert("turn", asdict(turn))
 
     def of_note(self, note: str) -> list[Turn]:

@@ -1,6 +1,7 @@
-"""A moment in the columns of a row, and back."""
+"""Moments in the columns of a row, and back; partial dates as people give them, checked."""
 
-from fieldnotes.domain.when import When
+from fieldnotes.domain.errors import UserError
+from fieldnotes.domain.when import When, first_day, last_day
 from fieldnotes.storage.store import Row
 
 
@@ -25,3 +26,30 @@ def when_of(row: Row) -> When | None:
     if row["observed"] is None:
         return None
     return When(row["observed"], row["observed_to"], row["precision"])
+
+
+def checked_date(partial: str | None) -> str | None:
+    """A partial ISO date as it came, or None for none.
+
+    Raises:
+        UserError: it is not such a date.
+    """
+    if not partial:
+        return None
+    try:
+        first_day(partial)
+    except ValueError as error:
+        raise UserError(f"“{partial}” is no date; write 1836, 1836-07 or 1836-07-04.") from error
+    return partial
+
+
+def checked_stretch(start: str | None, end: str | None, what: str) -> tuple[str | None, str | None]:
+    """From and to as partial ISO dates, None is open; ``what`` is named if they make no sense.
+
+    Raises:
+        UserError: no dates, or the end lies before the beginning.
+    """
+    start, end = checked_date(start), checked_date(end)
+    if start and end and last_day(end) < first_day(start):
+        raise UserError(f"{what} would end before it begins.")
+    return start, end

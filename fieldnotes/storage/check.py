@@ -1,31 +1,41 @@
 """Whether a file is whole: SQLite's own checks, the journal's triggers, texts and the spans in them."""
 
-from fieldnotes.storage.database import Database
+from fieldnotes.storage.database import Database, DatabaseError
 from fieldnotes.storage.derive import missing_derived
 from fieldnotes.storage.schema import SPANS, TEXTS
 
 
 def problems(db: Database) -> list[str]:
     """Everything wrong with a file, a sentence each; empty when it is sound."""
-    return [*_sqlite(db), *missing_derived(db), *_spans(db), *_words(db), *_links(db)]
+    sentences: list[str] = []
+    for part in (_pages, _references, missing_derived, _spans, _words, _links):
+        try:
+            sentences += part(db)
+        except DatabaseError as error:
+            sentences.append(f"The file is damaged where this was looked for: {error}.")
+    return list(dict.fromkeys(sentences))
 
 
-def _sqlite(db: Database) -> list[str]:
+def _pages(db: Database) -> list[str]:
     found = [row[0] for row in db.execute("PRAGMA integrity_check").fetchall()]
-    sentences = [f"SQLite reports: {words}." for words in found if words != "ok"]
-    for table, rowid, parent, _ in db.execute("PRAGMA foreign_key_check").fetchall():
-        sentences.append(f"Row {rowid} of {table} names a {parent} that is not there.")
-    return sentences
+    return [f"SQLite reports: {words}." for words in found if words != "ok"]
+
+
+def _references(db: Database) -> list[str]:
+    rows = db.execute("PRAGMA foreign_key_check").fetchall()
+    return [f"Row {rowid} of {table} names a {parent} that is not there." for table, rowid, parent, _ in rows]
 
 
 def _spans(db: Database) -> list[str]:
     sentences = []
     for table, (column, spans) in SPANS.items():
         for span in spans:
+            # A turn may be silent; any other span that has not been lost holds something.
+            empty = "0" if span == "turn" else 's.lost = 0 AND s.start = s."end"'
             count = db.execute(
                 f'SELECT count(*) FROM {span} s JOIN {table} t ON t.id = s.{column} WHERE s.start < 0 OR s."end" '
                 "< s.start "
-                f'OR s."end" > length(t.{TEXTS[table]}) OR (s.lost = 0 AND s.start = s."end")'
+                f'OR s."end" > length(t.{TEXTS[table]}) OR ({empty})'
             ).fetchone()[0]
             if count:
                 sentences.append(f"{count} of {span} lie outside the text of their {table}.")

@@ -7,7 +7,7 @@ from filelock import FileLock, Timeout
 
 from fieldnotes.domain.errors import UserError
 from fieldnotes.domain.ids import new_id
-from fieldnotes.storage.database import Database, open_database
+from fieldnotes.storage.database import Database, DatabaseError, open_database
 
 
 class ProjectLock:
@@ -50,9 +50,17 @@ def copy_database(db: Database, target: Path, key: bytes | None = None) -> Path:
         half.replace(target)
     except OSError as error:
         raise UserError(f"{target} cannot be written: {error.strerror}.") from error
+    except DatabaseError as error:
+        raise UserError(f"{target} was not written: {error}.") from error
     finally:
         half.unlink(missing_ok=True)
     return target
+
+
+def remove_database(path: Path) -> None:
+    """Remove a database that could not be made whole, with what lies beside it."""
+    for ending in ("", "-wal", "-shm"):
+        path.with_name(path.name + ending).unlink(missing_ok=True)
 
 
 def write_whole(target: Path, data: bytes) -> None:

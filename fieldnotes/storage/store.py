@@ -172,7 +172,10 @@ class Store:
 
     def mark_beginning(self) -> None:
         """Let undo not reach behind what has been done so far: a new project is not undone."""
-        self.db.execute("UPDATE step SET kind = 'begin' WHERE kind = 'do'")
+        try:
+            self.db.execute("UPDATE step SET kind = 'begin' WHERE kind = 'do'")
+        except DatabaseError as error:
+            raise as_user_error(error) from error
 
     def insert(self, table: str, values: Row) -> None:
         """Insert one row of the user's data, inside a step; rows of a long step bear its number until it is closed."""
