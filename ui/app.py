@@ -20,15 +20,19 @@ from ui.base.rooms import House, PageKind
 from ui.base.searching import Searching
 from ui.base.settings import CONTRIBUTOR, RECENT, THEME, Settings
 from ui.base.tasks import Tasks, WindowTasks
-from ui.commands import codes, imports, notes, project, reports, search
+from ui.commands import actors, codes, imports, memos, notes, project, reports, search
 from ui.dialogs.crash_report import show_crash
 from ui.dialogs.new_project import ask_new_project
 from ui.editor.note_editor import NoteEditor
-from ui.panels import codes as codes_panel
+from ui.panels import actors as actors_room
+from ui.panels import codes as codes_room
 from ui.panels import library, search_room
+from ui.panels import memos as memos_room
 from ui.panels import reports as reports_room
+from ui.panels.actor_page import page as actor_page
 from ui.panels.code_page import page as code_page
 from ui.panels.inspector.panel import Inspector
+from ui.panels.memo_page import page as memo_page
 from ui.panels.search_results import page as search_page
 from ui.theme.theme import Theme
 from ui.widgets.opening import OpeningPage
@@ -62,11 +66,24 @@ def main(path: Path | None) -> int:
 def furnished(context: Context, doors: project.Doors | None = None) -> Window:
     """A window with all its rooms, pages and commands."""
     house = House(
-        rooms=(library.room(), codes_panel.room(), search_room.room(), reports_room.room()),
-        pages=(PageKind("note", NoteEditor), code_page.page_kind(), search_page.page_kind()),
+        rooms=(
+            library.room(),
+            codes_room.room(),
+            memos_room.room(),
+            actors_room.room(),
+            search_room.room(),
+            reports_room.room(),
+        ),
+        pages=(
+            PageKind("note", NoteEditor),
+            code_page.page_kind(),
+            memo_page.page_kind(),
+            actor_page.page_kind(),
+            search_page.page_kind(),
+        ),
         inspector=Inspector,
     )
-    nouns = (imports, notes, codes, search, reports)
+    nouns = (imports, notes, codes, memos, actors, search, reports)
     commands = [command for noun in nouns for command in noun.commands(context)]
     return Window(context, house, (*project.commands(context, doors), *commands))
 
