@@ -86,7 +86,7 @@ def pages(window: Window, shots: Shots) -> None:
     memo = max(project.memos.rows(), key=lambda row: row.links)
     context.open(Ref("memo", memo.id), keep=True)
     shots.draw(window, "memo")
-    window.commands.run("go.room_people")
+    window.commands.run("go.room_actors")
     actor = max(project.actors.rows(), key=lambda row: row.notes)
     context.open(Ref("actor", actor.id), keep=True)
     shots.draw(window, "person")
