@@ -1,6 +1,6 @@
 """What is done in processes of their own: plain data in, plain data out; nothing here touches a window."""
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -73,10 +73,16 @@ def _columns(paths: Sequence[Path], encoding: str) -> tuple[str, ...]:
     from fieldnotes.interop.readers.rows import columns_of
 
     names: list[str] = []
-    for path in paths:
-        if path.suffix.lower() in TABLES and path.is_file():
-            try:
-                names += columns_of(path.read_bytes(), encoding)
-            except (UserError, OSError):
-                continue  # the plan says already why this file cannot be read
+    for path in _tables(paths):
+        try:
+            names += columns_of(path.read_bytes(), encoding)
+        except (UserError, OSError):
+            continue  # the plan says already why this file cannot be read
     return tuple(name for name in dict.fromkeys(names) if name)
+
+
+def _tables(paths: Sequence[Path]) -> Iterator[Path]:
+    """The tables among some files, and in folders among them."""
+    for path in paths:
+        inside = sorted(path.rglob("*")) if path.is_dir() else [path]
+        yield from (file for file in inside if file.suffix.lower() in TABLES and file.is_file())

@@ -34,6 +34,18 @@ ENCODINGS = (
 )
 FIELDS = ("text", "title", "observed", "written", "kind", "site", "people", "author", "language")
 _FIELD_WORDS = {"site": "where", "people": "who"}
+_OTHER_NAMES = {
+    "text": ("notes", "note", "entry", "content", "body", "words", "transcript"),
+    "title": ("heading", "subject", "name"),
+    "observed": ("date", "day", "when", "date observed", "observed on"),
+    "written": ("date written", "written on"),
+    "kind": ("type",),
+    "site": ("place", "where", "location"),
+    "people": ("who", "present", "people present", "participants"),
+    "author": ("by", "writer", "researcher"),
+    "language": ("lang",),
+}
+"""What a column may be called that holds a field."""
 
 ReadWhen = Callable[[str, str], When]
 
@@ -82,6 +94,12 @@ class ImportOptionsForm(QWidget):
         self.trouble.setWordWrap(True)
         self.trouble.hide()
         self._grid.addWidget(self.trouble, 4, 0, 1, 4)
+        self._columns = QGridLayout()
+        self._columns.setHorizontalSpacing(12)
+        self._columns.setVerticalSpacing(8)
+        for column in (1, 3, 5):
+            self._columns.setColumnStretch(column, 1)
+        self._grid.addLayout(self._columns, 5, 0, 1, 4)
         self.columns: dict[str, QComboBox] = {}
         self._names: tuple[str, ...] = ()
 
@@ -109,24 +127,22 @@ class ImportOptionsForm(QWidget):
         )
 
     def set_columns(self, names: Sequence[str]) -> None:
-        """Ask which of a table's columns holds what; asked once for the same columns."""
+        """Ask which of a table's columns holds what, with a guess; asked once for the same columns."""
         if tuple(names) == self._names or not names:
             return
         self._names = tuple(names)
-        folded = {name.casefold(): name for name in names}
         choices = [("", "–"), *((name, name) for name in names)]
         for number, field in enumerate(FIELDS):
-            if field in self.columns:
-                box = self.columns[field]
-                box.blockSignals(True)
-                box.clear()
-                _fill(box, choices)
-            else:
+            box = self.columns.get(field)
+            if box is None:
                 words = f"Column: {_FIELD_WORDS.get(field, field)}"
-                box = self.columns[field] = self._combo(words, choices, 5 + number // 2, 2 * (number % 2))
-                box.blockSignals(True)
-            box.setCurrentIndex(max(0, box.findData(folded.get(field, ""))))
+                box = self.columns[field] = self._combo(words, (), number // 3, 2 * (number % 3), self._columns)
+            box.blockSignals(True)
+            box.clear()
+            _fill(box, choices)
+            box.setCurrentIndex(max(0, box.findData(_guess(field, names))))
             box.blockSignals(False)
+        self.changed.emit()
 
     def _tell(self, trouble: str) -> None:
         self.trouble.setText(trouble)
@@ -136,13 +152,20 @@ class ImportOptionsForm(QWidget):
             self.observed.style().unpolish(self.observed)
             self.observed.style().polish(self.observed)
 
-    def _combo(self, words: str, choices: Sequence[tuple[str, str]], row: int, column: int) -> QComboBox:
+    def _combo(
+        self,
+        words: str,
+        choices: Sequence[tuple[str, str]],
+        row: int,
+        column: int,
+        grid: QGridLayout | None = None,
+    ) -> QComboBox:
         box = QComboBox(self)
         _fill(box, choices)
         box.setAccessibleName(words)
         box.setMinimumContentsLength(8)
         box.currentIndexChanged.connect(self.changed)
-        self._put(words, box, row, column)
+        self._put(words, box, row, column, grid)
         return box
 
     def _line(self, words: str, hint: str, row: int, column: int) -> QLineEdit:
@@ -159,12 +182,19 @@ class ImportOptionsForm(QWidget):
         self._grid.addWidget(box, row, column)
         return box
 
-    def _put(self, words: str, field: QWidget, row: int, column: int) -> None:
+    def _put(self, words: str, field: QWidget, row: int, column: int, grid: QGridLayout | None = None) -> None:
         label = QLabel(words, self)
         label.setProperty("role", "muted")
         label.setBuddy(field)
-        self._grid.addWidget(label, row, column)
-        self._grid.addWidget(field, row, column + 1)
+        grid = grid or self._grid
+        grid.addWidget(label, row, column)
+        grid.addWidget(field, row, column + 1)
+
+
+def _guess(field: str, names: Sequence[str]) -> str:
+    """The column that most likely holds a field; "" if none is called so."""
+    folded = {name.casefold(): name for name in names}
+    return next((folded[name] for name in (field, *_OTHER_NAMES[field]) if name in folded), "")
 
 
 def _fill(box: QComboBox, choices: Sequence[tuple[str, str]]) -> None:

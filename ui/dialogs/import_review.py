@@ -25,7 +25,7 @@ from fieldnotes.interop.plan import ImportOptions, Plan
 from ui.base.tasks import Progress, Task
 from ui.base.workers import Preview
 from ui.dialogs.import_options import ImportOptionsForm, ReadWhen
-from ui.models.planned_notes import PlannedNotes
+from ui.models.planned_notes import OPTIONAL, PlannedNotes
 from ui.theme.theme import Theme
 from ui.widgets.progress_row import ProgressRow
 from ui.widgets.segmented import Segmented
@@ -71,7 +71,7 @@ class ImportReview(QDialog):
         self.form.changed.connect(self.look)
         self._build(theme)
         self._lay_out()
-        self.resize(theme.fonts.scaled(72), theme.fonts.scaled(52))
+        self.resize(theme.fonts.scaled(78), theme.fonts.scaled(52))
         self.look()
 
     def look(self) -> None:
@@ -124,7 +124,7 @@ class ImportReview(QDialog):
         header = self.table.horizontalHeader()
         header.setHighlightSections(False)
         header.setSectionResizeMode(0, QHeaderView.ResizeMode.Stretch)
-        for column, ems in ((1, 8), (2, 11), (3, 6), (4, 5), (5, 7), (6, 9)):
+        for column, ems in ((1, 7), (2, 12), (3, 5), (4, 5), (5, 7), (6, 9)):
             header.resizeSection(column, theme.fonts.scaled(ems))
         self.table.selectionModel().currentRowChanged.connect(self._read)
         self.text = QPlainTextEdit(self)
@@ -171,11 +171,16 @@ class ImportReview(QDialog):
     def _take(self, found: object) -> None:
         """Show what was found."""
         assert isinstance(found, Preview)
+        asked = self._asked
+        self.form.set_columns(found.columns)
+        if self._asked is not asked:
+            return  # the columns could be guessed, and the files are being looked at again
         self._preview = found
         plan = found.plan
         self.progress.hide()
-        self.form.set_columns(found.columns)
         self.model.set_notes(plan.notes, found.words)
+        for column in OPTIONAL:
+            self.table.setColumnHidden(column, not self.model.says(column))
         _fill(self.skipped, [(skipped.path, skipped.reason) for skipped in plan.skipped])
         _fill(self.warnings, plan.warnings)
         self.choice.set_words("notes", f"Will come · {len(plan.notes):,}")

@@ -9,6 +9,9 @@ from ui.models.list_model import ROW, Index
 from ui.theme.theme import Theme
 
 HEADINGS = ("Title", "Kind", "Observed", "Words", "Turns", "Comments", "Characters")
+OPTIONAL = (4, 5, 6)
+"""Columns that need not be shown when they say nothing."""
+
 _NUMBERS = (3, 4, 5)
 
 
@@ -30,6 +33,10 @@ class PlannedNotes(QAbstractTableModel):
     def note(self, index: Index) -> PlannedNote | None:
         """The note in a line."""
         return self._notes[index.row()] if index.isValid() else None
+
+    def says(self, column: int) -> bool:
+        """Does a column hold anything?"""
+        return any(self._shown(note, row, column) for row, note in enumerate(self._notes))
 
     def rowCount(self, parent: Index = QModelIndex()) -> int:  # noqa: B008  # as Qt declares it
         """How many notes there are."""
