@@ -25,15 +25,15 @@ _BACKWARDS = {
     "answers": "answers this",
     "mentions": "mentions this",
 }
-_TITLES = {"passage": "Links of this passage", "memo": "Linked to this memo"}
+_TITLES = {"passage": "Links of this passage", "note": "Links of this note", "memo": "Linked to this memo"}
 
 
-def add_links(context: Context, column: QVBoxLayout, ref: Ref, title: str = "") -> None:
+def add_links(context: Context, column: QVBoxLayout, ref: Ref) -> None:
     """Add everything that is linked to or from a thing."""
     if ref.noun not in _LINKABLE:
         return
     neighbours = context.project.links.of(ref)
-    header = SectionHeader(context.theme, title or _TITLES.get(ref.noun, "Links"))
+    header = SectionHeader(context.theme, _TITLES.get(ref.noun, "Links"))
     header.set_count(len(neighbours) or None)
     if not context.session.readonly:
         header.add_action("memo", "Write a memo about this", partial(_add_memo, context, ref))

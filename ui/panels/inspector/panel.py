@@ -4,6 +4,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QFrame, QScrollArea, QVBoxLayout, QWidget
 
 from fieldnotes.domain.changes import Changes
+from fieldnotes.domain.edits import Span
 from fieldnotes.domain.errors import UserError
 from fieldnotes.domain.refs import Ref
 from ui.base.context import Context
@@ -12,7 +13,7 @@ from ui.panels.inspector.code_part import add_code
 from ui.panels.inspector.details_part import add_details
 from ui.panels.inspector.history_part import add_history
 from ui.panels.inspector.links_part import add_links
-from ui.panels.inspector.passage_part import add_passages, passage_at
+from ui.panels.inspector.passage_part import add_passages
 from ui.panels.inspector.person_part import add_person
 from ui.widgets.empty_state import EmptyState
 
@@ -73,19 +74,18 @@ class Inspector(QScrollArea):
         column.addWidget(EmptyState(self._context.theme, "inspector", words))
 
     def _add_parts(self, column: QVBoxLayout, ref: Ref) -> None:
-        context = self._context
-        linked = ref
+        context, span = self._context, self._selection.span
+        if ref.noun == "passage":
+            passage = context.project.passages.get(ref.id)
+            span = span or Span(passage.start, passage.end)
+            ref = Ref("note", passage.note)
         if ref.noun == "note":
-            span = self._selection.span
-            add_passages(context, column, ref.id, span)
-            passage = passage_at(context.project, ref.id, span)
-            linked = Ref("passage", passage) if passage else ref
+            for touched in add_passages(context, column, ref.id, span):
+                add_links(context, column, Ref("passage", touched))
         elif ref.noun == "code":
             add_code(context, column, ref.id)
         elif ref.noun == "actor":
             add_person(context, column, ref.id)
-        add_links(context, column, linked)
-        if linked != ref:
-            add_links(context, column, ref, "This note")
+        add_links(context, column, ref)
         add_details(context, column, ref)
         add_history(context, column, ref)

@@ -2,12 +2,11 @@
 
 from functools import partial
 
-from PySide6.QtWidgets import QHBoxLayout, QLabel, QMenu, QToolButton, QVBoxLayout
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QMenu, QPushButton, QToolButton, QVBoxLayout
 
-from fieldnotes.domain.codes import CodedPassage
+from fieldnotes.domain.codes import CodedPassage, Passage
 from fieldnotes.domain.edits import Span
 from fieldnotes.domain.refs import Ref
-from fieldnotes.project.project import Project
 from ui.base.context import Context
 from ui.models.dates import day_words
 from ui.widgets.card import Card
@@ -17,41 +16,38 @@ _LONGEST = 220
 """How many code points of a passage the card quotes."""
 
 
-def passage_at(project: Project, note: str, span: Span | None) -> str | None:
-    """The id of the passage that the selection touches most closely, or None."""
-    touched = _touched(project, note, span)
-    return touched[0].passage.id if touched else None
+def add_passages(context: Context, column: QVBoxLayout, note: str, span: Span | None) -> list[str]:
+    """Add the passages that a selection touches, the shortest first, with their codings, and the lost ones.
+
+    Returns:
+        The ids of the passages touched.
+    """
+    passages = context.project.passages.of_note(note)
+    touched = [] if span is None else [passage for passage in passages if _touches(passage, span)]
+    touched.sort(key=lambda passage: (passage.end - passage.start, passage.start))
+    for passage in touched:
+        column.addWidget(SectionHeader(context.theme, "Passage"))
+        column.addWidget(_quotation(context, passage))
+        for coded in context.project.codings.of_passage(passage.id):
+            column.addWidget(_coding(context, coded))
+    _add_lost(context, column, [passage for passage in passages if passage.state == "lost"])
+    return [passage.id for passage in touched]
 
 
-def add_passages(context: Context, column: QVBoxLayout, note: str, span: Span | None) -> None:
-    """Add the passages under the cursor with their codings, and those that have lost their words."""
-    seen = set()
-    for coded in _touched(context.project, note, span):
-        if coded.passage.id not in seen:
-            seen.add(coded.passage.id)
-            column.addWidget(SectionHeader(context.theme, "Passage"))
-            column.addWidget(_quotation(context, coded))
-        column.addWidget(_coding(context, coded))
-    _add_lost(context, column, note)
+def _touches(passage: Passage, span: Span) -> bool:
+    if passage.state != "live":
+        return False
+    if span.start == span.end:
+        return passage.start <= span.start <= passage.end
+    return passage.start < span.end and passage.end > span.start
 
 
-def _touched(project: Project, note: str, span: Span | None) -> list[CodedPassage]:
-    if span is None:
-        return []
-    found = [
-        coded
-        for coded in project.codings.of_note(note)
-        if coded.passage.state == "live" and coded.passage.start <= span.end and coded.passage.end >= span.start
-    ]
-    return sorted(found, key=lambda coded: (coded.passage.end - coded.passage.start, coded.passage.id))
-
-
-def _quotation(context: Context, coded: CodedPassage) -> Card:
+def _quotation(context: Context, passage: Passage) -> Card:
     card = Card(context.theme)
-    words = coded.passage.words
+    words = passage.words
     card.add_label(f"“{words[:_LONGEST].rstrip()}…”" if len(words) > _LONGEST else f"“{words}”", "quote")
-    turn = context.project.turns.at(coded.passage.note, coded.passage.start)
-    paragraph = context.project.notes.text(coded.passage.note).count("\n", 0, coded.passage.start) + 1
+    turn = context.project.turns.at(passage.note, passage.start)
+    paragraph = context.project.notes.text(passage.note).count("\n", 0, passage.start) + 1
     details = [turn.speaker_name] if turn and turn.speaker_name else []
     card.add_label(" · ".join([*details, f"¶ {paragraph}"]), "muted")
     return card
@@ -69,7 +65,8 @@ def _coding(context: Context, coded: CodedPassage) -> Card:
         star = QLabel("★ exemplar")
         star.setProperty("role", "muted")
         row.addWidget(star)
-    row.addWidget(_menu_button(context, coded))
+    if not context.session.readonly:
+        row.addWidget(_menu_button(context, coded))
     card.column.addLayout(row)
     coder = context.project.contributors.get(coded.coding.coder)
     by = f"{coder.initials or coder.name} · " if coder else ""
@@ -108,8 +105,7 @@ def _remove(context: Context, coded: CodedPassage) -> None:
     context.say(f"Removed “{coded.code.name}”", "Undo", context.project.store.undo)
 
 
-def _add_lost(context: Context, column: QVBoxLayout, note: str) -> None:
-    lost = [passage for passage in context.project.passages.of_note(note) if passage.state == "lost"]
+def _add_lost(context: Context, column: QVBoxLayout, lost: list[Passage]) -> None:
     if not lost:
         return
     header = SectionHeader(context.theme, "Passages whose words were deleted")
@@ -119,5 +115,24 @@ def _add_lost(context: Context, column: QVBoxLayout, note: str) -> None:
         card = Card(context.theme)
         card.add_label(f"“{passage.words[:_LONGEST]}”", "quote")
         codes = ", ".join(coded.code.name for coded in context.project.codings.of_passage(passage.id))
-        card.add_label(f"{codes or 'no code'} · select words and choose “Put passage back”, or undo", "muted")
+        card.add_label(codes or "no code", "muted")
+        if not context.session.readonly:
+            card.column.addWidget(_put_back_button(context, passage))
         column.addWidget(card)
+
+
+def _put_back_button(context: Context, passage: Passage) -> QPushButton:
+    button = QPushButton("Lay it over the words selected")
+    button.setProperty("role", "link")
+    button.setToolTip("Select in the text the words that this passage shall hold now")
+    button.clicked.connect(lambda: _put_back(context, passage))
+    return button
+
+
+def _put_back(context: Context, passage: Passage) -> None:
+    span, ref = context.selection.span, context.selection.ref
+    if span is None or ref != Ref("note", passage.note):
+        context.say("Select in the text the words that this passage shall hold now.")
+        return
+    context.project.passages.put_back(passage.id, span.start, span.end)
+    context.say("Put the passage back", "Undo", context.project.store.undo)
