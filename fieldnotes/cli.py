@@ -249,6 +249,8 @@ def _write_report(session: Session, out: Path, codes: tuple[str, ...], label: st
     from fieldnotes.export.docx_writer import write_docx
     from fieldnotes.export.gather import Choices, report_of
 
+    if out.exists() and out.samefile(session.path):
+        raise UserError(f"{out} is the project itself; choose another name for the report.")
     report = report_of(session.project, Choices(codes=codes or None, label=label, context=context))
     write_docx(report, out)
     return {"path": str(out), "quotations": report.quotations, "withheld": report.withheld}

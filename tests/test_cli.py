@@ -115,6 +115,16 @@ def test_the_report_counts_its_quotations(study, call, tmp_path):
     assert (tmp_path / "report.docx").read_bytes()[:2] == b"PK"
 
 
+def test_a_report_is_never_written_over_a_project(study, call, tmp_path):
+    assert "the project itself" in call("report", study, study, status=1)
+    assert ".docx" in call("report", study, tmp_path / "diary.txt", status=1)
+    named = tmp_path / "study.docx"
+    call("new", named)
+    assert "the project itself" in call("report", named, named, status=1)
+    assert call("stats", study)["notes"] == 3
+    assert call("check", named) == {"ok": True, "problems": []}
+
+
 def test_history_and_backup(study, call, tmp_path):
     steps = call("history", study)["steps"]
     assert set(steps[0]) == {"id", "at", "contributor", "label", "undoes"}

@@ -39,8 +39,11 @@ def write_docx(report: Report, path: Path) -> Written:
     """Write a report to a .docx file.
 
     Raises:
-        UserError: the file cannot be written there.
+        UserError: its name is not a Word document's, which keeps other files from being written over, or the file
+            cannot be written there.
     """
+    if path.suffix.lower() != ".docx":
+        raise UserError(f"A report is a Word document; let its name end in .docx, not as in {path.name}.")
     if not path.parent.is_dir():
         raise UserError(f"There is no folder {path.parent}; choose another place for the report.")
     data, replaced = document_bytes(report)
