@@ -4,6 +4,7 @@ No thread but the window's ever touches a QObject: one that is deleted while ano
 """
 
 import socket
+import weakref
 from collections.abc import Callable
 from queue import Empty, SimpleQueue
 
@@ -35,6 +36,7 @@ class Postman(QObject):
         self._ear, self._bell = socket.socketpair()
         self._ear.setblocking(False)
         self._bell.setblocking(False)
+        self._close = weakref.finalize(self, _close_both, self._ear, self._bell)
         self.box = Postbox(self._bell)
         self._notifier = QSocketNotifier(self._ear.fileno(), QSocketNotifier.Type.Read, self)
         self._notifier.activated.connect(self._empty)
@@ -42,8 +44,7 @@ class Postman(QObject):
     def close(self) -> None:
         """Take no more letters."""
         self._notifier.setEnabled(False)
-        self._ear.close()
-        self._bell.close()
+        self._close()
 
     def _empty(self) -> None:
         """Hand over what is there; the last letter may raise what a worker met."""
@@ -58,3 +59,9 @@ class Postman(QObject):
             finally:
                 if not self.box.letters.empty():
                     self._bell.send(b"!")
+
+
+def _close_both(ear: socket.socket, bell: socket.socket) -> None:
+    """Close the bell's two ends."""
+    ear.close()
+    bell.close()
