@@ -26,11 +26,12 @@ from ui.base.navigation import Message
 from ui.base.places import place_of
 from ui.base.rooms import House, Page
 from ui.base.settings import GEOMETRY, INSPECTOR, ROOM, SPLITTER, THEME, tabs_of
-from ui.commands import frame
+from ui.commands import frame, texts
 from ui.commands.catalogue import Actions, Catalogue, shown_key
 from ui.commands.command import GROUPS, Command
 from ui.dialogs.palette import Entry, choose_entry
 from ui.dialogs.shortcuts import show_keys
+from ui.editor.menus import FORMATS
 from ui.panels.pages import Pages
 from ui.panels.search_bar import SearchBar
 from ui.panels.status import ProjectStatus
@@ -73,7 +74,9 @@ class Window(QMainWindow):
         self.context = context
         self._house = house
         self._panels: dict[str, QWidget] = {}
-        self.catalogue = Catalogue((*commands, *frame.commands(context, self, house.rooms)))
+        self.catalogue = Catalogue(
+            (*commands, *texts.commands(context, self), *frame.commands(context, self, house.rooms))
+        )
         self.commands = Actions(self.catalogue, context.theme, self, context.say)
         self._build()
         self._listen()
@@ -110,12 +113,13 @@ class Window(QMainWindow):
         self.pages.tabs.step(by)
 
     def enter(self, room: str) -> None:
-        """Show a room in the side panel; made when it is first entered."""
+        """Show a room in the side panel, which takes the keyboard; made when it is first entered."""
         if room not in self._panels:
             made = next(known for known in self._house.rooms if known.id == room).make(self.context)
             self._panels[room] = made
             self.side.addWidget(made)
         self.side.setCurrentWidget(self._panels[room])
+        self._panels[room].setFocus()
         self.rail.choose(room)
         self.context.settings.set(ROOM, room)
 
@@ -154,6 +158,7 @@ class Window(QMainWindow):
             ]
             if lines:
                 groups.append((group, lines))
+        groups.append(("Format", [(words, shown_key(key)) for words, _, key in FORMATS if key]))
         return groups
 
     def toggle_inspector(self) -> None:

@@ -1,6 +1,6 @@
 """What the window asks of its parts: rooms in the side panel, pages in tabs, the inspector."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 
 from PySide6.QtCore import Signal
@@ -44,6 +44,10 @@ class Page(QWidget):
 
     def show_place(self, at: Span) -> None:
         """Bring a place of the text (code points) into view and select it; pages without text need not answer."""
+
+    def deeds(self) -> Mapping[str, Callable[[], object]]:
+        """What this page can do for the menus by name: find, replace, code, in_vivo; pages without text need not."""
+        return {}
 
     def arrive(self) -> None:
         """The page was brought to the front: take the keyboard, tell what is selected."""

@@ -38,7 +38,7 @@ def commands(context: Context) -> tuple[Command, ...]:
             id="project.import",
             words="Import files…",
             icon="import",
-            keys=("Ctrl+I",),
+            keys=("Ctrl+Shift+I",),
             group="Project",
             when=writable,
             run=lambda: import_files(context),

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from PySide6.QtCore import QPoint, QRectF, QSize, Qt, Signal
-from PySide6.QtGui import QColor, QKeyEvent, QPainter, QPixmap
+from PySide6.QtGui import QColor, QIcon, QKeyEvent, QPainter, QPixmap
 from PySide6.QtWidgets import QFrame, QListWidget, QListWidgetItem, QVBoxLayout, QWidget
 
 _ROWS = 8
@@ -110,7 +110,8 @@ class Floating(QFrame):
         self.raise_()
 
 
-def _spot(colour: str) -> QPixmap:
+def _spot(colour: str) -> QIcon:
+    """A spot of a colour, the same when its row is chosen."""
     pixmap = QPixmap(20, 20)
     pixmap.fill(Qt.GlobalColor.transparent)
     painter = QPainter(pixmap)
@@ -119,4 +120,6 @@ def _spot(colour: str) -> QPixmap:
     painter.setPen(Qt.PenStyle.NoPen)
     painter.drawEllipse(1, 1, 18, 18)
     painter.end()
-    return pixmap
+    icon = QIcon(pixmap)
+    icon.addPixmap(pixmap, QIcon.Mode.Selected)
+    return icon

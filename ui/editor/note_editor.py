@@ -141,6 +141,17 @@ class NoteEditor(Page):
                 self.sheet.marks.typing_format(self.view.currentCharFormat(), kind)
             )
 
+    def deeds(self) -> dict[str, Callable[[], object]]:
+        """Finding in the text, replacing in it, coding what is selected."""
+        reading: dict[str, Callable[[], object]] = {"find": self.find_words}
+        if self.view.isReadOnly():
+            return reading
+        return reading | {
+            "replace": self.replace_words,
+            "code": self.coding.code_selection,
+            "in_vivo": self.coding.code_in_vivo,
+        }
+
     # Inside ---------------------------------------------------------------------------------------------------
 
     def _lay_out(self) -> None:

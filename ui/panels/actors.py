@@ -144,6 +144,8 @@ class ActorsPanel(QWidget):
         row = self.model.field_at(index)
         if row is not None and row.ref.noun in _PAGES:
             self._context.open(row.ref, keep=keep)
+            if not keep:
+                self.list.setFocus()  # or Delete, meant for the list, would fall elsewhere
 
     def _walked(self, index: Index) -> None:
         """Arrow keys show in the inspector what they pass, without opening it."""

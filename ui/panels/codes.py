@@ -1,12 +1,14 @@
 """The room Codes: the codebook as a tree that can be filtered, rearranged and opened."""
 
 from functools import partial
+from time import monotonic
 
 from PySide6.QtCore import QItemSelectionModel, QModelIndex, QPoint, QRect, Qt, QTimer
 from PySide6.QtGui import QKeyEvent, QPainter, QShowEvent
 from PySide6.QtWidgets import QAbstractItemView, QFrame, QMenu, QStyleOptionViewItem, QTreeView, QVBoxLayout, QWidget
 
 from fieldnotes.domain.changes import Changes
+from fieldnotes.domain.codes import Code
 from fieldnotes.domain.refs import Ref
 from ui.base.context import Context
 from ui.base.navigation import Selection
@@ -19,10 +21,13 @@ from ui.theme.drawing import draw_ground, draw_icon
 from ui.widgets.empty_state import EmptyState
 from ui.widgets.list_panel import ListPanel
 
-_RELATED = {"code", "coding", "passage"}
 _ENTER = (Qt.Key.Key_Return, Qt.Key.Key_Enter)
 REST = 60
 """How long the project must be quiet before the tree is read anew, in milliseconds."""
+SLICE = 0.015
+"""How long passages are counted at a stretch, in seconds."""
+MANY = 50
+"""From how many notes touched at once all codes are counted anew."""
 
 
 class TreeView(QTreeView):
@@ -73,7 +78,10 @@ class CodesPanel(QWidget):
     def __init__(self, context: Context) -> None:
         super().__init__()
         self._context = context
-        self._stale = True
+        self._codes: list[Code] = []
+        self._counts: dict[str, int] = {}
+        self._uncounted: list[str] = []
+        self._touched: set[str] | None = None
         self._folded: set[str] = set()
         self.tree = TreeView(context)
         self.model = CodeTree(self)
@@ -98,21 +106,40 @@ class CodesPanel(QWidget):
         self._rest.setSingleShot(True)
         self._rest.setInterval(REST)
         self._rest.timeout.connect(self.reload)
+        self._counting = QTimer(self)
+        self._counting.setSingleShot(True)
+        self._counting.setInterval(0)
+        self._counting.timeout.connect(self._count_some)
         self._listen()
         self.reload()
 
     def reload(self) -> None:
         """Read the codebook anew; what was folded and selected stays so."""
-        self._stale = False
         current = self.current()
-        project = self._context.project
-        codes = project.codes.all()
-        self.model.set_codes(codes, project.codes.counts())
-        self.panel.filter.set_words(f"Filter {len(codes):,} codes")
-        self.panel.show_empty(not codes)
-        self._unfold()
+        self._codes = self._context.project.codes.all()
+        known = {code.id for code in self._codes}
+        self._counts = {code: count for code, count in self._counts.items() if code in known}
+        if self._touched is None:
+            self._uncounted = [code.id for code in self._codes]
+        else:
+            self._uncounted = [*{*self._uncounted, *self._touched} & known]
+        self._touched = set()
+        self._count_some()
+        self.panel.filter.set_words(f"Filter {len(self._codes):,} codes")
+        self.panel.show_empty(not self._codes)
         if current is not None:
             self._go_to(current.id)
+
+    def _count_some(self) -> None:
+        """Count passages, a few codes at a time, so that a large codebook does not hold the window up."""
+        end = monotonic() + SLICE
+        while self._uncounted and monotonic() < end:
+            code = self._uncounted.pop()
+            self._counts[code] = sum(self._context.project.codes.counts_by_year(code).values())
+        self.model.set_codes(self._codes, self._counts)
+        self._unfold()
+        if self._uncounted:
+            self._counting.start()
 
     def current(self) -> CodeRow | None:
         """The code that is selected in the tree."""
@@ -127,7 +154,7 @@ class CodesPanel(QWidget):
     def showEvent(self, event: QShowEvent) -> None:
         """Catch up with what happened while the room was not shown."""
         super().showEvent(event)
-        if self._stale:
+        if self._touched is None or self._touched:
             self.reload()
 
     def menu_for(self, code: str) -> QMenu:
@@ -166,10 +193,17 @@ class CodesPanel(QWidget):
         self.tree.selectionModel().currentChanged.connect(self._tell)
 
     def _changed(self, changes: Changes) -> None:
-        if changes.nouns() & _RELATED:
-            self._stale = True
-            if self.isVisible():
-                self._rest.start()
+        """Of what a step touched, codes are counted anew; after an undo, and when notes go, all of them."""
+        if changes.kind != "do" or len(changes.ids("note")) > MANY or self._note_gone(changes):
+            self._touched = None
+        elif self._touched is not None:
+            self._touched |= changes.ids("code")
+        if (self._touched is None or self._touched) and self.isVisible():
+            self._rest.start()
+
+    def _note_gone(self, changes: Changes) -> bool:
+        exists = self._context.project.notes.exists
+        return any(not exists(note) for note in changes.ids("note"))
 
     def _follow(self, selection: Selection) -> None:
         if selection.ref is not None and selection.ref.noun == "code":
@@ -221,6 +255,7 @@ class CodesPanel(QWidget):
         row = self.model.row_at(index)
         if row is not None:
             self._context.open(Ref("code", row.id))
+            self.tree.setFocus()  # or Delete, meant for the tree, would fall elsewhere
 
     def _show_menu(self, place: QPoint) -> None:
         index = self.tree.indexAt(place)

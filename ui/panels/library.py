@@ -215,6 +215,7 @@ class Library(QWidget):
         fresh = self._context.project.notes.rows(ids=list(touched))
         self._notes = merged(self._notes, touched, fresh)
         self._show_notes()
+        self._selected_elsewhere(self._context.selection)
 
     def _selected_elsewhere(self, selection: Selection) -> None:
         """The note that a person has gone to is the one that is chosen here."""
@@ -224,7 +225,8 @@ class Library(QWidget):
         if index.isValid() and index not in self.list.selectedIndexes():
             choose = QItemSelectionModel.SelectionFlag.ClearAndSelect
             self.list.selectionModel().setCurrentIndex(index, choose)
-            self.list.scrollTo(index)
+            first = index.row() == 1  # then the heading above it is shown too
+            self.list.scrollTo(self.model.index(0) if first else index)
 
     # Doing
 

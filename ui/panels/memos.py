@@ -138,6 +138,7 @@ class MemosPanel(QWidget):
         memo = self.model.memo_at(index)
         if memo is not None:
             self._context.open(Ref("memo", memo.id))
+            self.list.setFocus()  # or Delete, meant for the list, would fall into the text
 
     def _activated(self, index: Index) -> None:
         memo = self.model.memo_at(index)

@@ -1,0 +1,55 @@
+"""Commands on the text in front: finding in it, coding what is selected in it."""
+
+from collections.abc import Callable, Mapping
+from functools import partial
+from typing import Protocol
+
+from ui.base.context import Context
+from ui.base.rooms import Page
+from ui.commands.command import Command
+
+_COMMANDS = (
+    ("find", "Find in this text…", "search", "Ctrl+F", "Edit"),
+    ("replace", "Find and replace…", "", "Ctrl+H", "Edit"),
+    ("code", "Code the selected words…", "codes", "Ctrl+Return", "Code"),
+    ("in_vivo", "Code the selected words in vivo", "", "Ctrl+Shift+Return", "Code"),
+)
+"""What a page may be able to do (a name of ``Page.deeds``), in what words, with which icon and key, in which menu."""
+
+
+class Front(Protocol):
+    """Whoever knows the page in front."""
+
+    def page(self) -> Page | None:
+        """The page in front."""
+
+
+def commands(context: Context, front: Front) -> tuple[Command, ...]:
+    """What can be done in the text in front; the text answers the keys itself while it has the keyboard."""
+
+    def deeds() -> Mapping[str, Callable[[], object]]:
+        page = front.page()
+        return page.deeds() if page is not None else {}
+
+    def can(name: str) -> bool:
+        return name in deeds()
+
+    def run(name: str) -> None:
+        deed = deeds().get(name)
+        if deed is None:
+            context.say("Open a note first.")
+        else:
+            deed()
+
+    return tuple(
+        Command(
+            id=f"text.{name}",
+            words=words,
+            icon=icon,
+            keys=(key,),
+            group=group,
+            when=partial(can, name),
+            run=partial(run, name),
+        )
+        for name, words, icon, key, group in _COMMANDS
+    )
