@@ -5,12 +5,15 @@ from calendar import monthrange
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
+from typing import TypeAlias
 
 from fieldnotes.domain.when import When
 from fieldnotes.interop.date_forms import Stated
 from fieldnotes.interop.date_words import month_of
 from fieldnotes.interop.period_lines import Period
 
+Day: TypeAlias = tuple[int | None, int | None, int | None]
+"""Year, month and day, each None where it is not known."""
 BACKWARD = 45
 """Days an entry may lie before the last one and still count as out of order; further back, the year turned."""
 
@@ -38,7 +41,7 @@ class Calendar:
             self.day = 0
         self.open_month = period.month is not None
 
-    def resolve(self, stated: Stated) -> tuple[int | None, int | None, int | None]:
+    def resolve(self, stated: Stated) -> Day:
         """The year, month and day that a heading means here."""
         month, day = stated.month, stated.day
         year = stated.year
@@ -48,7 +51,7 @@ class Calendar:
             year = self._year_of(month, day or 1)
         return year, month, day
 
-    def take(self, stated: Stated) -> tuple[int | None, int | None, int | None]:
+    def take(self, stated: Stated) -> Day:
         """Resolve a heading and go on from it; from a stretch, from its first day, for days within may follow."""
         year, month, day = self.resolve(stated)
         if stated.month is not None:
@@ -87,7 +90,7 @@ def when_of(year: int | None, month: int | None, day: int | None, stated: Stated
     return When(f"{start}T{stated.clock}", None, "exact") if stated.clock else When(start)
 
 
-def _last(first: date, until: tuple[int | None, int | None, int | None]) -> str | None:
+def _last(first: date, until: Day) -> str | None:
     year, month, day = until[0] or first.year, until[1] or first.month, until[2] or first.day
     if until[1] is None and day < first.day:
         year, month = (year + 1, 1) if month == 12 else (year, month + 1)
@@ -99,7 +102,7 @@ def _last(first: date, until: tuple[int | None, int | None, int | None]) -> str 
     return last.isoformat() if first < last else None
 
 
-def first_year(dates: Sequence[tuple[int | None, int | None, int | None]]) -> int | None:
+def first_year(dates: Sequence[Day]) -> int | None:
     """The year of the first dates of a text, where only later ones say theirs: the latest that keeps the order."""
     leading: list[tuple[int, int]] = []
     for year, month, day in dates:

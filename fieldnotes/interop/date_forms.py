@@ -69,6 +69,7 @@ _MONTH_DAY = re.compile(
     rf"(?:{_JOIN}(?:(?P<month2>{_WORD})\.?\s+)?(?P<day2>\d{{1,2}}){_ORDINAL}(?![\d:]))?{_LATER_YEAR}",
     _FLAGS,
 )
+_HAN_SIGN = re.compile("[月월日號号일初年년]")
 _HAN = re.compile(
     rf"(?:(?:(?P<era>{ERAS})\s*(?P<era_year>[{HAN_DIGITS}]{{1,4}})|(?P<year>[{HAN_DIGITS}]{{2,4}}))\s*[年년](?:[（(][^）)]*[）)])?\s*)?"
     rf"(?:(?P<month>[正腊臘]|[{HAN_DIGITS}]{{1,3}})\s*[月월]\s*)?"
@@ -160,7 +161,7 @@ def _worded(match: re.Match[str], form: str) -> Stated | None:
         until = (None, last_month, int(groups["day2"]))
     elif groups["day2"]:
         end, year = match.start("day2"), None
-    short = bool(words) and len(words.strip("'’")) == 2
+    short = words is not None and len(words.strip("'’")) == 2
     start = match.start("month") if groups["year"] and groups.get("year0") else match.start()
     return Stated(start, end, form, year, month, day, until, two_figures=short)
 
@@ -176,6 +177,8 @@ def _is_year(match: re.Match[str]) -> bool:
 
 
 def _in_han(line: str) -> Iterator[Stated]:
+    if not _HAN_SIGN.search(line):
+        return
     for match in _HAN.finditer(line):
         if match.end() > match.start():
             stated = _han(match)
@@ -206,8 +209,11 @@ def han_date(line: str) -> Stated | None:
     return _with_surroundings(line, stated) if stated else None
 
 
+_MORE_DAYS = r"(?:,\s*\d{1,2}(?:st|nd|rd|th|d))*"
 _DAY_ALONE = re.compile(
-    rf"(?:the\s+)?(?P<day>\d{{1,2}})(?P<ordinal>{_ORDINAL})(?:{_JOIN}(?P<day2>\d{{1,2}}){_ORDINAL})?(?![\w:])", _FLAGS
+    rf"(?:the\s+)?(?P<day>\d{{1,2}})(?P<ordinal>{_ORDINAL})"
+    rf"(?:{_MORE_DAYS}(?:{_JOIN}(?P<day2>\d{{1,2}}){_ORDINAL}|,\s*(?P<day3>\d{{1,2}})(?:st|nd|rd|th|d)))?(?![\w:])",
+    _FLAGS,
 )
 _WEEKDAY_FIRST = re.compile(r"([^\W\d_]{2,13})[.,]?\s+(?:the\s+)?(?=\d)", _FLAGS)
 
@@ -222,7 +228,8 @@ def day_alone(line: str) -> Stated | None:
     match = _DAY_ALONE.match(line, start)
     if not match or not 1 <= int(match["day"]) <= 31:
         return None
-    until = (None, None, int(match["day2"])) if match["day2"] and 1 <= int(match["day2"]) <= 31 else None
+    last = int(match["day2"] or match["day3"] or 0)
+    until = (None, None, last) if 1 <= last <= 31 else None
     form = "day" if weekday is not None or match["ordinal"].strip(".") else "number"
     stated = Stated(0, match.end(), form, day=int(match["day"]), until=until, weekday=weekday)
     return _with_surroundings(line, stated)
@@ -259,6 +266,8 @@ def _with_surroundings(line: str, stated: Stated) -> Stated:
 def _closes(line: str, after: re.Match[str]) -> bool:
     """A short name after a date is a weekday only where a sign follows it: "30th. Sat at the office" has none."""
     following = line[after.end() : after.end() + 1]
+    if "." in after[0].split(after[1])[0]:
+        return not following or following in ".)]" or after[0].endswith((")", "]"))
     return len(after[1]) > 4 or not following or following in ".,;:)]–—-" or after[0].endswith((")", "]", "）"))
 
 

@@ -1,13 +1,16 @@
 """Cut a text at its entries, so that every word of it lies in exactly one note."""
 
 import re
+from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
+from typing import TypeVar
 
+from fieldnotes.domain.marks import Mark
 from fieldnotes.domain.when import When
 from fieldnotes.interop.date_words import month_of, weekday_of
 from fieldnotes.interop.period_lines import Period
-from fieldnotes.interop.plan import PlannedNote
+from fieldnotes.interop.plan import PlannedComment, PlannedNote, PlannedTurn
 
 LEAD = 2000
 """Code points between a chapter's heading and the entry below it that still go with that entry."""
@@ -36,24 +39,46 @@ def cut(note: PlannedNote, entries: Sequence[Entry], periods: Sequence[Period]) 
     Headings of years, months and chapters right above an entry go with it.
     """
     starts = _starts(note, entries, periods)
+    bounds = [*starts, len(note.text)]
     notes = []
     if note.text[: starts[0]].strip():
-        notes.append(_trimmed(note, 0, starts[0], title=note.title, observed=None))
-    for index, entry in enumerate(entries):
-        end = starts[index + 1] if index + 1 < len(starts) else len(note.text)
-        warnings = (*note.warnings, entry.doubt) if entry.doubt else note.warnings if index == 0 else ()
+        before = _laid_out(note, [0, starts[0]])[0]
+        notes.append(_trimmed(before, 0, starts[0], title=note.title, observed=None))
+    for index, (entry, own) in enumerate(zip(entries, _laid_out(note, bounds), strict=True)):
+        warnings = () if notes else note.warnings
         notes.append(
             _trimmed(
-                note,
+                own,
                 starts[index],
-                end,
+                bounds[index + 1],
                 title=entry.title,
                 observed=entry.when,
-                warnings=warnings,
+                warnings=(*warnings, entry.doubt) if entry.doubt else warnings,
                 source=f"{note.source} · {entry.title}" if note.source else entry.title,
             )
         )
     return notes
+
+
+_Laid = TypeVar("_Laid", Mark, PlannedTurn, PlannedComment)
+
+
+def _laid_out(note: PlannedNote, bounds: Sequence[int]) -> list[PlannedNote]:
+    """The note once for each stretch between bounds, bearing only what lies over that stretch."""
+    marks, turns, comments = _shared(note.marks, bounds), _shared(note.turns, bounds), _shared(note.comments, bounds)
+    return [
+        replace(note, marks=tuple(marks[at]), turns=tuple(turns[at]), comments=tuple(comments[at]))
+        for at in range(len(bounds) - 1)
+    ]
+
+
+def _shared(spans: Sequence[_Laid], bounds: Sequence[int]) -> list[list[_Laid]]:
+    shares: list[list[_Laid]] = [[] for _ in bounds[1:]]
+    for span in spans:
+        first = max(0, bisect_right(bounds, span.start) - 1)
+        for at in range(first, min(bisect_left(bounds, span.end), len(shares))):
+            shares[at].append(span)
+    return shares
 
 
 def merged(text: str, entries: Sequence[Entry]) -> list[Entry]:

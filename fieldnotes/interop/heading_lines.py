@@ -24,7 +24,7 @@ _NO_ENTRY = re.compile(
     re.IGNORECASE,
 )
 _CONTENTS = re.compile(r"(?:\.{3,}|…{2,}|\t)\s*\d{1,4}$")
-_DASHED = re.compile(r"[\s.,)\]]*(?:-{2,}|—|–|―|－|\s-\s)\s*\S")
+_DASHED = re.compile(r"[\s\u2060.,)\]]*(?:-{2,}|—|–|―|－|\s-\s|…)\s*\S")
 _STOPPED = re.compile(r"\s*[.)\]:]+\s*[—–-]*\s+\S|[：、。]\s*\S|\s*[\])】〕]\s*\S")
 _REMARK = re.compile(r"^\s*\([^()]{2,40}\)(?=\s*[.:,—–-])")
 _SPACED = re.compile(r",?\s+[^\W\d_]")
@@ -179,11 +179,7 @@ def _own(head: _Head, stated: Stated) -> int:
         return 1 if not prefix and not said else 0
     if not prefix and not said:
         return 3 if stated.full else 2
-    if re.search(r"\d{4}\s*[-–—]$", prefix):
-        return 0
-    if _NO_ENTRY.search(prefix) or (stated.form.startswith("han") and _NO_ENTRY.search(suffix[:4])):
-        return 0
-    if "\t" in prefix:
+    if _is_imprint(prefix, suffix, stated):
         return 0
     if stated.month is None:
         return 2 if stated.form.startswith("han") and not prefix and len(said) <= 12 else 0
@@ -198,6 +194,12 @@ def _own(head: _Head, stated: Stated) -> int:
     if prefix and _is_name(prefix):
         before = max(before, 2 if stated.year is not None or stated.weekday is not None else 1)
     return min(before, after)
+
+
+def _is_imprint(prefix: str, suffix: str, stated: Stated) -> bool:
+    """A title page's years, a printer's or a publisher's date, a cell of a table."""
+    printed = _NO_ENTRY.search(prefix) or (stated.form.startswith("han") and _NO_ENTRY.search(suffix[:4]))
+    return bool(printed) or "\t" in prefix or bool(re.search(r"\d{4}\s*[-–—]$", prefix))
 
 
 def _before(prefix: str) -> int:

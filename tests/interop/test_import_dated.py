@@ -184,6 +184,59 @@ def test_a_date_said_again_below_its_heading_is_no_second_entry() -> None:
     ]
 
 
+def test_years_of_two_figures_belong_to_the_century_of_the_text() -> None:
+    text = "June 12, 1907\na\n\nOwl Canyon, Friday June 14/07\nb\n\nAug. 30 –07\nc\n\nSep 3 – 07\nd\n\n12/10/07\ne\n"
+    assert days(text) == ["1907-06-12", "1907-06-14", "1907-08-30", "1907-09-03", "1907-10-12"]
+    assert days("12/10/07\na\n", year=1907) == ["1907-10-12"]
+
+
+@pytest.mark.parametrize(
+    "heading",
+    [
+        "Loveland, Colo. Oct 11, 1907",
+        "Berthoud Oct. 11, 1907.",
+        "N of Boulder Oct 11, 1907",
+        "Big Thompson Creek, near Loveland. Friday, Oct 11, 1907.",
+        "Friday (sic) Oct 11, 1907",
+        "Friday, October 11, 1907 Harry and I took a big load of things and sat down by the side of the road.",
+    ],
+)
+def test_a_hurried_hand_leaves_out_commas(heading: str) -> None:
+    assert days(f"Ft. Collins, Oct. 9, 1907\na\n\n{heading}\n\tSunny all day.\n") == ["1907-10-09", "1907-10-11"]
+
+
+@pytest.mark.parametrize(
+    "opening",
+    [
+        "8th. Out early, took horses.",
+        "8th. Sat at our office today.",
+        "8th (Office day). News of the fleet.",
+        "8th. (Lord's day.) At my father's.",
+        "8th. Wednesday, a day kept between a fast and a feast.",
+        "8th … got up early.",
+        "8th and 9th. To work.",
+        "8th, 9th, 10th. To work.",
+    ],
+)
+def test_a_day_alone_opens_a_paragraph_in_many_ways(opening: str) -> None:
+    found = days(f"JUNE 1660\n\n6th. Up.\n\n7th. To bed.\n\n{opening}\n")
+    assert found[:2] == ["1660-06-06", "1660-06-07"]
+    assert found[2].startswith("1660-06-08")
+
+
+def test_a_title_page_and_an_imprint_head_no_entry() -> None:
+    text = "Notebook\n1905 - April 7, 1907\nPosting Date: June 24, 2013\n\n28 July 1905\na\n\n29 July 1905\nb\n\n"
+    text += "2014年9月11日作成\n"
+    assert days(text) == ["", "1905-07-28", "1905-07-29"]
+
+
+def test_a_long_text_is_split_in_time_that_grows_with_its_length() -> None:
+    text = "\n\n".join(
+        f"{1 + at % 28} March {1500 + at // 28}\nSome words of that day, and others." for at in range(4000)
+    )
+    assert len(entries(text)) == 4000
+
+
 def test_a_list_of_contents_is_no_list_of_entries() -> None:
     headings = ("12 March 1913", "13 March 1913", "14 March 1913")
     text = "\n".join(("Contents", *headings, "", *(f"{heading}\nwords\n" for heading in headings)))

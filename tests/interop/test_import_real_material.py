@@ -1,12 +1,17 @@
 """The real material beside the checkout, where it is present: read whole and looked at closely."""
 
 import json
+import re
+from datetime import date, timedelta
+from itertools import groupby
 from pathlib import Path
 
 import pytest
+from lxml import etree
 
+from fieldnotes.interop.dated import split_dated
 from fieldnotes.interop.gather import plan_import
-from fieldnotes.interop.plan import ImportOptions, Plan
+from fieldnotes.interop.plan import ImportOptions, Plan, PlannedNote
 
 DATA = Path(__file__).resolve().parents[3] / "shared" / "data"
 
@@ -70,9 +75,6 @@ def test_a_chinese_diary_comes_in_by_its_own_keys() -> None:
 def test_the_same_diary_as_plain_text_splits_into_its_days() -> None:
     if not (DATA / "luxun_1912_1914").exists():
         pytest.skip("this part of the material is not here")
-    from fieldnotes.interop.dated import split_dated
-    from fieldnotes.interop.plan import PlannedNote
-
     lines = (DATA / "luxun_1912_1914/entries.jsonl").read_text("utf-8").splitlines()
     rows = [json.loads(line) for line in lines]
     text = "\n\n".join(f"{row['date_raw']}\n{row['content']}" for row in rows)
@@ -115,3 +117,46 @@ def test_word_files_are_read_or_refused_in_a_sentence() -> None:
     assert by_title["footnotes.docx"].text == "Ouch[1].[2]\n[1] A tachyon walks into a bar.\n[2] Fin."
     assert by_title["text-box.docx"].text == "Datum plane"
     assert any("deleted with tracking" in warning for warning in by_title["delins.docx"].warnings)
+
+
+def _notebook(path: Path) -> tuple[str, list[str]]:
+    """A transcribed notebook as plain text, and the dates its editors marked at the beginning of lines."""
+    pages = etree.parse(path, etree.XMLParser(resolve_entities=False)).getroot().iter("content")
+    text = "\n".join(
+        re.sub(r"<noinclude>.*?</noinclude>", "", page.text or "", flags=re.DOTALL).strip() for page in pages
+    )
+    text = re.sub(r"<br\s*/?>", "\n", text)
+    text = re.sub(r"\{\{dated\|([^|}]*)\|([^}]*)\}\}", "\x01\\1\x02\\2", text)
+    text = re.sub(r"\{\{\w+\|(?:[^|}]*\|)?([^}]*)\}\}", r"\1", text)
+    text = re.sub(r"<[^>]+>|''+", "", text)
+    return re.sub("\x01[^\x02]*\x02", "", text), re.findall("(?m)^[^\n\x01]{0,45}\x01([^\x02]*)\x02", text)
+
+
+@pytest.mark.parametrize("number", [1, 2, 3])
+def test_field_notebooks_in_a_hurried_hand_give_nearly_all_their_days(number: int) -> None:
+    path = DATA / f"henderson/notebook{number}.xml"
+    if not path.exists():
+        pytest.skip("this part of the material is not here")
+    text, marked = _notebook(path)
+    found = {note.observed.first for note in split_dated(PlannedNote("notebook", text)) if note.observed}
+    assert sum(day in found for day in marked) >= 0.92 * len(marked)
+
+
+def test_the_printed_diary_gives_nearly_all_its_days_from_plain_text() -> None:
+    """Days stand alone under months ("2nd. Up early"); the print counts by the old calendar, ten days behind."""
+    path = DATA / "pepys_1660_1661/entries.jsonl"
+    if not path.exists():
+        pytest.skip("this part of the material is not here")
+    rows = [json.loads(line) for line in path.read_text("utf-8").splitlines()]
+    lines: list[str] = []
+    for month, entries in groupby(rows, key=lambda row: row["month_title"]):
+        lines += [month.upper().replace("\u2060", ""), *(row["text"] for row in entries)]
+    printed = [
+        (date.fromisoformat(row["iso_gregorian"]) - timedelta(days=10)).isoformat()
+        for row in rows
+        if row["iso_gregorian"]
+    ]
+    notes = split_dated(PlannedNote("diary", "\n\n".join(lines)))
+    found = {note.observed.first for note in notes if note.observed}
+    assert sum(day in found for day in printed) >= 718
+    assert len(notes) <= 721

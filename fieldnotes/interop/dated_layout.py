@@ -1,0 +1,168 @@
+"""Which of the lines that may be headings are: by the layout the text uses most, and by the order of time."""
+
+from collections import Counter
+from collections.abc import Iterable, Sequence
+from typing import TypeAlias
+
+from fieldnotes.interop.chronology import Calendar, Day, first_year
+from fieldnotes.interop.heading_lines import Candidate
+from fieldnotes.interop.period_lines import Period
+
+FARTHEST = 400
+"""Days before the first and after the last sure entry within which an unusual heading is still believed."""
+NEAREST = 20
+"""Days between two sure headings within which even a faint one is believed, if it keeps their order."""
+
+Item: TypeAlias = Candidate | Period
+WholeDay: TypeAlias = tuple[int, int, int]
+
+
+def chosen_headings(items: Sequence[Item]) -> list[Item]:
+    """The headings the text's own layout vouches for, with its years and months."""
+    candidates = [item for item in items if isinstance(item, Candidate)]
+    believed = _believed(candidates, items)
+    own = _prefers_own(believed)
+    main = [each for each in believed if (each.own if own else each.inline)]
+    shapes = Counter(each.shape for each in main)
+    common = {shape for shape, count in shapes.items() if count > 2 or count * 4 > len(main)}
+    sure = {each.at for each in main if each.shape in common}
+    doubtful = [each for each in believed if each.at not in sure]
+    if _echoing(doubtful, items, sure):
+        places = {each.at for each in main}
+        doubtful = [each for each in doubtful if each.at in places]
+    known = {each.at for each in believed}
+    weak = {each.at for each in candidates if each.at not in known and each.stated.full}
+    return _fitting(items, sure, weak | {each.at for each in doubtful})
+
+
+def _believed(candidates: Sequence[Candidate], items: Sequence[Item]) -> list[Candidate]:
+    """Strong candidates, and weak ones where the text heads its entries so throughout."""
+    strong = [each for each in candidates if max(each.own, each.inline) >= 2]
+    weak = Counter(each.shape for each in candidates if max(each.own, each.inline) == 1)
+    full = sum(each.stated.full for each in strong)
+    kept = []
+    under_month = _under_a_month(items)
+    for each in candidates:
+        counts = weak[each.shape] >= (3 if full else 2) and weak[each.shape] >= full
+        if each.stated.form == "number":
+            if each.at in under_month and (counts or each.inline >= 2):
+                kept.append(each)
+        elif max(each.own, each.inline) >= 2 or counts:
+            kept.append(each)
+    return kept
+
+
+def _under_a_month(items: Sequence[Item]) -> set[int]:
+    """Where a number alone may be a day: below a month's heading, in rising order."""
+    places = set()
+    day: int | None = None
+    for item in items:
+        if isinstance(item, Period):
+            day = 0 if item.month else None
+        elif item.stated.full:
+            day = None
+        elif day is not None and item.stated.day is not None and item.stated.day >= day:
+            day = item.stated.day
+            places.add(item.at)
+    return places
+
+
+def _prefers_own(candidates: Iterable[Candidate]) -> bool:
+    """Whether most headings stand on lines of their own; those that may be either side with the others."""
+    own = inline = 0
+    for each in candidates:
+        own += bool(each.own) and not each.inline
+        inline += bool(each.inline) and not each.own
+    return own * 2 >= inline
+
+
+def _echoing(doubtful: Sequence[Candidate], items: Sequence[Item], sure: set[int]) -> bool:
+    """Whether the unusual headings only say the date of their entry again."""
+    calendar = Calendar()
+    places = {each.at for each in doubtful}
+    echoes = seen = 0
+    last = None
+    for item in items:
+        if isinstance(item, Period):
+            calendar.enter(item)
+        elif item.at in sure:
+            last = calendar.take(item.stated)
+        elif item.at in places and last:
+            seen += 1
+            echoes += calendar.resolve(item.stated)[1:] == last[1:]
+    return echoes > 0.3 * seen
+
+
+def _fitting(items: Sequence[Item], sure: set[int], doubtful: set[int]) -> list[Item]:
+    """The sure headings, the periods, and those doubtful headings that keep the order of time."""
+    known = [item for item in items if isinstance(item, Period) or item.at in sure]
+    start = first_year(resolved(known, Calendar()))
+    after = _days_after(items, sure, Calendar(year=start))
+    calendar = Calendar(year=start)
+    last: WholeDay | None = None
+    chosen: list[Item] = []
+    for index, item in enumerate(items):
+        if isinstance(item, Period):
+            calendar.enter(item)
+            chosen.append(item)
+        elif item.at in sure or (item.at in doubtful and _fits(item, calendar, last, after[index])):
+            last = _whole(calendar.take(item.stated)) or last
+            chosen.append(item)
+    return chosen
+
+
+def _days_after(items: Sequence[Item], sure: set[int], calendar: Calendar) -> list[WholeDay | None]:
+    """For each item, the day of the next sure heading."""
+    days: list[WholeDay | None] = []
+    for item in items:
+        if isinstance(item, Period):
+            calendar.enter(item)
+            days.append(None)
+        else:
+            days.append(_whole(calendar.take(item.stated)) if item.at in sure else None)
+    following: list[WholeDay | None] = []
+    last = None
+    for day in reversed(days):
+        following.append(last)
+        last = day or last
+    return following[::-1]
+
+
+def _fits(
+    item: Candidate,
+    calendar: Calendar,
+    before: WholeDay | None,
+    after: WholeDay | None,
+) -> bool:
+    day = _whole(calendar.resolve(item.stated))
+    if day is None or (before is None and after is None):
+        return before is None and after is None
+    if before is not None and (day < before or (day == before and not (item.own >= 2 and item.extra))):
+        return False
+    if after is not None and day > after:
+        return False
+    if before is not None and after is not None and max(item.own, item.inline) < 2:
+        return _number(after) - _number(before) <= NEAREST
+    near = before or after
+    assert near is not None
+    return (before is not None and after is not None) or abs(_number(day) - _number(near)) <= FARTHEST
+
+
+def _whole(date: Day) -> WholeDay | None:
+    year, month, day = date
+    return None if year is None or month is None else (year, month, day or 1)
+
+
+def _number(day: WholeDay) -> int:
+    return round(day[0] * 365.25 + day[1] * 30.44 + day[2])
+
+
+def resolved(chosen: Sequence[Item], calendar: Calendar) -> list[Day]:
+    """What each heading means, as (year, month, day), reading from top to bottom."""
+    dates = []
+    for item in chosen:
+        if isinstance(item, Period):
+            calendar.enter(item)
+        else:
+            dates.append(calendar.take(item.stated))
+    return dates
