@@ -104,30 +104,28 @@ class Codes:
         )
         return {row["code"]: row["n"] for row in rows}
 
-    def counts_by_year(self, ident: str, children: bool = False) -> dict[str, int]:
-        """Passages of a code by the year in which their note was observed, undated ones under "".
+    def course(self, ident: str, children: bool = False) -> dict[str, tuple[int, int]]:
+        """How many passages bear a code, and in how many notes, by the year in which these were observed.
 
         Args:
             ident: the code's id.
             children: count those of the codes below it too.
+
+        Returns:
+            (passages, notes) by year, those of undated notes under ""; lost passages are not counted.
         """
         rows = self._store.rows(
-            "SELECT coalesce(substr(n.observed_first, 1, 4), '') AS year, count(DISTINCT c.passage) AS n "
-            "FROM live_coding c JOIN live_passage p ON p.id = c.passage JOIN live_note n ON n.id = p.note "
-            f"WHERE c.code {_scope(children)} AND p.lost = 0 GROUP BY 1 ORDER BY 1",
+            "SELECT coalesce(substr(n.observed_first, 1, 4), '') AS year, sum(w.n) AS passages, count(*) AS notes FROM "
+            "(SELECT p.note, count(DISTINCT c.passage) AS n FROM live_coding c JOIN live_passage p ON p.id = c.passage "
+            f"WHERE c.code {_scope(children)} AND p.lost = 0 GROUP BY p.note) w JOIN live_note n ON n.id = w.note "
+            "GROUP BY 1 ORDER BY 1",
             [ident],
         )
-        return {row["year"]: row["n"] for row in rows}
+        return {row["year"]: (row["passages"], row["notes"]) for row in rows}
 
-    def reach(self, ident: str, children: bool = False) -> tuple[int, int]:
-        """How many passages bear a code (and with ``children`` those below it), and in how many notes they lie."""
-        row = self._store.row(
-            "SELECT count(DISTINCT c.passage) AS passages, count(DISTINCT p.note) AS notes FROM live_coding c "
-            "JOIN live_passage p ON p.id = c.passage JOIN live_note n ON n.id = p.note "
-            f"WHERE c.code {_scope(children)} AND p.lost = 0",
-            [ident],
-        )
-        return (row["passages"], row["notes"]) if row else (0, 0)
+    def counts_by_year(self, ident: str) -> dict[str, int]:
+        """Passages of a code by the year in which their note was observed, undated ones under ""."""
+        return {year: passages for year, (passages, _) in self.course(ident).items()}
 
     def together_with(self, ident: str) -> list[tuple[Code, int]]:
         """Codes whose passages overlap those of a code, with how many do, the most frequent first."""
@@ -190,16 +188,19 @@ class Codes:
         if parent is not None and ident in self._line(parent):
             raise UserError("A code cannot be put below itself.")
         self._refuse_twin(code.name, parent, ident)
-        siblings = [
-            row["id"]
-            for row in self._store.rows("SELECT id FROM live_code WHERE parent IS ? ORDER BY position, name", [parent])
-            if row["id"] != ident
-        ]
+        rows = self._store.rows(
+            "SELECT id, position FROM live_code WHERE parent IS ? ORDER BY position, name", [parent]
+        )
+        places = {row["id"]: row["position"] for row in rows if row["id"] != ident}
+        siblings = list(places)
         siblings.insert(len(siblings) if position is None else max(0, position), ident)
+        moved = [(place, sibling) for place, sibling in enumerate(siblings) if places.get(sibling) != place]
+        if parent == code.parent and moved == [(code.position, ident)]:
+            return
         with self._store.step(f"Move code “{code.name}”"):
-            self._store.update("code", ident, {"parent": parent})
-            for place, sibling in enumerate(siblings):
+            for place, sibling in moved:
                 self._store.update("code", sibling, {"position": place})
+            self._store.update("code", ident, {"parent": parent})
             if parent != code.parent:
                 self._event(ident, "moved", self._name(code.parent), self._name(parent), "")
 

@@ -167,7 +167,7 @@ def merge_code(context: Context, code: str) -> None:
     if not others:
         context.say("There is no other code to merge it into.")
         return
-    answer = ask_merge(gone, others, codes.counts())
+    answer = ask_merge(gone, others, sum(codes.counts_by_year(code).values()))
     if answer is None:
         return
     into, reason = answer

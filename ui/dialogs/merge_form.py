@@ -1,8 +1,8 @@
 """Asks which other code a code is merged into, and why."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 
-from PySide6.QtCore import QEvent, QObject, Qt
+from PySide6.QtCore import QEvent, QObject, QSize, Qt
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QLabel, QListWidget, QListWidgetItem, QWidget
 
@@ -18,21 +18,20 @@ class MergeForm(Form):
 
     Args:
         code: the code that goes.
-        others: the codes it may be merged into, each with its id and where it lies.
-        counts: passages by code id.
+        others: the codes it may be merged into, in the order of the tree.
+        count: how many passages it has.
     """
 
-    def __init__(
-        self, code: Code, others: Sequence[Code], counts: Mapping[str, int], window: QWidget | None = None
-    ) -> None:
+    def __init__(self, code: Code, others: Sequence[Code], count: int = 0, window: QWidget | None = None) -> None:
         super().__init__(f"Merge “{code.name}” into another code", "Merge", window)
-        self._code, self._counts = code, counts
+        self._code, self._count = code, count
         self._others = list(others)
         self._names = {other.id: other.name for other in others}
         self.words = self.add_line("Into", "", "Type some letters of its name")
         self.words.installEventFilter(self)
         self.found = QListWidget(self)
         self.found.setAccessibleName("Codes found")
+        self.found.setIconSize(QSize(11, 11))
         self.found.setMinimumHeight(190)
         self.lines.addRow("", self.found)
         self.reason = self.add_line("Reason", "", "Why? It is kept with the history; may be left empty")
@@ -67,9 +66,7 @@ class MergeForm(Form):
             above = self._names.get(other.parent or "", "")
             if not all(part in f"{other.name} {above}".casefold() for part in parts):
                 continue
-            count = self._counts.get(other.id, 0)
-            detail = " · ".join(part for part in (above, f"{count:,}" if count else "") if part)
-            item = QListWidgetItem(dot_icon(other.colour, 11), f"{other.name}   {detail}", self.found)
+            item = QListWidgetItem(dot_icon(other.colour, 11), f"{other.name}   {above}".rstrip(), self.found)
             item.setData(_ROLE, other.id)
         self.found.setCurrentRow(0)
         self._tell()
@@ -81,14 +78,13 @@ class MergeForm(Form):
             self._told.setText("No other code has these letters.")
             return
         name = self._names[self.found.currentItem().data(_ROLE)]
-        count = self._counts.get(self._code.id, 0)
-        moved = f"{count:,} passage{'s' * (count != 1)}"
+        moved = f"{self._count:,} passage{'s' * (self._count != 1)}"
         self._told.setText(f"“{self._code.name}” goes; its {moved} and the codes below it come to “{name}”.")
 
 
 def ask_merge(
-    code: Code, others: Sequence[Code], counts: Mapping[str, int], window: QWidget | None = None
+    code: Code, others: Sequence[Code], count: int = 0, window: QWidget | None = None
 ) -> tuple[str, str] | None:
     """Ask where a code goes; (the other's id, reason), or None when the person turned back."""
-    form = MergeForm(code, others, counts, window)
+    form = MergeForm(code, others, count, window)
     return answered(form, form.answer)

@@ -1,6 +1,6 @@
 """The life of a code in one line, and its definition as a paragraph."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from html import escape
 
 from fieldnotes.domain.codes import Code, CodeEvent
@@ -38,7 +38,8 @@ def definition_html(code: Code, muted: str) -> str:
     return " ".join(parts).replace("\n", "<br>")
 
 
-def reach_words(passages: int, notes: int) -> tuple[str, str]:
-    """How far a code reaches: "41 passages" and "in 26 notes"."""
+def reach_words(course: Mapping[str, tuple[int, int]]) -> tuple[str, str]:
+    """How far a code reaches, of (passages, notes) by year: "41 passages" and "in 26 notes"."""
+    passages, notes = (sum(counts[place] for counts in course.values()) for place in (0, 1))
     counted = f"{passages:,} passage{'s' * (passages != 1)}"
     return counted, f"in {notes:,} note{'s' * (notes != 1)}" if passages else ""

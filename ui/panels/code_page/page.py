@@ -34,8 +34,7 @@ class CodePage(Page):
         self.chart = BarChart(context.theme, "passages", 74, self._code.colour)
         self.passages = Passages(context, ident)
         self._lay_out()
-        own = sum(context.project.codes.counts_by_year(ident).values())
-        self.passages.below.setChecked(not own)
+        self._begin_scope()
         self.chart.picked.connect(self.passages.go_to_year)
         self.passages.scoped.connect(self.reload)
         self.passages.reached.connect(partial(self.area.keep_in_sight, self.passages))
@@ -76,10 +75,11 @@ class CodePage(Page):
             return
         renamed, self._code = code.name != self._code.name, code
         self.head.show_code(code, codes.events(self._id))
-        counts = codes.counts_by_year(self._id, self.passages.below.isChecked())
+        course = codes.course(self._id, self.passages.below.isChecked())
         self.chart.set_colour(code.colour)
-        self.chart.show_counts(counts)
+        self.chart.show_counts({year: passages for year, (passages, _) in course.items()})
         self.chart.setVisible(bool(self.chart.bars()))
+        self.passages.show_course(course, self._has_below())
         self.passages.reload()
         if renamed:
             self.titleChanged.emit()
@@ -106,6 +106,14 @@ class CodePage(Page):
         whole = QVBoxLayout(self)
         whole.setContentsMargins(0, 0, 0, 0)
         whole.addWidget(self.area)
+
+    def _begin_scope(self) -> None:
+        """A code that only gathers others begins with the passages of those below it."""
+        if self._has_below() and not self._context.project.passages.of_code(self._id, limit=1):
+            self.passages.below.setChecked(True)
+
+    def _has_below(self) -> bool:
+        return any(code.parent == self._id for code in self._context.project.codes.all())
 
     def _changed(self, changes: Changes) -> None:
         if not changes.nouns() & _RELATED:

@@ -1,6 +1,6 @@
 """The passages of a code: counted, in time or under headings, as cards that open at their words."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from functools import partial
 
 from PySide6.QtCore import QModelIndex, QPoint, QRect, Signal
@@ -69,13 +69,15 @@ class Passages(QWidget):
         self.setFocusProxy(self.list)
         context.theme.changed.connect(self.list.viewport().update)
 
-    def reload(self) -> None:
-        """Read the passages anew, from the first."""
-        codes, below = self._context.project.codes, self.below.isChecked()
-        passages, notes = reach_words(*codes.reach(self._code, below))
+    def show_course(self, course: Mapping[str, tuple[int, int]], has_below: bool) -> None:
+        """Show how many there are; ``has_below`` says whether codes lie below this one."""
+        passages, notes = reach_words(course)
         self.count.setText(passages)
         self.reach.setText(notes)
-        self.below.setVisible(below or any(code.parent == self._code for code in codes.all()))
+        self.below.setVisible(has_below or self.below.isChecked())
+
+    def reload(self) -> None:
+        """Read the passages anew, from the first."""
         self._scenes = Scenes(self._context.project, self._context.settings.get(NAMES) == "pseudonyms")
         in_time = self.order.choice() == "time"
         self._coded = self._read(0, max(FIRST, len(self._coded)) if in_time else None)
