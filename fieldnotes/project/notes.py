@@ -1,55 +1,35 @@
 """Notes: adding, finding, changing, writing in them."""
 
-from collections.abc import Callable, Sequence
+import json
+from collections.abc import Sequence
 from dataclasses import dataclass
-from typing import Any
 
 from fieldnotes.domain.edits import Edit
 from fieldnotes.domain.errors import UserError
 from fieldnotes.domain.ids import new_id
 from fieldnotes.domain.marks import Mark
-from fieldnotes.domain.notes import KINDS, STATUSES, Note, NoteRow
+from fieldnotes.domain.notes import Note, NoteRow
 from fieldnotes.domain.people import Actor
 from fieldnotes.domain.refs import Ref
 from fieldnotes.domain.when import When
 from fieldnotes.project.marks import Marks
+from fieldnotes.project.note_headers import HEADER, columns_of, label_of, note_of
 from fieldnotes.project.shapes import actor_of
-from fieldnotes.project.whens import checked_date, when_columns, when_of
+from fieldnotes.project.whens import Stretches, moment
 from fieldnotes.storage.store import Row, Store, now
 from fieldnotes.text.counting import count_words
 from fieldnotes.text.standoff import settle
 
-_HEADER = (
-    "id, kind, title, author, strand, visit, site, observed, observed_to, precision, written, language, recording, "
-    "restriction, status, grown_from, source, encoding, words, created_at, modified_at"
-)
-_PLAIN = (
-    "kind",
-    "title",
-    "written",
-    "site",
-    "author",
-    "strand",
-    "visit",
-    "language",
-    "recording",
-    "restriction",
-)
-_CHANGEABLE = (*_PLAIN, "status", "grown_from", "observed")
-_CHANGE_LABELS = {
-    "title": "Rename note",
-    "observed": "Change date observed",
-    "written": "Change date written",
-    "site": "Change site",
-    "kind": "Change kind",
-    "restriction": "Change restriction",
-    "status": "Change status",
-}
+_FEW = 1000
+"""Up to how many notes are asked for by their ids; of more, all are read."""
 
 
 @dataclass(frozen=True, slots=True)
 class NoteFilter:
-    """What a list of notes is narrowed to; empty fields do not narrow, dates are partial ISO."""
+    """What a list of notes is narrowed to; empty fields do not narrow, dates are partial ISO.
+
+    ``actor`` keeps the notes in which somebody (an id) was present, speaks or is mentioned.
+    """
 
     kind: str = ""
     site: str = ""
@@ -91,31 +71,24 @@ class Notes:
         """
         text = settle(text)
         ident = new_id()
-        moment = now()
+        created = now()
+        header = {"kind": kind, "title": title, "author": author, "site": site, "written": written, "status": status}
         values: Row = {
             "id": ident,
-            **_kind(kind),
-            **_title(title),
             "text": text,
-            "author": author,
-            "site": site,
-            **_written(written),
-            "language": language,
+            **columns_of(header | {"language": language, "grown_from": grown_from, "observed": observed}),
             "source": source,
             "encoding": encoding,
-            "grown_from": grown_from,
-            **_status(status),
             "words": count_words(text),
-            "created_at": moment,
-            "modified_at": moment,
-            **when_columns(observed),
+            "created_at": created,
+            "modified_at": created,
         }
         with self._store.step(label):
             self._store.insert("note", values)
             for position, actor in enumerate(dict.fromkeys(people)):
                 self._insert_person(ident, actor, position)
             self._marks.insert("note", ident, marks)
-        return _note({**values, "strand": None, "visit": None, "recording": "", "restriction": ""})
+        return note_of(values)
 
     def get(self, ident: str) -> Note:
         """A note with its text.
@@ -123,10 +96,10 @@ class Notes:
         Raises:
             UserError: there is no such note.
         """
-        row = self._store.row(f"SELECT {_HEADER}, text FROM live_note WHERE id = ?", [ident])
+        row = self._store.row(f"SELECT {HEADER}, text FROM live_note WHERE id = ?", [ident])
         if row is None:
             raise UserError("This note is not in the project any more.")
-        return _note(row)
+        return note_of(row)
 
     def exists(self, ident: str) -> bool:
         """Whether there is such a note."""
@@ -159,20 +132,47 @@ class Notes:
         """Notes for a list, newest observed first, undated ones last."""
         where, args = _where(only or NoteFilter())
         if ids is not None:
-            where += f" AND n.id IN ({', '.join('?' * len(ids))})"
-            args += list(ids)
-        rows = self._store.rows(
-            "SELECT n.id, n.kind, n.title, n.observed, n.observed_to, n.precision, n.written, n.words, n.status, "
-            "n.modified_at, coalesce(s.name, '') AS site_name, "
-            "(SELECT group_concat(a.name, char(31)) FROM note_actor x JOIN actor a ON a.id = x.actor "
-            "WHERE x.note = n.id) AS people, "
-            "(SELECT p.name FROM live_phase p WHERE p.start <= n.observed_last AND coalesce(p.\"end\" || '~', '~') >= "
-            "n.observed_first ORDER BY p.start LIMIT 1) AS phase "
-            f"FROM live_note n LEFT JOIN site s ON s.id = n.site WHERE {where} "
-            "ORDER BY n.observed_first IS NULL, n.observed_first DESC, n.observed DESC, n.created_at DESC",
+            where += " AND n.id IN (SELECT value FROM json_each(?))"
+            args.append(json.dumps(list(ids)))
+        rows = self._store.tuples(
+            "SELECT id, kind, title, observed, observed_to, precision, written, site, words, status, modified_at, "
+            f"observed_first, observed_last FROM live_note n WHERE {where} "
+            "ORDER BY observed_first IS NULL, observed_first DESC, observed DESC, created_at DESC",
             args,
         )
-        return [_row(row) for row in rows]
+        sites = dict(self._store.tuples("SELECT id, name FROM live_site"))
+        people = self._people_by_note([row[0] for row in rows])
+        phases = Stretches(self._store.tuples('SELECT name, start, "end" FROM live_phase ORDER BY start'))
+        return [
+            NoteRow(
+                ident,
+                kind,
+                title,
+                moment(observed, to, precision),
+                written,
+                sites.get(site, ""),
+                people.get(ident, ()),
+                words,
+                status,
+                modified,
+                phases.name_of(first, last),
+            )
+            for ident, kind, title, observed, to, precision, written, site, words, status, modified, first, last in rows
+        ]
+
+    def _people_by_note(self, notes: Sequence[str]) -> dict[str, tuple[str, ...]]:
+        """The names of those present in each of some notes, in their order."""
+        narrow = len(notes) <= _FEW
+        where = "WHERE x.note IN (SELECT value FROM json_each(?))" if narrow else ""
+        rows = self._store.tuples(
+            f"SELECT x.note, a.name FROM live_note_actor x JOIN live_actor a ON a.id = x.actor {where} "
+            "ORDER BY x.position, a.name",
+            [json.dumps(list(notes))] if narrow else [],
+        )
+        found: dict[str, tuple[str, ...]] = {}
+        for note, name in rows:
+            found[note] = (*found.get(note, ()), name)
+        return found
 
     def count(self) -> int:
         """How many notes there are."""
@@ -193,15 +193,9 @@ class Notes:
         Raises:
             UserError: there is no such note, kind, status or date.
         """
-        unknown = set(fields) - set(_CHANGEABLE)
-        if unknown:
-            raise TypeError(f"a note has no {unknown}")
-        values: Row = {}
-        for name, value in fields.items():
-            values |= _HEADER_CHECKS[name](value) if name in _HEADER_CHECKS else {name: value}
-        label = _CHANGE_LABELS.get(next(iter(fields)), "Change note") if len(fields) == 1 else "Change note"
+        values = columns_of(fields)
         self.get(ident)
-        with self._store.step(label):
+        with self._store.step(label_of(fields)):
             self._store.update("note", ident, {**values, "modified_at": now()})
 
     def people(self, ident: str) -> list[Actor]:
@@ -292,36 +286,6 @@ class Notes:
         return [Ref("note", row["id"]) for row in rows]
 
 
-def _kind(kind: Any) -> Row:
-    if kind not in KINDS:
-        raise UserError(f"“{kind}” is no kind of note; kinds are {', '.join(KINDS)}.")
-    return {"kind": kind}
-
-
-def _status(status: Any) -> Row:
-    if status not in STATUSES:
-        raise UserError(f"“{status}” is no status of a note; statuses are {', '.join(STATUSES)}.")
-    return {"status": status}
-
-
-def _title(title: Any) -> Row:
-    return {"title": " ".join(title.split())}
-
-
-def _written(written: Any) -> Row:
-    return {"written": checked_date(written)}
-
-
-_HEADER_CHECKS: dict[str, Callable[[Any], Row]] = {
-    "kind": _kind,
-    "status": _status,
-    "title": _title,
-    "written": _written,
-    "observed": when_columns,
-}
-"""What each field of a header becomes in the columns of its row, checked; the others go in as they are."""
-
-
 def _settled(edits: Sequence[Edit]) -> list[Edit]:
     """The edits with what they put in settled, and those after it moved if it grew shorter by that."""
     settled: list[Edit] = []
@@ -339,49 +303,22 @@ def _short(title: str) -> str:
     return title if len(title) <= 40 else title[:39] + "…"
 
 
+_SEEN = (
+    "n.id IN (WITH a(id) AS (SELECT ?) SELECT note FROM live_note_actor JOIN a ON actor = a.id "
+    "UNION SELECT note FROM live_turn JOIN a ON speaker = a.id WHERE lost = 0 "
+    "UNION SELECT note FROM live_mention JOIN a ON target = a.id WHERE note IS NOT NULL AND lost = 0)"
+)
+"""The notes in which an actor was present, speaks or is mentioned."""
+
+
 def _where(only: NoteFilter) -> tuple[str, list[object]]:
     conditions: list[tuple[str, str]] = [
         ("n.kind = ?", only.kind),
         ("n.site = ?", only.site),
         ("n.status = ?", only.status),
-        ("n.id IN (SELECT note FROM note_actor WHERE actor = ?)", only.actor),
+        (_SEEN, only.actor),
         ("n.observed_last >= ?", only.since),
         ("n.observed_first <= ? || '~'", only.until),
     ]
     used = [(sql, value) for sql, value in conditions if value]
     return " AND ".join(["1", *(sql for sql, _ in used)]), [value for _, value in used]
-
-
-def _note(row: Row) -> Note:
-    names = (
-        "id",
-        "kind",
-        "title",
-        "text",
-        "written",
-        "site",
-        "author",
-        "strand",
-        "visit",
-        "language",
-        "recording",
-    )
-    more = ("restriction", "status", "grown_from", "source", "encoding", "words", "created_at", "modified_at")
-    return Note(observed=when_of(row), **{name: row[name] for name in names + more})
-
-
-def _row(row: Row) -> NoteRow:
-    people = tuple(row["people"].split("\x1f")) if row["people"] else ()
-    return NoteRow(
-        row["id"],
-        row["kind"],
-        row["title"],
-        when_of(row),
-        row["written"],
-        row["site_name"],
-        people,
-        row["words"],
-        row["status"],
-        row["modified_at"],
-        row["phase"] or "",
-    )

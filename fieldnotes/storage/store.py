@@ -113,6 +113,13 @@ class Store:
         names = [column[0] for column in cursor.description]
         return [dict(zip(names, row, strict=True)) for row in found]
 
+    def tuples(self, sql: str, args: Sequence[object] = ()) -> list[tuple[Any, ...]]:
+        """All rows of a query as tuples, for long lists."""
+        try:
+            return list(self.db.conn.execute(sql, args).fetchall())
+        except DatabaseError as error:
+            raise as_user_error(error) from error
+
     def row(self, sql: str, args: Sequence[object] = ()) -> Row | None:
         """The first row of a query, or None."""
         found = self.rows(sql, args)
