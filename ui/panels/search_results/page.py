@@ -6,6 +6,7 @@ from datetime import date
 from PySide6.QtCore import QTimer
 from PySide6.QtWidgets import QApplication, QLabel, QStackedWidget, QVBoxLayout, QWidget
 
+from fieldnotes.domain.changes import Changes
 from fieldnotes.domain.edits import Span
 from fieldnotes.domain.errors import UserError
 from fieldnotes.domain.refs import Ref
@@ -33,6 +34,9 @@ from ui.widgets.row_view import RowView
 
 PATIENCE = 150
 """How long an answer may take before the page says that it is searching, in milliseconds."""
+
+_SEARCHED = {"note", "memo", "code", "coding", "actor", "site"}
+"""Nouns whose changes may change what is found."""
 
 NEAR_END = 600
 """How many pixels before the end of the list the next results are asked for."""
@@ -88,7 +92,7 @@ class SearchResults(Page):
         self._lay_hits()
         self._tell_selection()
         if self._behind:
-            self._ask()
+            self._ask(len(self._hits))
 
     def close_page(self) -> bool:
         """Want no more answers."""
@@ -154,35 +158,35 @@ class SearchResults(Page):
         head.dates_dropped.connect(self._drop_dates)
         head.coding_asked.connect(self._ask_code)
         head.suggestion_taken.connect(lambda query: self._context.open(Ref("search", query)))
+        self._context.bus.changed.connect(self._changed)
         self._context.search.indexed.connect(self._indexed)
         self._context.search.hits.stepped.connect(self._show_step)
 
     # Asking
 
-    def _ask(self) -> None:
+    def _ask(self, least: int = 0) -> None:
+        """Ask anew, for at least so many results; what is shown stays until the answer is there."""
         self._behind = False
         self._asked_more = False
         self._patience.start()
-        self.asking.ask(len(self._hits))
+        self.asking.ask(least)
+
+    def _changed(self, changes: Changes) -> None:
+        if changes.nouns() & _SEARCHED:
+            self._behind = True
 
     def _indexed(self, status: Status) -> None:
         """The index has moved on: what is shown may not be all any more."""
-        if status.unindexed:
-            self._behind = True
-        elif self._behind or self._found.unindexed:
-            if self.isVisible():
-                self._ask()
-            else:
-                self._behind = True
+        self._behind = self._behind or bool(status.unindexed or self._found.unindexed)
+        if self._behind and not status.unindexed and self.isVisible():
+            self._ask(len(self._hits))
 
     def _narrow(self, narrowing: Narrowing) -> None:
         self.asking.narrowing = narrowing
-        self._hits = []
         self._ask()
 
     def _order(self, order: str) -> None:
         self.asking.order = order
-        self._hits = []
         self._ask()
         self._choose_face()
         self._view().setFocus()

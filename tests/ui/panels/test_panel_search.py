@@ -1,0 +1,278 @@
+"""The page of results and the room of searches, as a person uses them."""
+
+from dataclasses import replace
+
+import pytest
+from PySide6.QtCore import QPoint, Qt
+from PySide6.QtWidgets import QApplication, QPushButton
+
+from fieldnotes.domain.edits import Span
+from fieldnotes.domain.refs import Ref
+from fieldnotes.domain.when import When
+from fieldnotes.search.results import Results
+from fieldnotes.session import Session
+from ui.commands import search
+from ui.dialogs.code_found import CodeFoundForm
+from ui.models.search_words import headline, searched_words, underlined
+from ui.panels.search_results.page import SearchResults, page_kind
+from ui.panels.search_room import room
+
+PATIENCE = 30_000
+
+TEXTS = (
+    ("Tea hut", "2012-05-04", "The chain sang all morning. Nobody spoke of the chain."),
+    ("Slip", "2012-11-01", "No chain, no ferry."),
+    ("Bank", "2014-03-02", "She looked at the chains and said nothing.\nA cold day."),
+    ("Market", "2014-03-09", "Bread, and a dog."),
+)
+
+
+@pytest.fixture
+def notes(context):
+    """Four notes, three of them on chains, and a code and a memo that speak of them; ids by title."""
+    made = {
+        title: context.project.notes.add(title=title, text=text, observed=When.of(day), kind="fieldnote").id
+        for title, day, text in TEXTS
+    }
+    context.project.codes.add("listening to the chain")
+    context.project.memos.add("Chains again", text="What is it with the chain?")
+    context.session.search.wait_until_current(30)
+    return made
+
+
+@pytest.fixture
+def opened(context):
+    """What was opened, as (ref, span)."""
+    asked = []
+    context.navigation.opened.connect(lambda ref, at, _: asked.append((ref, at)))
+    return asked
+
+
+@pytest.fixture
+def said(context):
+    """The toasts."""
+    messages = []
+    context.navigation.said.connect(messages.append)
+    return messages
+
+
+@pytest.fixture
+def page_of(context, qtbot):
+    """Makes the page of a query and waits for its answer."""
+
+    def make(query: str, among=context) -> SearchResults:
+        page = page_kind().make(among, query)
+        qtbot.addWidget(page)
+        page.resize(1000, 700)
+        page.show()
+        page.arrive()
+        qtbot.waitUntil(lambda: page._found.searched > 0, timeout=PATIENCE)
+        return page
+
+    return make
+
+
+def titles(page: SearchResults) -> list[str]:
+    return [row.title for row in page.results.rows()]
+
+
+def press(page: SearchResults, words: str) -> None:
+    next(button for button in page.head.orders._buttons.values() if button.text() == words).click()
+
+
+def chips(page: SearchResults) -> dict[str, object]:
+    return {chip.text(): chip for chip in page.head.chips.widgets()}
+
+
+def test_the_head_tells_how_often_and_between_which_days(context, page_of, notes):
+    page = page_of("chain")
+    assert page.head.summary.text() == "4 times in 3 of 4 notes · first 4 May 2012 · last 2 Mar 2014"
+    assert page.title() == "chain · 3 notes"
+    assert page.foot.text() == "4 notes searched · all indexed"
+    assert [(bar.key, bar.count) for bar in page.head.chart.bars()] == [("2012", 2), ("2013", 0), ("2014", 1)]
+
+
+def test_notes_come_first_then_memos_and_codes_with_their_icons(context, page_of, notes):
+    page = page_of("chain")
+    rows = page.results.rows()
+    assert {row.title for row in rows[:3]} == {"Tea hut", "Slip", "Bank"}
+    assert {(row.title, row.icon) for row in rows[3:]} == {("Chains again", "memo"), ("listening to the chain", "code")}
+    row = next(row for row in rows if row.title == "Tea hut")
+    assert [row.snippet[start:end] for start, end in row.hits] == ["chain", "chain"]
+
+
+def test_enter_opens_a_note_at_its_first_hit_and_f4_goes_on(context, qtbot, page_of, notes, opened):
+    page = page_of("chain")
+    press(page, "In time")
+    qtbot.waitUntil(lambda: titles(page)[:3] == ["Tea hut", "Slip", "Bank"], timeout=PATIENCE)
+    page.list.setCurrentIndex(page.results.index(0))
+    qtbot.keyClick(page.list, Qt.Key.Key_Return)
+    assert opened[-1] == (Ref("note", notes["Tea hut"]), Span(4, 9))
+    forward, back = search.commands(context)
+    forward.run()
+    assert opened[-1] == (Ref("note", notes["Tea hut"]), Span(48, 53))
+    forward.run()
+    assert opened[-1] == (Ref("note", notes["Slip"]), Span(3, 8))
+    assert page.results.row(page.list.currentIndex()).title == "Slip"
+    back.run()
+    back.run()
+    back.run()
+    assert opened[-1] == (Ref("note", notes["Bank"]), Span(18, 24))
+
+
+def test_a_click_on_a_year_narrows_and_another_widens(context, qtbot, page_of, notes):
+    page = page_of("chain")
+    chart = page.head.chart
+    qtbot.waitUntil(lambda: chart.isVisible() and chart.width() > 100)
+    spot = chart._slot(2).center().toPoint()
+    qtbot.mouseClick(chart, Qt.MouseButton.LeftButton, pos=spot)
+    qtbot.waitUntil(lambda: titles(page) == ["Bank"], timeout=PATIENCE)
+    assert "2014" in chips(page)
+    assert len(chart.bars()) == 3
+    qtbot.mouseClick(chart, Qt.MouseButton.LeftButton, pos=QPoint(spot))
+    qtbot.waitUntil(lambda: len(titles(page)) == 5, timeout=PATIENCE)
+    assert "2014" not in chips(page)
+
+
+def test_kinds_and_dates_narrow_and_their_chips_show_it(context, qtbot, page_of, notes):
+    page = page_of("chain")
+    chips(page)["1 memo"].click()
+    qtbot.waitUntil(lambda: titles(page) == ["Chains again"], timeout=PATIENCE)
+    chips(page)["All kinds"].click()
+    qtbot.waitUntil(lambda: len(titles(page)) == 5, timeout=PATIENCE)
+    context.prompts.tells("May 2012 – June 2012")
+    chips(page)["Any time"].click()
+    qtbot.waitUntil(lambda: titles(page) == ["Tea hut"], timeout=PATIENCE)
+    assert "1 May 2012 – 30 Jun 2012" in chips(page)
+    chips(page)["All dates"].click()
+    qtbot.waitUntil(lambda: len(titles(page)) == 5, timeout=PATIENCE)
+
+
+def test_in_context_every_place_has_a_line_that_can_be_put_in_order(context, qtbot, page_of, notes, opened):
+    page = page_of("chain")
+    press(page, "In context")
+    qtbot.waitUntil(lambda: page.lines.rowCount() == 4, timeout=PATIENCE)
+    lines = page.lines.rows()
+    assert [line.match for line in lines] == ["chain", "chain", "chain", "chains"]
+    assert lines[2].when == "1 Nov 2012"
+    page.context_header.findChildren(QPushButton)[2].click()
+    assert [line.right.split()[0] for line in page.lines.rows()] == [",", ".", "and", "sang"]
+    page.context_list.setCurrentIndex(page.lines.index(0))
+    qtbot.keyClick(page.context_list, Qt.Key.Key_Return)
+    assert opened[-1] == (Ref("note", notes["Slip"]), Span(3, 8))
+
+
+def test_what_was_found_is_coded_by_the_sentence_in_one_step(context, qtbot, page_of, notes, said):
+    page = page_of("chain")
+    page.head.code.click()
+    form = next(box for box in QApplication.topLevelWidgets() if isinstance(box, CodeFoundForm) and box.isVisible())
+    qtbot.keyClicks(form.code, "chain talk")
+    assert form.hint.text() == "“chain talk” will be a new code."
+    form.unit.choose("sentence")
+    form.accept()
+    qtbot.waitUntil(lambda: bool(said), timeout=PATIENCE)
+    code = context.project.codes.find("chain talk")
+    assert said[-1].words == "Coded 4 passages with “chain talk”."
+    words = [coded.passage.words for coded in context.project.passages.of_code(code.id)]
+    assert "Nobody spoke of the chain." in words
+    said[-1].run()
+    assert context.project.codes.find("chain talk") is None
+
+
+def test_only_the_lines_that_were_chosen_are_coded(context, qtbot, page_of, notes, said):
+    page = page_of("chain")
+    press(page, "In context")
+    qtbot.waitUntil(lambda: page.lines.rowCount() == 4, timeout=PATIENCE)
+    page.context_list.setCurrentIndex(page.lines.index(0))
+    qtbot.keyClick(page.context_list, Qt.Key.Key_Down, Qt.KeyboardModifier.ShiftModifier)
+    page.head.code.click()
+    form = next(box for box in QApplication.topLevelWidgets() if isinstance(box, CodeFoundForm) and box.isVisible())
+    qtbot.keyClicks(form.code, "listening to the chain")
+    form.accept()
+    assert said[-1].words == "Coded 2 passages with “listening to the chain”."
+
+
+def test_a_query_that_is_not_well_formed_is_told_with_its_place(context, qtbot, notes):
+    page = page_kind().make(context, 'ferry "never closed')
+    qtbot.addWidget(page)
+    page.show()
+    qtbot.waitUntil(lambda: "never closed" in page.head.summary.text(), timeout=PATIENCE)
+    assert "underline" in page.head.query.text()
+    assert not page.head.code.isEnabled()
+
+
+def test_a_word_that_is_nowhere_brings_a_suggestion(context, qtbot, page_of, notes, opened):
+    page = page_of("chxin")
+    qtbot.waitUntil(lambda: page.head.suggestion.isVisible(), timeout=PATIENCE)
+    assert page.head.suggestion.text() == "Did you mean “chain”?"
+    assert page.empty.words() == "Nothing in this project answers to “chxin”."
+    page.head.suggestion.click()
+    assert opened[-1][0] == Ref("search", "chain")
+
+
+def test_the_page_follows_the_project_and_keeps_what_is_chosen(context, qtbot, page_of, notes):
+    context.search.start()
+    page = page_of("chain")
+    slip = page.results.index_of(f"note:{notes['Slip']}")
+    page.list.setCurrentIndex(slip)
+    context.project.notes.add(title="Late", text="Chain, chain, chain.", observed=When.of("2015"))
+    qtbot.waitUntil(lambda: "Late" in titles(page), timeout=PATIENCE)
+    assert page.results.row(page.list.currentIndex()).title == "Slip"
+    assert page.title() == "chain · 4 notes"
+
+
+def test_many_results_come_page_by_page(context, qtbot, page_of):
+    with context.project.store.step("Add"):
+        for number in range(120):
+            context.project.notes.add(title=f"Note {number}", text="The chain.", observed=When.of("2013-01-01"))
+    context.session.search.wait_until_current(30)
+    page = page_of("chain")
+    assert page.results.rowCount() == 50
+    bar = page.list.verticalScrollBar()
+    qtbot.waitUntil(lambda: bar.maximum() > 0)
+
+    def scroll_on() -> bool:
+        bar.setValue(bar.maximum())
+        return page.results.rowCount() == 120
+
+    qtbot.waitUntil(scroll_on, timeout=PATIENCE)
+    assert len(set(titles(page))) == 120
+
+
+def test_a_project_for_reading_is_searched_but_not_coded(context, qtbot, page_of, notes):
+    reading = Session.open(context.session.path, readonly=True)
+    try:
+        page = page_of("chain", replace(context, session=reading))
+        assert not page.head.code.isVisible()
+    finally:
+        reading.close()
+
+
+def test_the_room_lists_what_was_searched_for_and_runs_its_examples(context, qtbot, page_of, notes, opened):
+    panel = room().make(context)
+    qtbot.addWidget(panel)
+    page_of("chain")
+    queries = [button.property("query") for button in panel.buttons()]
+    assert "chain" in queries
+    assert 'code:"listening to the chain"' in queries
+    example = next(button for button in panel.buttons() if button.property("query") == "ferry NOT tea")
+    example.click()
+    assert opened[-1][0] == Ref("search", "ferry NOT tea")
+    qtbot.keyClicks(panel.line, "bread")
+    qtbot.keyClick(panel.line, Qt.Key.Key_Return)
+    assert opened[-1][0] == Ref("search", "bread")
+
+
+def test_every_example_in_the_room_is_a_query_that_is_understood(context, notes):
+    from ui.panels.search_room import EXAMPLES
+
+    for query, _ in EXAMPLES:
+        context.session.search.query(query)
+
+
+def test_counts_are_told_in_words():
+    assert headline(Results("x")) == "in no note"
+    one = Results("x", notes=1, occurrences=1, searched=1, first="2013-05-04", last="2013-05-04")
+    assert headline(one) == "1 time in 1 of 1 note · on 4 May 2013"
+    assert searched_words(replace(one, unindexed=2)) == "1 note searched · 2 changes are not indexed yet"
+    assert underlined("a <b", 2, "#A63A2B") == ('a <span style="color:#A63A2B; text-decoration:underline">&lt;b</span>')
