@@ -10,6 +10,23 @@ LONGEST = 34
 """How many characters of a title a tab shows."""
 
 
+NARROWEST = 11
+"""To how many times the size of its letters a tab may shrink before the bar scrolls."""
+
+
+class TabRow(QTabBar):
+    """Tabs that keep enough of their words to be told apart."""
+
+    def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._least = theme.fonts.scaled(NARROWEST)
+
+    def minimumTabSizeHint(self, index: int) -> QSize:
+        """How far a tab may shrink."""
+        whole = self.tabSizeHint(index)
+        return QSize(min(whole.width(), self._least), whole.height())
+
+
 class Tabs(QTabWidget):
     """Holds pages.
 
@@ -25,6 +42,7 @@ class Tabs(QTabWidget):
         super().__init__(parent)
         self._theme = theme
         self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
+        self.setTabBar(TabRow(theme, self))
         self.setMovable(True)
         self.setUsesScrollButtons(True)
         self.setIconSize(QSize(theme.fonts.scaled(1.2), theme.fonts.scaled(1.2)))

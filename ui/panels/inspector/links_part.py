@@ -2,6 +2,7 @@
 
 from functools import partial
 
+from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QMenu, QToolButton, QVBoxLayout
 
 from fieldnotes.domain.memos import LINK_TYPES, Neighbour
@@ -54,7 +55,7 @@ def _card(context: Context, neighbour: Neighbour) -> Card:
     words = neighbour.type if neighbour.outgoing else _BACKWARDS.get(neighbour.type, neighbour.type)
     badge = QLabel(words)
     badge.setProperty("role", "badge")
-    row.addWidget(badge)
+    row.addWidget(badge, 0, Qt.AlignmentFlag.AlignVCenter)
     row.addStretch(1)
     if neighbour.via == "link" and not context.session.readonly:
         row.addWidget(_menu_button(context, neighbour))

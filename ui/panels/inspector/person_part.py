@@ -5,6 +5,7 @@ from functools import partial
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QToolButton, QVBoxLayout
 
 from fieldnotes.domain.people import Fact
+from fieldnotes.domain.when import When
 from ui.base.context import Context
 from ui.widgets.card import Card
 from ui.widgets.section_header import SectionHeader
@@ -37,8 +38,10 @@ def _card(context: Context, fact: Fact) -> Card:
     remove.clicked.connect(partial(_remove, context, fact))
     row.addWidget(remove)
     card.column.addLayout(row)
+    start = When.of(fact.start).label() if fact.start else "…"
+    end = When.of(fact.end).label() if fact.end else "now"
     if fact.start or fact.end:
-        card.add_label(f"{fact.start or '…'} – {fact.end or 'now'}", "muted")
+        card.add_label(f"{start} – {end}", "muted")
     return card
 
 
