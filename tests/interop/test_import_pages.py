@@ -121,6 +121,27 @@ def test_sections_under_dated_headings_are_entries() -> None:
     ]
 
 
+@pytest.mark.parametrize("tag", ["h3", "p"])
+def test_dated_blocks_that_merely_follow_one_another_are_entries(tag: str) -> None:
+    page = "<h2>April 1660</h2>" + "".join(
+        f'<{tag}><b><time datetime="1660-04-1{day}">{day}th</time></b></{tag}><p>Words.</p><p>More.</p>'
+        for day in (1, 2)
+    )
+    notes = html.read(page.encode(), "x.html", ImportOptions(split="dated")).notes
+    assert [(note.title, note.observed.iso) for note in notes if note.observed] == [
+        ("1th, April 1660", "1660-04-11"),
+        ("2th, April 1660", "1660-04-12"),
+    ]
+    assert [note.text for note in notes] == ["1th\nWords.\nMore.", "2th\nWords.\nMore."]
+
+
+def test_a_heading_over_an_entry_stays_where_no_title_bears_it() -> None:
+    page = '<h1>The ferry</h1><h2>Notes</h2><p><time datetime="2013-03-12">12 March 2013</time></p><p>Words.</p>'
+    (note,) = html.read(page.encode(), "x.html", ImportOptions(split="dated")).notes
+    assert (note.title, note.text) == ("12 March 2013", "The ferry\nNotes\n12 March 2013\nWords.")
+    assert [mark.kind for mark in note.marks] == ["heading1", "heading2"]
+
+
 def test_a_pages_declared_characters_are_read() -> None:
     page = '<html lang="fr"><head><meta charset="iso-8859-1"></head><body><p>déjà vu</p></body></html>'
     note = one(html, page.encode("cp1252"))

@@ -9,31 +9,16 @@ from fieldnotes.domain.marks import Marked
 from fieldnotes.domain.when import When
 from fieldnotes.interop.date_forms import find_date
 from fieldnotes.interop.plan import PlannedNote
+from fieldnotes.interop.readers.html_flat import moment, wrap_flat_entries
 from fieldnotes.interop.readers.html_tree import Element, marked_of, primary_tag, words_of
 from fieldnotes.interop.readers.titles import title_of
-from fieldnotes.text.marked import slice_marked
+from fieldnotes.text.marked import join, slice_marked
 
-_STAMP = re.compile(
-    r"\s*(\d{4})(?:-(\d{2})(?:-(\d{2})(?:[T ](\d{2}:\d{2})(?::\d{2}(?:\.\d+)?)?\s*(?:Z|[+-]\d{2}:?\d{2})?)?)?)?\s*"
-)
 _CONTAINERS = ("article", "section", "li", "div")
 _HEADINGS = ("h1", "h2", "h3", "h4", "h5", "h6")
 _PLACE = "\ue000"
 _EARLY = 400
 """Code points of an element within which its own date must stand."""
-
-
-def moment(time: Element) -> When | None:
-    """The moment that a ``<time datetime>`` names, or None."""
-    match = _STAMP.fullmatch(time.get("datetime") or "")
-    if not match:
-        return None
-    year, month, day, clock = match.groups()
-    iso = "-".join(part for part in (year, month, day) if part)
-    try:
-        return When(f"{iso}T{clock}", None, "exact") if clock else When.of(iso)
-    except ValueError:
-        return None
 
 
 def moments_of(root: Element) -> list[When]:
@@ -50,6 +35,8 @@ def entries_of(root: Element, base: PlannedNote, name: str) -> list[PlannedNote]
     element is an entry.
     """
     owners = _owners(root)
+    if not owners and wrap_flat_entries(root):
+        owners = _owners(root)
     if not owners:
         return []
     parts = [_Part(owner, marked_of(owner), owners.get(owner)) for owner in _with_brothers(owners, root)]
@@ -57,16 +44,35 @@ def entries_of(root: Element, base: PlannedNote, name: str) -> list[PlannedNote]
         _take_out(part.owner)
     pieces = _between(marked_of(root))
     notes: list[PlannedNote] = []
-    over = ""
+    over, opening, first = "", Marked(""), 0
     for index, piece in enumerate(pieces):
-        over = _heading(piece) or over
+        if _headings(piece):
+            notes[first:] = _with_headings(opening, notes[first:])
+            over, first = _heading(piece), len(notes)
+            opening = piece if _only_headings(piece) else Marked("")
         if piece.text.strip() and not _only_headings(piece):
             notes.append(_undated(piece, base, name))
         if index < len(parts):
             notes.append(_entry(parts[index], base, over, name))
+    notes[first:] = _with_headings(opening, notes[first:])
     if notes and base.warnings:
         notes[0] = replace(notes[0], warnings=base.warnings)
     return notes
+
+
+def _with_headings(opening: Marked, notes: list[PlannedNote]) -> list[PlannedNote]:
+    """Headings over some entries that none of their titles bears go to the top of the first, so that they stay."""
+    titles = " ".join(note.title for note in notes)
+    lines = [(start, end) for start, end in _headings(opening) if opening.text[start:end].strip()]
+    kept = [slice_marked(opening, start, end) for start, end in lines if _line(opening, start, end) not in titles]
+    if not notes or not kept:
+        return notes
+    whole = join([*kept, Marked(notes[0].text, notes[0].marks)])
+    return [replace(notes[0], text=whole.text, marks=whole.marks), *notes[1:]]
+
+
+def _line(marked: Marked, start: int, end: int) -> str:
+    return " ".join(marked.text[start:end].split())
 
 
 @dataclass(frozen=True, slots=True)
@@ -158,7 +164,7 @@ def _headings(piece: Marked) -> list[tuple[int, int]]:
 def _heading(piece: Marked) -> str:
     """The last heading of a stretch of words."""
     spans = _headings(piece)
-    return " ".join(piece.text[spans[-1][0] : spans[-1][1]].split()) if spans else ""
+    return _line(piece, *spans[-1]) if spans else ""
 
 
 def _only_headings(piece: Marked) -> bool:
@@ -194,12 +200,12 @@ def _entry(part: _Part, base: PlannedNote, over: str, name: str) -> PlannedNote:
 
 def _title(part: _Part, over: str) -> str:
     """An entry's own heading, or the words of its date; a day alone takes the heading over it."""
-    own = next((each for each in part.owner.iter(*_HEADINGS)), None)
-    if own is not None and words_of(own):
-        return words_of(own)[:160]
+    own = words_of(next((each for each in part.owner.iter(*_HEADINGS)), None))
+    dated = words_of(part.time)
+    if own and own != dated:
+        return own[:160]
     if part.time is None:
         return over
-    dated = words_of(part.time)
     stated = find_date(dated)
     if dated and stated is None and over and not re.search(r"\d{4}-\d{2}", dated):
         return f"{dated}, {over}"
