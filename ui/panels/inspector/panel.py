@@ -14,7 +14,6 @@ from ui.panels.inspector.details_part import add_details
 from ui.panels.inspector.history_part import add_history
 from ui.panels.inspector.links_part import add_links
 from ui.panels.inspector.passage_part import add_passages
-from ui.panels.inspector.person_part import add_person
 from ui.widgets.empty_state import EmptyState
 
 _RELATED = {"coding", "passage", "code", "link", "memo", "note", "actor", "site"}
@@ -84,8 +83,6 @@ class Inspector(QScrollArea):
                 add_links(context, column, Ref("passage", touched))
         elif ref.noun == "code":
             add_code(context, column, ref.id)
-        elif ref.noun == "actor":
-            add_person(context, column, ref.id)
         add_links(context, column, ref)
         add_details(context, column, ref)
         add_history(context, column, ref)
