@@ -4,6 +4,7 @@ from collections.abc import Mapping
 from functools import partial
 
 from PySide6.QtCore import QSize, Qt, Signal
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QMenu, QPushButton, QVBoxLayout, QWidget
 
 from fieldnotes.domain.errors import UserError
@@ -117,7 +118,7 @@ class Head(QWidget):
         self.suggestion.hide()
 
     def _lay_out(self) -> None:
-        top = QHBoxLayout()
+        top = self._top = QHBoxLayout()
         top.setSpacing(10)
         top.addWidget(self.query)
         top.addWidget(self.summary, 1)
@@ -134,7 +135,7 @@ class Head(QWidget):
         self.card.column.addLayout(heading)
         self.card.column.addWidget(self.chart)
         self.card.hide()
-        column = QVBoxLayout(self)
+        column = self._column = QVBoxLayout(self)
         column.setContentsMargins(28, 16, 28, 10)
         column.setSpacing(12)
         column.addLayout(top)
@@ -142,8 +143,32 @@ class Head(QWidget):
         column.addWidget(self.chips)
         column.addWidget(self.suggestion, 0, Qt.AlignmentFlag.AlignLeft)
 
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Where the first line has no room for how much was found, that stands in a line of its own."""
+        super().resizeEvent(event)
+        self._fit()
+
+    def _fit(self) -> None:
+        words = self.summary.fontMetrics().horizontalAdvance(self.summary.text())
+        query = self.query.fontMetrics().horizontalAdvance(self._query)
+        others = self.orders.sizeHint().width() + self.code.sizeHint().width() * (not self.code.isHidden())
+        margins = self._column.contentsMargins()
+        room = self.width() - margins.left() - margins.right() - others - 4 * self._top.spacing()
+        within = words + query <= room
+        if within == (self._top.indexOf(self.summary) >= 0):
+            return
+        self.query.setWordWrap(not within)
+        self._top.setStretch(0, 0 if within else 1)
+        if within:
+            self._column.removeWidget(self.summary)
+            self._top.insertWidget(1, self.summary, 1)
+        else:
+            self._top.removeWidget(self.summary)
+            self._column.insertWidget(1, self.summary)
+
     def _tell(self, words: str, role: str = "muted") -> None:
         self.summary.setText(words)
+        self._fit()
         if self.summary.property("role") != role:
             self.summary.setProperty("role", role)
             self.summary.style().unpolish(self.summary)
