@@ -319,6 +319,7 @@ class Window(QMainWindow):
         if not self.pages.close_all():
             event.ignore()
             return
+        self.status.stop_work()
         self._remember()
         super().closeEvent(event)
         self.closed.emit()

@@ -22,6 +22,7 @@ class ProjectStatus(StatusLine):
     def __init__(self, context: Context, parent: QWidget | None = None) -> None:
         super().__init__(context.theme, parent)
         self._context = context
+        self._under_way: list[Task] = []
         self._rest = QTimer(self)
         self._rest.setSingleShot(True)
         self._rest.setInterval(REST)
@@ -53,10 +54,17 @@ class ProjectStatus(StatusLine):
     def show_work(self, task: Task) -> None:
         """Show a piece of work until it ends."""
         if task.running:
+            self._under_way.append(task)
             row = self.add_work(task.words)
             task.progressed.connect(lambda at: row.show_progress(at.done, at.total, at.words))
             task.ended.connect(partial(self.end_work, row))
+            task.ended.connect(partial(self._under_way.remove, task))
             row.cancelled.connect(task.cancel)
+
+    def stop_work(self) -> None:
+        """Stop all that is under way: the project is about to be closed."""
+        for task in tuple(self._under_way):
+            task.cancel()
 
     def count(self) -> None:
         """Take the counts anew."""

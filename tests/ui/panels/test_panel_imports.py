@@ -1,5 +1,6 @@
 """Importing, from the choice of files to the toast."""
 
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -8,6 +9,7 @@ from PySide6.QtWidgets import QApplication
 from pytestqt.modeltest import ModelTester
 
 from fieldnotes.domain.refs import Ref
+from ui.app import furnished
 from ui.base.tasks import WindowTasks
 from ui.commands import imports
 from ui.dialogs.import_review import ImportReview
@@ -150,23 +152,49 @@ def test_escape_closes_the_review(context, qtbot, folder):
     assert context.project.notes.count() == 0
 
 
-def test_a_long_import_shows_how_far_it_is_and_can_be_stopped(context, qtbot, tmp_path):
-    from dataclasses import replace
-
-    rows = "".join(f'{{"text": "Day {day}: rain on the slip and a queue of nine."}}\n' for day in range(2_000))
-    (tmp_path / "rows.jsonl").write_text(rows, encoding="utf-8")
+@pytest.fixture
+def slow(context):
+    """The context with a runner that works between events."""
     tasks = WindowTasks()
+    yield replace(context, tasks=tasks)
+    tasks.close()
+
+
+@pytest.fixture
+def many(tmp_path: Path) -> Path:
+    """Two thousand notes in one file."""
+    rows = "".join(f'{{"text": "Day {day}: rain on the slip and a queue of nine."}}\n' for day in range(2_000))
+    path = tmp_path / "rows.jsonl"
+    path.write_text(rows, encoding="utf-8")
+    return path
+
+
+def begun(context, qtbot, path: Path):
+    """An import that has got some way; its task."""
     working = []
     context.navigation.worked.connect(working.append)
-    slow = replace(context, tasks=tasks)
-    review = review_of(slow, qtbot, tmp_path / "rows.jsonl")
+    review = review_of(context, qtbot, path)
     qtbot.waitUntil(lambda: review.model.rowCount() == 2_000, timeout=30_000)
     review.accept()
     seen = []
     working[-1].progressed.connect(seen.append)
     qtbot.waitUntil(lambda: bool(seen), timeout=30_000)
-    assert context.project.notes.count() == 0
-    working[-1].cancel()
-    assert context.project.notes.count() == 0
-    assert context.project.check() == []
-    tasks.close()
+    return working[-1]
+
+
+def test_a_long_import_shows_how_far_it_is_and_can_be_stopped(slow, qtbot, many):
+    task = begun(slow, qtbot, many)
+    assert slow.project.notes.count() == 0
+    task.cancel()
+    assert slow.project.notes.count() == 0
+    assert slow.project.check() == []
+
+
+def test_closing_the_window_stops_an_import_that_is_under_way(slow, qtbot, many):
+    window = furnished(slow)
+    qtbot.addWidget(window)
+    window.show()
+    task = begun(slow, qtbot, many)
+    window.close()
+    assert not task.running
+    assert slow.project.notes.count() == 0

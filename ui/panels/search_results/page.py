@@ -252,12 +252,14 @@ class SearchResults(Page):
             rows.sort(key=lambda row: [word.casefold() for word in row.right.split()])
         with kept_place(self.context_list, self.lines):
             self.lines.set_rows(rows)
+        self._stand_somewhere()
         self._lay_hits()
         self._choose_face()
 
     def _list_hits(self) -> None:
         with kept_place(self.list, self.results):
             self.results.set_rows([result_row(hit) for hit in self._hits])
+        self._stand_somewhere()
         self._lay_hits()
 
     def _refuse(self, error: UserError) -> None:
@@ -269,6 +271,12 @@ class SearchResults(Page):
         self.foot.setText("")
         self.empty.set_words("Correct the query in the search field (Ctrl+K), or see the room Search for how to ask.")
         self.stack.setCurrentIndex(2)
+
+    def _stand_somewhere(self) -> None:
+        """The keyboard stands on the first result until it is moved."""
+        view = self._view()
+        if not view.currentIndex().isValid() and view.model().rowCount():
+            view.setCurrentIndex(view.model().index(0, 0))
 
     def _choose_face(self) -> None:
         """The results, the concordance, or what an empty page has to say."""
