@@ -32,7 +32,7 @@ READERS: dict[str, Reader] = {
 }
 """The reader for each ending of a file's name."""
 
-LARGEST = 200_000_000
+LARGEST = 100_000_000
 """Bytes beyond which a file is refused: no note of words is that long."""
 
 _SAVE_AS = {
@@ -76,10 +76,10 @@ def plan_import(
         try:
             reading = _read(path, name, options, seen)
         except UserError as error:
-            skipped.append(Skipped(str(path), error.message))
+            skipped.append(Skipped(_spelt(path), error.message))
             continue
         notes += reading.notes
-        skipped += [replace(each, path=each.path.replace(name, str(path), 1)) for each in reading.skipped]
+        skipped += [replace(each, path=each.path.replace(name, _spelt(path), 1)) for each in reading.skipped]
         used += 1
     return Plan(tuple(notes), tuple(skipped), used)
 
@@ -90,13 +90,18 @@ def _files(paths: Sequence[Path | str], skipped: list[Skipped]) -> Iterator[tupl
     for given in map(Path, paths):
         if not given.exists():
             reason = "This link leads nowhere." if given.is_symlink() else "There is no such file."
-            skipped.append(Skipped(str(given), reason))
+            skipped.append(Skipped(_spelt(given), reason))
             continue
         for path in _below(given, skipped):
             real = path.resolve()
             if real not in met:
                 met.add(real)
-                yield path, str(path.relative_to(given.parent)) if given.is_dir() else path.name
+                yield path, _spelt(path.relative_to(given.parent) if given.is_dir() else path.name)
+
+
+def _spelt(path: Path | str) -> str:
+    """A path as text that can be stored and shown, even where the disk spells it in bytes that are no letters."""
+    return str(path).encode("utf-8", "replace").decode("utf-8")
 
 
 def _below(given: Path, skipped: list[Skipped]) -> Iterator[Path]:
@@ -107,7 +112,7 @@ def _below(given: Path, skipped: list[Skipped]) -> Iterator[Path]:
     met: set[Path] = set()
 
     def unreadable(error: OSError) -> None:
-        skipped.append(Skipped(str(error.filename), "This folder cannot be opened."))
+        skipped.append(Skipped(_spelt(error.filename), "This folder cannot be opened."))
 
     for folder, folders, names in walk(given, onerror=unreadable, followlinks=True):
         here = Path(folder)

@@ -1,6 +1,7 @@
 """From files and folders to a plan."""
 
 import pickle
+from os import fsdecode
 from pathlib import Path
 
 import pytest
@@ -83,6 +84,14 @@ def test_links_in_a_circle_end_and_a_file_named_twice_is_read_once(folder: Path)
     plan = plan_import([folder, folder / "b.txt"])
     assert len(plan.notes) == 4
     assert [Path(each.path).name for each in plan.skipped] == ["gone.txt"]
+
+
+def test_names_of_files_may_be_spelt_in_any_way(tmp_path: Path) -> None:
+    (tmp_path / "Cafe\u0301 notes.txt").write_text("words")
+    Path(fsdecode(bytes(tmp_path) + b"/caf\xe9.txt")).write_text("more words")
+    plan = plan_import([tmp_path])
+    assert sorted(note.title for note in plan.notes) == ["Café notes", "caf?"]
+    assert all(note.source.isprintable() for note in plan.notes)
 
 
 def test_the_same_text_twice_is_told(folder: Path) -> None:

@@ -72,7 +72,7 @@ def test_keys_of_other_names_can_be_mapped() -> None:
 
 
 def test_a_file_without_one_good_line_is_refused_with_the_first_reason() -> None:
-    with pytest.raises(UserError, match=r"of 1 it is said: There is no text"):
+    with pytest.raises(UserError, match="line 1: There is no text"):
         read_json_lines(lines({"x": 1}), "n.jsonl", ImportOptions())
 
 

@@ -13,8 +13,8 @@ from fieldnotes.domain.errors import UserError
 
 Element: TypeAlias = etree._Element  # noqa: SLF001  the only name lxml has for it
 
-LARGEST_PART = 120_000_000
-"""Bytes a part may unfold to; a Word document of ten thousand pages stays below."""
+LARGEST_PART = 64_000_000
+"""Bytes a part may unfold to; a Word document of three thousand pages stays below."""
 MOST_SQUEEZED = 400
 """How many times smaller than itself a large part may be packed; beyond that it is made to swell."""
 

@@ -205,9 +205,8 @@ def _reading(
     if not notes:
         if skipped:
             first = skipped[0]
-            raise UserError(
-                f"No line of this file can be used; of {first.path.rpartition(' line ')[2]} it is said: {first.reason}"
-            )
+            number = first.path.rpartition(" ")[2]
+            raise UserError(f"No line of this file can be used; the first, line {number}: {first.reason}")
         raise UserError("There are no words in this file.")
     undated = replace(options, kind=None)
     done = [completed(replace(note, encoding=encoding), "", undated, whole=False) for note in notes]

@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from pathlib import PurePath
+from unicodedata import normalize
 
 from fieldnotes.domain.marks import Mark
 
@@ -23,5 +24,5 @@ def title_of(text: str, marks: Sequence[Mark], name: str) -> str:
 
 def title_of_file(name: str) -> str:
     """A file's name as a title: without its folder and its ending."""
-    path = PurePath(name)
+    path = PurePath(normalize("NFC", name))
     return " ".join(path.stem.replace("_", " ").split()) or path.name
