@@ -68,7 +68,11 @@ class ListPanel(QWidget):
     def show_empty(self, empty: bool) -> None:
         """Show the empty state in place of the list, or the list again."""
         self._stack.setCurrentWidget(self._empty if empty else self._view)
-        self.filter.setVisible(not empty)
+        for place in range(self._head.count()):
+            item = self._head.itemAt(place)
+            widget = item.widget() if item is not None else None
+            if widget is not None:
+                widget.setVisible(not empty)  # the empty state offers the same
 
     def is_empty(self) -> bool:
         """Whether the empty state is shown."""
