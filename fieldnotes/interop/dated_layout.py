@@ -32,7 +32,10 @@ def chosen_headings(items: Sequence[Item]) -> list[Item]:
         doubtful = [each for each in doubtful if each.at in places]
     known = {each.at for each in believed}
     weak = {each.at for each in candidates if each.at not in known and each.stated.full}
-    return _fitting(items, sure, weak | {each.at for each in doubtful})
+    chosen = _fitting(items, sure, weak | {each.at for each in doubtful})
+    dated = any(item.year if isinstance(item, Period) else item.stated.year for item in chosen)
+    leading = any(isinstance(item, Candidate) and "<" not in item.shape for item in chosen)
+    return chosen if dated or leading else [item for item in chosen if isinstance(item, Period)]
 
 
 def _believed(candidates: Sequence[Candidate], items: Sequence[Item]) -> list[Candidate]:

@@ -224,6 +224,11 @@ def test_a_day_alone_opens_a_paragraph_in_many_ways(opening: str) -> None:
     assert found[2].startswith("1660-06-08")
 
 
+def test_a_programme_of_talks_is_no_diary() -> None:
+    text = "Boot Camp - A two day session, March 23 & 24th\nIntroducing the Lake - G. Orr. March 25th @ 10:30\n"
+    assert days(text) == [""]
+
+
 def test_a_title_page_and_an_imprint_head_no_entry() -> None:
     text = "Notebook\n1905 - April 7, 1907\nPosting Date: June 24, 2013\n\n28 July 1905\na\n\n29 July 1905\nb\n\n"
     text += "2014年9月11日作成\n"
