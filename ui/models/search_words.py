@@ -1,5 +1,6 @@
 """What a search found, in words and rows that lists can show."""
 
+from functools import lru_cache
 from html import escape
 
 from fieldnotes.domain.edits import Span
@@ -93,6 +94,7 @@ def counted(count: int, noun: str) -> str:
     return f"{count:,} {noun}{'s' * (count != 1)}"
 
 
+@lru_cache(maxsize=20_000)
 def day_words(iso: str | None) -> str:
     """A date in words; "" for none."""
     return When.of(iso).label() if iso else ""

@@ -110,6 +110,7 @@ class SearchResults(Page):
         self.list.verticalScrollBar().valueChanged.connect(self._scrolled)
         self.lines = LineList(self)
         self.context_list = RowView("Every place in its context", "page", self)
+        self.context_list.setUniformItemSizes(True)
         self.context_list.setModel(self.lines)
         self.context_list.setItemDelegate(LineDelegate(theme, self.context_list))
         for view in (self.list, self.context_list):
