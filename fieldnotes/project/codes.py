@@ -98,11 +98,16 @@ class Codes:
 
     def counts(self) -> dict[str, int]:
         """How many passages bear each code (by id); lost passages are not counted."""
-        rows = self._store.rows(
-            "SELECT c.code, count(DISTINCT c.passage) AS n FROM live_coding c JOIN live_passage p ON p.id = c.passage "
-            "JOIN live_note n ON n.id = p.note WHERE p.lost = 0 GROUP BY c.code"
+        return dict(
+            self._store.tuples(
+                "SELECT code, count(DISTINCT passage) FROM live_coding "
+                "WHERE passage NOT IN (SELECT id FROM passage WHERE lost = 1) GROUP BY code"
+            )
         )
-        return {row["code"]: row["n"] for row in rows}
+
+    def counts_by_year(self, ident: str) -> dict[str, int]:
+        """Passages of a code by the year in which their note was observed, undated ones under ""."""
+        return {year: passages for year, (passages, _) in self.course(ident).items()}
 
     def course(self, ident: str, children: bool = False) -> dict[str, tuple[int, int]]:
         """How many passages bear a code, and in how many notes, by the year in which these were observed.
@@ -122,10 +127,6 @@ class Codes:
             [ident],
         )
         return {row["year"]: (row["passages"], row["notes"]) for row in rows}
-
-    def counts_by_year(self, ident: str) -> dict[str, int]:
-        """Passages of a code by the year in which their note was observed, undated ones under ""."""
-        return {year: passages for year, (passages, _) in self.course(ident).items()}
 
     def together_with(self, ident: str) -> list[tuple[Code, int]]:
         """Codes whose passages overlap those of a code, with how many do, the most frequent first."""

@@ -1,5 +1,7 @@
 """What anything is called, in one place: titles, a word of detail, completion as one types."""
 
+import heapq
+
 from fieldnotes.domain.refs import Ref
 from fieldnotes.domain.when import When
 from fieldnotes.storage.store import Row, Store
@@ -58,21 +60,24 @@ class Titles:
         wanted = [named for named in _NAMED if not nouns or named[0] in nouns]
         if not folded:
             return self._latest(wanted, limit)
-        found: list[tuple[int, str, Ref, str]] = []
-        for noun, view, name, detail in wanted:
+        found: list[tuple[int, int, str, str, str]] = []
+        for noun, view, name, _ in wanted:
             # LIKE knows the case of plain Latin letters only; names with others are looked at below.
             narrowed = f"AND ({name} LIKE ? ESCAPE '\\' OR {name} GLOB '*[^ -~]*')" if folded.isascii() else ""
-            rows = self._store.rows(
-                f"SELECT id, {name} AS name, {detail} AS detail FROM {view} WHERE {name} <> '' {narrowed}",
+            rows = self._store.tuples(
+                f"SELECT id, {name} FROM {view} WHERE {name} <> '' {narrowed}",
                 [f"%{_escaped(folded)}%"] if narrowed else [],
             )
             found += [
-                (rank, row["name"], Ref(noun, row["id"]), row["detail"])
-                for row in rows
-                if (rank := _rank(row["name"].casefold(), folded)) is not None
+                (rank, len(title), title, noun, ident)
+                for ident, title in rows
+                if (rank := _rank(title.casefold(), folded)) is not None
             ]
-        found.sort(key=lambda item: (item[0], len(item[1]), item[1]))
-        return [(ref, name, detail) for _, name, ref, detail in found[:limit]]
+        details = {noun: f"SELECT {detail} FROM {view} WHERE id = ?" for noun, view, _, detail in wanted}
+        return [
+            (Ref(noun, ident), title, self._store.value(details[noun], [ident]))
+            for _, _, title, noun, ident in heapq.nsmallest(limit, found)
+        ]
 
     def _latest(self, wanted: list[tuple[str, str, str, str]], limit: int) -> list[tuple[Ref, str, str]]:
         """What was changed last and bears a name."""

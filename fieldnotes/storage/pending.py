@@ -11,7 +11,7 @@ from fieldnotes.domain.steps import Step
 class Opened(Protocol):
     """What a pending step needs of the store that began it."""
 
-    def slice_of(self, number: int | None, label: str, state: str) -> AbstractContextManager[Step]:
+    def slice_of(self, number: int | None, label: str) -> AbstractContextManager[Step]:
         """A transaction of the step (None: a new one)."""
 
     def close_long(self, step: Step, initiator: object | None) -> Step | None:
@@ -42,7 +42,7 @@ class PendingStep:
         """
         self._refuse_if_ended()
         number = None if self.step is None else self.step.number
-        with self._store.slice_of(number, self.label, "pending") as step:
+        with self._store.slice_of(number, self.label) as step:
             yield step
         self.step = step
 

@@ -2,7 +2,8 @@
 
 Rows of the user's data have ``id TEXT PRIMARY KEY`` and a column ``batch``: the number of the long step (an import)
 they arrived with, else NULL. Read them through the views named in `VIEWS`, which leave out rows of a batch that is
-not finished. Times are milliseconds since 1970 (UTC) or partial ISO dates; positions are code points.
+not finished. A long text stands last in its row, so that lists need not read past it. Times are milliseconds since
+1970 (UTC) or partial ISO dates; positions are code points.
 """
 
 from sqlite_utils.migrations import Migrations
@@ -74,14 +75,14 @@ CREATE TABLE position_entry (id TEXT PRIMARY KEY,
 
 _SOURCES = """
 CREATE TABLE note (id TEXT PRIMARY KEY, kind TEXT NOT NULL DEFAULT 'fieldnote', title TEXT NOT NULL DEFAULT '',
-    text TEXT NOT NULL DEFAULT '', author TEXT REFERENCES contributor(id) ON DELETE SET NULL,
+    author TEXT REFERENCES contributor(id) ON DELETE SET NULL,
     strand TEXT REFERENCES strand(id) ON DELETE SET NULL, visit TEXT REFERENCES visit(id) ON DELETE SET NULL,
     site TEXT REFERENCES site(id) ON DELETE SET NULL, observed TEXT, observed_to TEXT, precision TEXT,
     observed_first TEXT, observed_last TEXT, written TEXT, language TEXT NOT NULL DEFAULT '',
     recording TEXT NOT NULL DEFAULT '', restriction TEXT NOT NULL DEFAULT '', status TEXT NOT NULL DEFAULT 'written',
     grown_from TEXT REFERENCES note(id) ON DELETE SET NULL, source TEXT NOT NULL DEFAULT '',
     encoding TEXT NOT NULL DEFAULT '', words INTEGER NOT NULL DEFAULT 0, created_at INTEGER NOT NULL,
-    modified_at INTEGER NOT NULL, batch INTEGER) STRICT;
+    modified_at INTEGER NOT NULL, batch INTEGER, text TEXT NOT NULL DEFAULT '') STRICT;
 CREATE INDEX note_observed ON note(observed_first);
 CREATE INDEX note_site ON note(site);
 CREATE INDEX note_grown ON note(grown_from);
@@ -125,19 +126,19 @@ CREATE TABLE passage (id TEXT PRIMARY KEY, note TEXT NOT NULL REFERENCES note(id
     before TEXT NOT NULL DEFAULT '', after TEXT NOT NULL DEFAULT '', restriction TEXT NOT NULL DEFAULT '',
     created_at INTEGER NOT NULL, batch INTEGER) STRICT;
 CREATE INDEX passage_note ON passage(note, start);
-CREATE INDEX passage_lost ON passage(note) WHERE lost = 1;
+CREATE INDEX passage_lost ON passage(id) WHERE lost = 1;
 CREATE TABLE coding (id TEXT PRIMARY KEY, passage TEXT NOT NULL REFERENCES passage(id) ON DELETE CASCADE,
     code TEXT NOT NULL REFERENCES code(id) ON DELETE CASCADE, coder TEXT REFERENCES contributor(id) ON DELETE SET NULL,
     at INTEGER NOT NULL, comment TEXT NOT NULL DEFAULT '', weight INTEGER, exemplar INTEGER NOT NULL DEFAULT 0,
     batch INTEGER) STRICT;
 CREATE INDEX coding_passage ON coding(passage);
-CREATE INDEX coding_code ON coding(code, passage);
+CREATE INDEX coding_code ON coding(code, passage, batch);
 CREATE TABLE memo (id TEXT PRIMARY KEY, title TEXT NOT NULL, kind TEXT NOT NULL DEFAULT 'analytic',
     visibility TEXT NOT NULL DEFAULT 'team', author TEXT REFERENCES contributor(id) ON DELETE SET NULL,
     created_at INTEGER NOT NULL, modified_at INTEGER NOT NULL, batch INTEGER) STRICT;
 CREATE TABLE memo_entry (id TEXT PRIMARY KEY, memo TEXT NOT NULL REFERENCES memo(id) ON DELETE CASCADE,
-    at INTEGER NOT NULL, author TEXT REFERENCES contributor(id) ON DELETE SET NULL, text TEXT NOT NULL DEFAULT '',
-    words INTEGER NOT NULL DEFAULT 0, batch INTEGER) STRICT;
+    at INTEGER NOT NULL, author TEXT REFERENCES contributor(id) ON DELETE SET NULL,
+    words INTEGER NOT NULL DEFAULT 0, batch INTEGER, text TEXT NOT NULL DEFAULT '') STRICT;
 CREATE INDEX memo_entry_memo ON memo_entry(memo, at);
 CREATE TABLE link (id TEXT PRIMARY KEY, source_noun TEXT NOT NULL, source TEXT NOT NULL, target_noun TEXT NOT NULL,
     target TEXT NOT NULL, type TEXT NOT NULL DEFAULT 'about', reason TEXT NOT NULL DEFAULT '', at INTEGER NOT NULL,

@@ -66,16 +66,13 @@ class Steps:
             yield self.current
 
     @contextmanager
-    def slice_of(self, number: int | None, label: str, state: str) -> Iterator[Step]:
-        """A transaction of a long step (None: its first), which is in ``state`` afterwards; its rows are seen in it."""
-        fields: dict[str, object] = {} if number is not None else {"state": "pending"}
+    def slice_of(self, number: int | None, label: str) -> Iterator[Step]:
+        """A transaction of a long step (None: its first); rows added in it bear the step's number."""
+        fields = {"state": "pending"} if number is None else {}
         try:
             with self.transaction(number, label, keep=True, **fields) as step:
                 self.batch = step.number
-                # Within the transaction, where only this connection looks, the step's own rows are live.
-                self._db.execute("UPDATE step SET state = 'done' WHERE n = ?", [step.number])
                 yield step
-                self._db.execute("UPDATE step SET state = ? WHERE n = ?", [state, step.number])
         finally:
             self.batch = None
 

@@ -249,17 +249,16 @@ class Store:
         self._refuse_if_readonly()
         return PendingStep(self, label)
 
-    def slice_of(self, number: int | None, label: str, state: str) -> AbstractContextManager[Step]:
+    def slice_of(self, number: int | None, label: str) -> AbstractContextManager[Step]:
         """A transaction of a pending step (None: its first)."""
-        return self._steps.slice_of(number, label, state)
+        return self._steps.slice_of(number, label)
 
     def close_long(self, step: Step, initiator: object | None) -> Step | None:
         """Make a pending step's rows visible, and tell everybody; None when it holds none."""
         empty = self.value("SELECT 1 FROM change WHERE step = ? LIMIT 1", [step.number]) is None
-        with self._steps.slice_of(step.number, step.label, "cancelled" if empty else "done"):
-            if not empty:
-                sql = "UPDATE step SET closed_seq = (SELECT seq FROM journal) WHERE n = ?"
-                self.db.execute(sql, [step.number])
+        with self._steps.slice_of(step.number, step.label):
+            state = "state = 'cancelled'" if empty else "state = 'done', closed_seq = (SELECT seq FROM journal)"
+            self.db.execute(f"UPDATE step SET {state} WHERE n = ?", [step.number])
         if empty:
             return None
         self._notify(step, initiator, "do")
