@@ -3,7 +3,7 @@
 from functools import partial
 from time import monotonic
 
-from PySide6.QtCore import QItemSelectionModel, QModelIndex, QPoint, QRect, Qt, QTimer
+from PySide6.QtCore import QItemSelectionModel, QModelIndex, QPoint, QRect, Qt, QTimer, Signal
 from PySide6.QtGui import QKeyEvent, QPainter, QShowEvent
 from PySide6.QtWidgets import QAbstractItemView, QFrame, QMenu, QStyleOptionViewItem, QTreeView, QVBoxLayout, QWidget
 
@@ -21,7 +21,13 @@ from ui.theme.drawing import draw_ground, draw_icon
 from ui.widgets.empty_state import EmptyState
 from ui.widgets.list_panel import ListPanel
 
-_ENTER = (Qt.Key.Key_Return, Qt.Key.Key_Enter)
+_KEYS = {
+    Qt.Key.Key_Return: "open",
+    Qt.Key.Key_Enter: "open",
+    Qt.Key.Key_F2: "rename",
+    Qt.Key.Key_Delete: "delete",
+}
+_ALT_KEYS = {Qt.Key.Key_Up: "up", Qt.Key.Key_Down: "down"}
 REST = 60
 """How long the project must be quiet before the tree is read anew, in milliseconds."""
 SLICE = 0.015
@@ -31,7 +37,13 @@ MANY = 50
 
 
 class TreeView(QTreeView):
-    """Draws the ground of rows from edge to edge, with a small arrow before codes that have others below them."""
+    """Draws the ground of rows from edge to edge, with a small arrow before codes that have others below them.
+
+    Signals:
+        wanted: what a key asks for: "open", "rename", "delete", "up" or "down".
+    """
+
+    wanted = Signal(str)
 
     def __init__(self, context: Context) -> None:
         super().__init__()
@@ -52,6 +64,16 @@ class TreeView(QTreeView):
         self.setAcceptDrops(True)
         self.setDropIndicatorShown(True)
         self.setDragDropMode(QAbstractItemView.DragDropMode.InternalMove)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Enter opens, F2 renames, Del deletes, Alt+Up and Alt+Down move among siblings."""
+        alone = event.modifiers() in (Qt.KeyboardModifier.NoModifier, Qt.KeyboardModifier.KeypadModifier)
+        keys = _KEYS if alone else _ALT_KEYS if event.modifiers() == Qt.KeyboardModifier.AltModifier else {}
+        wish = keys.get(Qt.Key(event.key()), "")
+        if wish and self.currentIndex().isValid():
+            self.wanted.emit(wish)
+        else:
+            super().keyPressEvent(event)
 
     def drawRow(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
         """The ground first, then arrow and row."""
@@ -145,12 +167,6 @@ class CodesPanel(QWidget):
         """The code that is selected in the tree."""
         return self.model.row_at(self.tree.currentIndex())
 
-    def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Enter opens, F2 renames, Del deletes, Alt+Up and Alt+Down move among siblings."""
-        row = self.current()
-        if row is None or not self._answer(event, row.id):
-            super().keyPressEvent(event)
-
     def showEvent(self, event: QShowEvent) -> None:
         """Catch up with what happened while the room was not shown."""
         super().showEvent(event)
@@ -187,6 +203,7 @@ class CodesPanel(QWidget):
         self.panel.filter.filtered.connect(self._filter)
         self.model.dropped.connect(self._drop)
         self.tree.clicked.connect(self._open)
+        self.tree.wanted.connect(self._answer)
         self.tree.collapsed.connect(partial(self._fold, True))
         self.tree.expanded.connect(partial(self._fold, False))
         self.tree.customContextMenuRequested.connect(self._show_menu)
@@ -229,20 +246,18 @@ class CodesPanel(QWidget):
 
     # Doing
 
-    def _answer(self, event: QKeyEvent, code: str) -> bool:
-        key, writable = event.key(), not self._context.session.readonly
-        moves = {Qt.Key.Key_Up: -1, Qt.Key.Key_Down: 1} if event.modifiers() & Qt.KeyboardModifier.AltModifier else {}
-        if key in _ENTER:
-            self._context.open(Ref("code", code))
-        elif key == Qt.Key.Key_F2 and writable:
-            self._do(commands.rename_code, code)
-        elif key == Qt.Key.Key_Delete and writable:
-            self._do(commands.delete_code, code)
-        elif key in moves and writable:
-            self._do(commands.step_code, code, moves[Qt.Key(key)])
-        else:
-            return False
-        return True
+    def _answer(self, wish: str) -> None:
+        row = self.current()
+        verbs: dict[str, commands.Verb] = {
+            "rename": commands.rename_code,
+            "delete": commands.delete_code,
+            "up": partial(commands.step_code, by=-1),
+            "down": partial(commands.step_code, by=1),
+        }
+        if row is not None and wish == "open":
+            self._context.open(Ref("code", row.id))
+        elif row is not None and not self._context.session.readonly:
+            self._do(verbs[wish], row.id)
 
     def _do(self, run: commands.Verb, *values: object) -> None:
         """Give a command and say what stands in its way, if anything does."""
@@ -271,10 +286,10 @@ class CodesPanel(QWidget):
 
     def _unfold(self) -> None:
         """Show everything but what the person folded; everything while a filter is on."""
+        folded = set() if self.panel.filter.text() else set(self._folded)
         self.tree.expandAll()
-        if not self.panel.filter.text():
-            for code in tuple(self._folded):
-                self.tree.collapse(self.model.index_of(code))
+        for code in folded:
+            self.tree.collapse(self.model.index_of(code))
 
 
 def room() -> Room:
