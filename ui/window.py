@@ -288,6 +288,7 @@ class Window(QMainWindow):
         self.pages.counted.connect(self.status.tell_words)
         self.pages.stated.connect(self.status.tell_state)
         self.pages.walked.connect(lambda: self.commands.refresh(("go.back", "go.forward")))
+        self.pages.walked.connect(self._remember_tabs)
         for number in range(1, 10):
             key = QShortcut(QKeySequence(f"Alt+{number}"), self)
             key.activated.connect(partial(self.pages.front, number - 1))
@@ -352,8 +353,12 @@ class Window(QMainWindow):
         settings.set(GEOMETRY, bytes(self.saveGeometry().toBase64().data()).decode())
         if self.inspector is None or self.inspector.isVisible():
             settings.set(SPLITTER, self.splitter.sizes())
-        settings.set(tabs_of(self.context.project.id), self.pages.entries()[-MOST_TABS:])
+        self._remember_tabs()
         settings.flush()
+
+    def _remember_tabs(self) -> None:
+        """Now and at each change, so that they come back after a power cut too."""
+        self.context.settings.set(tabs_of(self.context.project.id), self.pages.entries()[-MOST_TABS:])
 
 
 def _line(upright: bool = False) -> QFrame:

@@ -40,7 +40,10 @@ class Note:
 
 @dataclass(frozen=True, slots=True)
 class NoteRow:
-    """A note as lists show it: no text, names instead of ids where people read them."""
+    """A note as lists show it: no text, names instead of ids where people read them.
+
+    ``opening`` are the first words of a note that has no title.
+    """
 
     id: str
     kind: str
@@ -53,6 +56,7 @@ class NoteRow:
     status: str
     modified_at: int
     phase: str = ""
+    opening: str = ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -136,7 +136,8 @@ class Notes:
             args.append(json.dumps(list(ids)))
         rows = self._store.tuples(
             "SELECT id, kind, title, observed, observed_to, precision, written, site, words, status, modified_at, "
-            f"observed_first, observed_last FROM live_note n WHERE {where} "
+            "observed_first, observed_last, CASE WHEN title = '' THEN substr(text, 1, 90) ELSE '' END "
+            f"FROM live_note n WHERE {where} "
             "ORDER BY observed_first IS NULL, observed_first DESC, observed DESC, created_at DESC",
             args,
         )
@@ -156,8 +157,24 @@ class Notes:
                 status,
                 modified,
                 phases.name_of(first, last),
+                _opening(text),
             )
-            for ident, kind, title, observed, to, precision, written, site, words, status, modified, first, last in rows
+            for (
+                ident,
+                kind,
+                title,
+                observed,
+                to,
+                precision,
+                written,
+                site,
+                words,
+                status,
+                modified,
+                first,
+                last,
+                text,
+            ) in rows
         ]
 
     def _people_by_note(self, notes: Sequence[str]) -> dict[str, tuple[str, ...]]:
@@ -309,6 +326,11 @@ _SEEN = (
     "UNION SELECT note FROM live_mention JOIN a ON target = a.id WHERE note IS NOT NULL AND lost = 0)"
 )
 """The notes in which an actor was present, speaks or is mentioned."""
+
+
+def _opening(text: str) -> str:
+    """The first line of the beginning of a text."""
+    return text.strip().partition("\n")[0].strip()
 
 
 def _where(only: NoteFilter) -> tuple[str, list[object]]:

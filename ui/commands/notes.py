@@ -3,6 +3,7 @@
 from datetime import datetime
 from functools import partial
 
+from fieldnotes.domain.errors import UserError
 from fieldnotes.domain.refs import Ref
 from fieldnotes.domain.when import When
 from ui.base.context import Context
@@ -21,10 +22,6 @@ _NEW = (
 
 def commands(context: Context) -> tuple[Command, ...]:
     """A command for each kind of note that is written here."""
-
-    def writable() -> bool:
-        return not context.project.store.readonly
-
     return tuple(
         Command(
             id=f"notes.new_{kind.replace(' ', '_')}",
@@ -32,7 +29,6 @@ def commands(context: Context) -> tuple[Command, ...]:
             icon=kind,
             keys=keys,
             group="Note",
-            when=writable,
             run=partial(begin_note, context, kind),
         )
         for kind, words, keys in _NEW
@@ -40,7 +36,13 @@ def commands(context: Context) -> tuple[Command, ...]:
 
 
 def begin_note(context: Context, kind: str) -> str:
-    """Make an empty note observed today (a jotting: now) and open it for writing; its id."""
+    """Make an empty note observed today (a jotting: now) and open it for writing; its id.
+
+    Raises:
+        UserError: the project is open for reading only.
+    """
+    if context.project.store.readonly:
+        raise UserError("Here this project is only for reading: it is open in another window. Write in that one.")
     now = datetime.now().astimezone()
     stamp = now.strftime("%Y-%m-%dT%H:%M")
     observed = When.of(stamp if kind == "jotting" else stamp[:10])

@@ -9,6 +9,16 @@ from fieldnotes.text.anchors import carry_ends
 T = TypeVar("T")
 
 
+_AROUND = "“”‘’„‚«»‹›\"'()[]{}.,;:!?…"
+
+
+def bare(text: str, start: int, end: int) -> tuple[int, int]:
+    """A span without the marks of quotation and punctuation at its ends; as it is if nothing else is in it."""
+    words = text[start:end]
+    inner = words.strip(_AROUND)
+    return (start + words.index(inner), start + words.index(inner) + len(inner)) if inner else (start, end)
+
+
 class SpanSet(Generic[T]):
     """Spans sorted by where they begin; they follow edits by the same rule as in the project.
 

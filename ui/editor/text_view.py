@@ -27,6 +27,7 @@ from ui.editor.clipboard import marked_of, mime_of
 from ui.editor.document import NoteDocument
 from ui.editor.formats import Measures, block_kinds
 from ui.editor.marks import DocumentMarks
+from ui.editor.spans import bare
 
 _CHARACTERS = 70
 _SAMPLE = "the review overran and two nurses from bay 4 stopped beside her with trays, "
@@ -347,6 +348,12 @@ class TextView(QTextEdit):
         super().mouseMoveEvent(event)
         if not event.buttons():
             self.hovered.emit(self.position_at(event.position().toPoint()))
+
+    def mouseDoubleClickEvent(self, event: QMouseEvent) -> None:
+        """A double click selects a word without the quotation marks around it, which Qt takes for parts of it."""
+        super().mouseDoubleClickEvent(event)
+        start, end = self.selection()
+        self.setTextCursor(self.note.cursor(*bare(self.note.text, start, end)))
 
     def mouseReleaseEvent(self, event: QMouseEvent) -> None:
         """A click with Ctrl opens what is there."""

@@ -135,7 +135,7 @@ class NoteDelegate(QStyledItemDelegate):
         top = rect.top() + (rect.height() - 2 * height) // 2 - 1
         title = QRect(left, top, rect.right() - left - 12, height)
         bold = fonts.frame(1.0, QFont.Weight.DemiBold)
-        draw_line(painter, title, row.title or "Untitled", bold, theme.colour("text"))
+        draw_line(painter, title, row.title or row.opening or "Untitled", bold, theme.colour("text"))
         side = fonts.scaled(1.05)
         icon = QRect(QPoint(left, title.bottom() + 1 + (height - side) // 2), QSize(side, side))
         draw_icon(painter, icon, "write up" if row.status == "to write up" else row.kind, theme, "muted")
@@ -152,4 +152,4 @@ def _words(entry: Entry) -> str:
     if isinstance(entry, YearRow):
         return f"{entry.year}, {entry.count:,} notes"
     date = entry.observed.label() if entry.observed else "undated"
-    return f"{entry.title or 'Untitled'}, {entry.kind}, {date}, {entry.site}"
+    return f"{entry.title or entry.opening or 'Untitled'}, {entry.kind}, {date}, {entry.site}"
