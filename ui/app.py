@@ -20,7 +20,7 @@ from ui.base.rooms import House, PageKind
 from ui.base.searching import Searching
 from ui.base.settings import CONTRIBUTOR, RECENT, THEME, Settings
 from ui.base.tasks import Tasks, WindowTasks
-from ui.commands import actors, codes, imports, memos, notes, project, reports, search
+from ui.commands import actors, codes, imports, memos, notes, preferences, project, reports, search
 from ui.dialogs.crash_report import show_crash
 from ui.dialogs.new_project import ask_new_project
 from ui.editor.note_editor import NoteEditor
@@ -35,6 +35,7 @@ from ui.panels.inspector.panel import Inspector
 from ui.panels.memo_page import page as memo_page
 from ui.panels.search_results import page as search_page
 from ui.theme.theme import Theme
+from ui.widgets.file_drops import FileDrops
 from ui.widgets.opening import OpeningPage
 from ui.window import Window
 
@@ -83,9 +84,11 @@ def furnished(context: Context, doors: project.Doors | None = None) -> Window:
         ),
         inspector=Inspector,
     )
-    nouns = (imports, notes, codes, memos, actors, search, reports)
+    nouns = (imports, notes, codes, memos, actors, search, reports, preferences)
     commands = [command for noun in nouns for command in noun.commands(context)]
-    return Window(context, house, (*project.commands(context, doors), *commands))
+    window = Window(context, house, (*project.commands(context, doors), *commands))
+    FileDrops(window).dropped.connect(partial(imports.import_paths, context))
+    return window
 
 
 class Program(QObject):

@@ -1,0 +1,80 @@
+"""What the person likes: look, size of the text of notes, order of dates, and the name she works under."""
+
+from dataclasses import dataclass
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QComboBox, QDialog, QSpinBox, QWidget
+
+from ui.dialogs.form import Form
+from ui.widgets.segmented import Segmented
+
+LOOKS = (("system", "As the system"), ("light", "Light"), ("dark", "Dark"))
+ORDERS = (("dmy", "Day first: 31/12/13"), ("mdy", "Month first: 12/31/13"), ("ymd", "Year first: 13/12/31"))
+SMALLEST, LARGEST = 12, 32
+"""Sizes of the text of notes, in pixels."""
+
+
+@dataclass(frozen=True, slots=True)
+class Preferences:
+    """The answers; ``text_size`` in pixels, ``date_order`` one of dmy, mdy and ymd."""
+
+    look: str
+    text_size: int
+    date_order: str
+    name: str
+    initials: str
+
+
+class PreferencesForm(Form):
+    """Begins with what holds now.
+
+    Args:
+        now: what holds.
+        writable: whether name and initials can be changed, for they stand in the project.
+
+    Signals:
+        agreed: Preferences.
+    """
+
+    agreed = Signal(object)
+
+    def __init__(self, now: Preferences, writable: bool, parent: QWidget | None = None) -> None:
+        super().__init__("Preferences", "Keep", parent)
+        self.look = Segmented(LOOKS, "Look", self)
+        self.look.choose(now.look)
+        self.lines.addRow("Look", self.look)
+        self.text_size = QSpinBox(self)
+        self.text_size.setRange(SMALLEST, LARGEST)
+        self.text_size.setValue(now.text_size)
+        self.text_size.setSuffix(" pixels")
+        self.text_size.setAccessibleName("Size of the text of notes")
+        self.lines.addRow("Text of notes", self.text_size)
+        self.order = QComboBox(self)
+        self.order.setAccessibleName("Order of day and month in dates")
+        for key, words in ORDERS:
+            self.order.addItem(words, key)
+        self.order.setCurrentIndex(self.order.findData(now.date_order))
+        self.lines.addRow("Dates", self.order)
+        self.name = self.add_line("Your name", now.name)
+        self.initials = self.add_line("Initials", now.initials, "Shown beside what you code")
+        self.initials.setMaxLength(6)
+        for line in (self.name, self.initials):
+            line.setEnabled(writable)
+        if writable:
+            self.require(self.name)
+
+    def answer(self) -> Preferences:
+        """What was chosen."""
+        return Preferences(
+            self.look.choice(),
+            self.text_size.value(),
+            str(self.order.currentData()),
+            " ".join(self.name.text().split()),
+            self.initials.text().strip(),
+        )
+
+    def done(self, result: int) -> None:
+        """Hand the answers over if they are to be kept."""
+        if result == QDialog.DialogCode.Accepted:
+            self.agreed.emit(self.answer())
+        super().done(result)
