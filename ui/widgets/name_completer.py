@@ -6,7 +6,9 @@ from dataclasses import dataclass
 
 from PySide6.QtCore import QObject, QStringListModel, Qt, Signal
 from PySide6.QtGui import QTextCursor
-from PySide6.QtWidgets import QCompleter, QListView, QTextEdit
+from PySide6.QtWidgets import QCompleter, QListView
+
+from ui.widgets.grow_text import GrowText
 
 _OPENING = re.compile(r"\[\[([^\[\]]{0,60})$")
 
@@ -37,7 +39,7 @@ class NameCompleter(QObject):
 
     named = Signal(object, int, int)
 
-    def __init__(self, text: QTextEdit, suggest: Callable[[str], Sequence[Offer]]) -> None:
+    def __init__(self, text: GrowText, suggest: Callable[[str], Sequence[Offer]]) -> None:
         super().__init__(text)
         self._text = text
         self._suggest = suggest
@@ -51,6 +53,7 @@ class NameCompleter(QObject):
         self.popup.setAccessibleName("Names")
         self._completer.setPopup(self.popup)
         self._completer.activated.connect(self._take)
+        text.yield_keys(self.popup.isVisible)
         text.textChanged.connect(self._look)
 
     def offered(self) -> list[str]:

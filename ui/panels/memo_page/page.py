@@ -34,7 +34,7 @@ class MemoPage(Page):
         self._context, self._id = context, ident
         self._memo = context.project.memos.get(ident)
         self._writable = not context.session.readonly
-        self._stale = False
+        self._stale = self._begun = False
         self.editors: list[EntryEditor] = []
         self.setProperty("role", "page")
         self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
@@ -68,8 +68,12 @@ class MemoPage(Page):
 
     def arrive(self) -> None:
         """The last entry is ready to write, or the title where there is none yet; the memo is what is selected."""
-        if not self.isAncestorOf(self.focusWidget() or self):
+        before = self.focusWidget()
+        if self._begun and before is not None:
+            before.setFocus()
+        else:
             self.begin()
+        self._begun = True
         self._context.select(self.ref())
 
     def begin(self) -> None:

@@ -1,0 +1,340 @@
+"""The room People, and the pages of people and places, used as a person would."""
+
+import pytest
+from PySide6.QtCore import Qt, QTimer
+from PySide6.QtWidgets import QApplication, QToolButton
+
+from fieldnotes.domain.refs import Ref
+from fieldnotes.domain.when import When
+from ui.commands.actors import new_phase
+from ui.dialogs.actor_form import ActorForm, SiteForm
+from ui.dialogs.fact_form import FactForm, PhaseForm
+from ui.panels import site_page
+from ui.panels.actor_page import page as actor_pages
+from ui.panels.actors import ActorsPanel, room
+
+LEFT = Qt.MouseButton.LeftButton
+
+
+def fill(form_kind, fill_in):
+    """Fill in the next box that opens, and press its button; it must close then."""
+
+    def answer():
+        form = QApplication.activeModalWidget()
+        assert isinstance(form, form_kind)
+        fill_in(form)
+        form.go_ahead.click()
+        if form.isVisible():
+            form.reject()
+
+    QTimer.singleShot(0, answer)
+
+
+@pytest.fixture
+def field(context):
+    """Two people, a group, two places, a phase, and two notes."""
+    project = context.project
+    winifred = project.actors.add("Winifred Pask", pseudonym="Hester", description="Ferrywoman.")
+    dov = project.actors.add("Dov Renner")
+    project.actors.add("The Tuesday crew", "group")
+    crossing = project.sites.add("Orrin Crossing")
+    hut = project.sites.add("Tea hut", crossing.id, "the hut")
+    project.phases.add("Hand-over", "2012-03", "2013-05")
+    project.facts.add(winifred.id, "role", "skipper", "2012-04", "2015-09")
+    early = project.notes.add(
+        title="Slack", observed=When.of("2012-04-18"), people=[winifred.id], site=hut.id, text="x"
+    )
+    late = project.notes.add(title="Flood", observed=When.of("2018-01-03"), people=[winifred.id, dov.id], text="x")
+    return {"winifred": winifred.id, "dov": dov.id, "hut": hut.id, "crossing": crossing.id} | {
+        "early": early.id,
+        "late": late.id,
+    }
+
+
+@pytest.fixture
+def panel(context, field, qtbot):
+    panel = room().make(context)
+    qtbot.addWidget(panel)
+    panel.resize(280, 600)
+    panel.show()
+    qtbot.waitExposed(panel)
+    return panel
+
+
+@pytest.fixture
+def page(context, field, qtbot):
+    page = actor_pages.page_kind().make(context, field["winifred"])
+    qtbot.addWidget(page)
+    page.resize(800, 700)
+    page.show()
+    page.activateWindow()
+    qtbot.waitExposed(page)
+    return page
+
+
+def listed(panel):
+    return [getattr(row, "name", None) or f"# {row.words}" for row in panel.model.rows()]
+
+
+def row_of(panel, ident):
+    return panel.model.field_at(panel.model.index_of(ident))
+
+
+def test_the_room_lists_people_groups_places_and_phases(panel):
+    assert listed(panel) == [
+        "# People",
+        "Dov Renner",
+        "Winifred Pask",
+        "# Groups",
+        "The Tuesday crew",
+        "# Places",
+        "Orrin Crossing",
+        "Tea hut",
+        "# Phases",
+        "Hand-over",
+    ]
+
+
+def test_people_show_pseudonym_notes_and_when_they_were_seen(panel, field):
+    assert (row_of(panel, field["winifred"]).detail, row_of(panel, field["winifred"]).count) == (
+        "Hester · 2012–2018",
+        2,
+    )
+    assert row_of(panel, field["dov"]).detail == "2018"
+
+
+def test_places_lie_in_places_and_count_their_notes(panel, field):
+    assert (row_of(panel, field["hut"]).depth, row_of(panel, field["hut"]).count) == (1, 1)
+
+
+def test_the_filter_knows_pseudonyms(panel, qtbot):
+    qtbot.keyClicks(panel.panel.filter, "hester")
+    assert listed(panel) == ["# People", "Winifred Pask"]
+
+
+def test_a_click_opens_somebody(panel, field, context, qtbot):
+    place = panel.list.visualRect(panel.model.index_of(field["dov"])).center()
+    with qtbot.waitSignal(context.navigation.opened) as opened:
+        qtbot.mouseClick(panel.list.viewport(), LEFT, pos=place)
+    assert opened.args[0] == Ref("actor", field["dov"])
+
+
+def test_delete_takes_somebody_out_and_the_toast_brings_them_back(panel, field, context, qtbot):
+    panel.list.setCurrentIndex(panel.model.index_of(field["dov"]))
+    with qtbot.waitSignal(context.navigation.said) as said:
+        qtbot.keyClick(panel.list, Qt.Key.Key_Delete)
+    qtbot.waitUntil(lambda: "Dov Renner" not in listed(panel))
+    said.args[0].run()
+    qtbot.waitUntil(lambda: "Dov Renner" in listed(panel))
+
+
+def test_the_plus_adds_a_person_and_opens_their_page(panel, context, qtbot):
+    def answer(form):
+        form.name.setText("Nell Farrow")
+        form.pseudonym.setText("Cordelia")
+
+    fill(ActorForm, answer)
+    with qtbot.waitSignal(context.navigation.opened) as opened:
+        panel.making_menu().actions()[0].trigger()
+    assert context.project.actors.get(opened.args[0].id).pseudonym == "Cordelia"
+    qtbot.waitUntil(lambda: "Nell Farrow" in listed(panel))
+
+
+def test_a_name_that_somebody_bears_is_refused_in_a_toast(panel, context, qtbot):
+    fill(ActorForm, lambda form: form.name.setText("dov renner"))
+    with qtbot.waitSignal(context.navigation.said) as said:
+        panel.making_menu().actions()[0].trigger()
+    assert "already" in said.args[0].words
+
+
+def test_the_plus_adds_a_place_in_another(panel, field, context, qtbot):
+    def answer(form):
+        form.name.setText("Engine house")
+        form.within.setCurrentIndex(form.within.findData(field["crossing"]))
+
+    fill(SiteForm, answer)
+    panel.making_menu().actions()[2].trigger()
+    assert context.project.sites.find("Engine house").parent == field["crossing"]
+
+
+def test_a_phase_is_added_with_dates_as_people_write_them(context, qtbot):
+    def answer(form):
+        form.name.setText("The chain")
+        form.start.setText("October 2015")
+        form.end.setText("autumn 2016")
+
+    fill(PhaseForm, answer)
+    new_phase(context)
+    phase = context.project.phases.all()[0]
+    assert (phase.name, phase.start, phase.end) == ("The chain", "2015-10", "2016-11")
+
+
+def test_a_phase_without_a_beginning_is_not_added(context, qtbot):
+    said = []
+
+    def answer(form):
+        form.name.setText("The chain")
+        form.accept()
+        said.append(form.trouble())
+
+    fill(PhaseForm, answer)
+    new_phase(context)
+    assert said == ["A phase needs a beginning, such as March 2013."]
+    assert context.project.phases.all() == []
+
+
+def test_an_empty_room_says_what_it_is_for(context, qtbot):
+    panel = ActorsPanel(context)
+    qtbot.addWidget(panel)
+    assert panel.panel.is_empty()
+
+
+def test_the_page_shows_who_somebody_is_and_the_notes_they_are_in(page):
+    assert (page.name.text(), page.pseudonym.text(), page.kind.choice()) == ("Winifred Pask", "Hester", "person")
+    assert page.description.text() == "Ferrywoman."
+    assert [getattr(row, "title", row.id) for row in page.model.rows()] == ["year:2018", "Flood", "year:2012", "Slack"]
+
+
+def test_a_fact_stands_with_the_time_in_which_it_is_true(page):
+    assert page.facts.words() == ["role", "skipper", "Apr 2012 – Sep 2015"]
+
+
+def test_names_are_changed_where_they_stand(page, field, context, qtbot):
+    page.name.setFocus()
+    page.name.selectAll()
+    qtbot.keyClicks(page.name, "Winifred")
+    with qtbot.waitSignal(page.titleChanged):
+        qtbot.keyClick(page.name, Qt.Key.Key_Return)
+    page.pseudonym.setFocus()
+    page.pseudonym.selectAll()
+    qtbot.keyClicks(page.pseudonym, "Judith")
+    qtbot.keyClick(page.pseudonym, Qt.Key.Key_Return)
+    actor = context.project.actors.get(field["winifred"])
+    assert (actor.name, actor.pseudonym) == ("Winifred", "Judith")
+
+
+def test_a_name_that_somebody_else_bears_is_refused_and_the_old_one_stays(page, field, context, qtbot):
+    page.name.setText("Dov Renner")
+    with qtbot.waitSignal(context.navigation.said) as said:
+        qtbot.keyClick(page.name, Qt.Key.Key_Return)
+    assert "already" in said.args[0].words
+    assert page.name.text() == context.project.actors.get(field["winifred"]).name == "Winifred Pask"
+
+
+def test_escape_brings_the_old_name_back(page, qtbot):
+    page.name.setFocus()
+    qtbot.keyClicks(page.name, "x")
+    qtbot.keyClick(page.name, Qt.Key.Key_Escape)
+    assert page.name.text() == "Winifred Pask"
+
+
+def test_the_description_is_kept_when_one_goes_elsewhere(page, field, context, qtbot):
+    page.description.setFocus()
+    qtbot.waitUntil(page.description.hasFocus)
+    qtbot.keyClicks(page.description, " Listens.")
+    page.name.setFocus()
+    assert context.project.actors.get(field["winifred"]).description == "Ferrywoman. Listens."
+
+
+def test_the_description_is_kept_when_the_tab_is_closed(page, field, context):
+    page.description.set_text("Skipper.")
+    assert page.close_page()
+    assert context.project.actors.get(field["winifred"]).description == "Skipper."
+
+
+def test_a_fact_is_added_by_a_small_form(page, field, context, qtbot):
+    def answer(form):
+        form.key.setText("consent")
+        form.value.setText("notes and recordings")
+        form.start.setText("18/4/2012")
+
+    fill(FactForm, answer)
+    new = next(button for button in page.facts.findChildren(QToolButton) if button.toolTip() == "New fact…")
+    qtbot.mouseClick(new, LEFT)
+    assert page.facts.words()[:3] == ["consent", "notes and recordings", "since 18 Apr 2012"]
+
+
+def test_a_fact_that_would_end_before_it_begins_is_refused_in_the_form(context, field, qtbot):
+    form = FactForm("Winifred")
+    qtbot.addWidget(form)
+    form.key.setText("role")
+    form.value.setText("skipper")
+    form.start.setText("2015")
+    form.end.setText("2012")
+    form.accept()
+    assert form.trouble() == "This would end before it begins."
+    form.end.setText("someday")
+    form.accept()
+    assert "cannot be read as a date" in form.trouble()
+
+
+def test_a_fact_is_changed_in_one_step_and_removed_with_a_way_back(page, field, context, qtbot):
+    change = next(b for b in page.facts.findChildren(QToolButton) if b.toolTip() == "Change role: skipper")
+    fill(FactForm, lambda form: form.value.setText("honorary member"))
+    qtbot.mouseClick(change, LEFT)
+    assert page.facts.words() == ["role", "honorary member", "Apr 2012 – Sep 2015"]
+    context.project.store.undo()
+    assert page.facts.words()[1] == "skipper"
+    remove = next(b for b in page.facts.findChildren(QToolButton) if b.toolTip() == "Remove role: skipper")
+    with qtbot.waitSignal(context.navigation.said) as said:
+        qtbot.mouseClick(remove, LEFT)
+    assert page.facts.words() == []
+    said.args[0].run()
+    assert page.facts.words()[1] == "skipper"
+
+
+def test_a_click_on_a_note_opens_it_and_one_on_a_year_folds_it(page, field, context, qtbot):
+    place = page.list.visualRect(page.model.index_of(field["late"])).center()
+    with qtbot.waitSignal(context.navigation.opened) as opened:
+        qtbot.mouseClick(page.list.viewport(), LEFT, pos=place)
+    assert opened.args[0] == Ref("note", field["late"])
+    qtbot.mouseClick(page.list.viewport(), LEFT, pos=page.list.visualRect(page.model.index(0)).center())
+    assert [getattr(row, "title", row.id) for row in page.model.rows()] == ["year:2018", "year:2012", "Slack"]
+
+
+def test_the_page_goes_with_the_person(page, field, context, qtbot):
+    with qtbot.waitSignal(page.gone):
+        context.project.actors.delete(field["winifred"])
+
+
+def test_the_page_of_a_place_shows_the_notes_there(context, field, qtbot):
+    page = site_page.page_kind().make(context, field["hut"])
+    qtbot.addWidget(page)
+    assert (page.title(), page.pseudonym.text(), page.within.currentText()) == ("Tea hut", "the hut", "Orrin Crossing")
+    assert [getattr(row, "title", row.id) for row in page.model.rows()] == ["year:2012", "Slack"]
+
+
+def test_a_place_cannot_be_put_into_one_that_lies_in_it(context, field, qtbot):
+    page = site_page.page_kind().make(context, field["crossing"])
+    qtbot.addWidget(page)
+    assert [page.within.itemText(row) for row in range(page.within.count())] == ["(nothing larger)"]
+
+
+def test_a_place_is_renamed_and_moved_where_it_stands(context, field, qtbot):
+    page = site_page.page_kind().make(context, field["hut"])
+    qtbot.addWidget(page)
+    page.show()
+    page.name.setText("The tea hut")
+    qtbot.keyClick(page.name, Qt.Key.Key_Return)
+    page.within.setCurrentIndex(0)
+    page.within.activated.emit(0)
+    site = context.project.sites.get(field["hut"])
+    assert (site.name, site.parent) == ("The tea hut", None)
+    page.name.setText("")
+    with qtbot.waitSignal(context.navigation.said) as said:
+        qtbot.keyClick(page.name, Qt.Key.Key_Return)
+    assert said.args[0].words == "A place needs a name."
+    assert page.name.text() == "The tea hut"
+
+
+def test_a_project_open_for_reading_shows_people_and_changes_none(context, field, qtbot, monkeypatch):
+    monkeypatch.setattr(context.project.store, "readonly", True)
+    panel = ActorsPanel(context)
+    qtbot.addWidget(panel)
+    panel.list.setCurrentIndex(panel.model.index_of(field["dov"]))
+    qtbot.keyClick(panel.list, Qt.Key.Key_Delete)
+    assert [action.text() for action in panel.menu_for(panel.current()).actions()] == ["Open"]
+    page = actor_pages.ActorPage(context, field["dov"])
+    qtbot.addWidget(page)
+    assert page.name.isReadOnly()
+    assert page.facts.findChildren(QToolButton) == []
