@@ -3,14 +3,14 @@
 from dataclasses import dataclass
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QComboBox, QDialog, QSpinBox, QWidget
+from PySide6.QtWidgets import QComboBox, QDialog, QWidget
 
 from ui.dialogs.form import Form
 from ui.widgets.segmented import Segmented
 
 LOOKS = (("system", "As the system"), ("light", "Light"), ("dark", "Dark"))
 ORDERS = (("dmy", "Day first: 31/12/13"), ("mdy", "Month first: 12/31/13"), ("ymd", "Year first: 13/12/31"))
-SMALLEST, LARGEST = 12, 32
+SIZES = (13, 14, 15, 16, 17, 18, 19, 20, 22, 24, 28, 32)
 """Sizes of the text of notes, in pixels."""
 
 
@@ -43,11 +43,11 @@ class PreferencesForm(Form):
         self.look = Segmented(LOOKS, "Look", self)
         self.look.choose(now.look)
         self.lines.addRow("Look", self.look)
-        self.text_size = QSpinBox(self)
-        self.text_size.setRange(SMALLEST, LARGEST)
-        self.text_size.setValue(now.text_size)
-        self.text_size.setSuffix(" pixels")
+        self.text_size = QComboBox(self)
         self.text_size.setAccessibleName("Size of the text of notes")
+        for size in sorted({*SIZES, now.text_size}):
+            self.text_size.addItem(f"{size} pixels", size)
+        self.text_size.setCurrentIndex(self.text_size.findData(now.text_size))
         self.lines.addRow("Text of notes", self.text_size)
         self.order = QComboBox(self)
         self.order.setAccessibleName("Order of day and month in dates")
@@ -67,7 +67,7 @@ class PreferencesForm(Form):
         """What was chosen."""
         return Preferences(
             self.look.choice(),
-            self.text_size.value(),
+            int(self.text_size.currentData()),
             str(self.order.currentData()),
             " ".join(self.name.text().split()),
             self.initials.text().strip(),

@@ -129,13 +129,6 @@ def _fields(t: Tokens, f: Fonts) -> str:
     QLineEdit:focus, QPlainTextEdit:focus, QTextEdit:focus {{ border-color: {t.accent}; }}
     QComboBox {{ background: {t.surface}; color: {t.text}; border: 1px solid {t.border}; border-radius: 6px;
         padding: 4px 8px; min-height: 18px; selection-background-color: {t.soft}; selection-color: {t.text}; }}
-    QSpinBox {{ background: {t.surface}; color: {t.text}; border: 1px solid {t.border}; border-radius: 6px;
-        padding: 4px 8px; }}
-    QSpinBox QLineEdit {{ border: 0; padding: 0 0 0 4px; background: transparent; }}
-    QSpinBox:focus {{ border-color: {t.accent}; }}
-    QSpinBox::up-button, QSpinBox::down-button {{ border: 0; width: 18px; background: transparent; }}
-    QSpinBox::up-arrow {{ image: url("{(LOOK / f"up-{t.name}.svg").as_posix()}"); width: 10px; height: 10px; }}
-    QSpinBox::down-arrow {{ image: url("{(LOOK / f"down-{t.name}.svg").as_posix()}"); width: 10px; height: 10px; }}
     QComboBox:hover {{ background: {t.hover}; }}
     QComboBox:focus {{ border-color: {t.accent}; }}
     QComboBox:disabled {{ color: {t.faint}; background: {t.panel}; }}

@@ -11,7 +11,7 @@ def test_what_is_kept_holds_at_once(context, qtbot):
     form = preferences.ask_preferences(context)
     assert form.name.text() == "Ines Marlowe"
     form.look.choose("dark")
-    form.text_size.setValue(20)
+    form.text_size.setCurrentIndex(form.text_size.findData(20))
     form.order.setCurrentIndex(1)
     form.name.setText("Ines M. Marlowe")
     form.initials.setText("IMM")
@@ -26,7 +26,7 @@ def test_what_is_kept_holds_at_once(context, qtbot):
 
 def test_turning_back_changes_nothing(context, qtbot):
     form = preferences.ask_preferences(context)
-    form.text_size.setValue(25)
+    form.text_size.setCurrentIndex(form.text_size.findData(24))
     form.reject()
     assert context.settings.get(TEXT_SIZE) == 17
 
