@@ -6,10 +6,10 @@ from itertools import islice
 from fieldnotes.domain.errors import UserError
 from fieldnotes.domain.index_rows import IndexRow
 from fieldnotes.domain.refs import Ref
-from fieldnotes.search import concordance, words
+from fieldnotes.search import concordance
 from fieldnotes.search.evaluate import Evaluation, Place, View
 from fieldnotes.search.fields import folded_name
-from fieldnotes.search.matching import spans
+from fieldnotes.search.marking import marked
 from fieldnotes.search.query import date_number, parse
 from fieldnotes.search.results import ConcordanceQuestion, Hit, Line, Question, Results, Span
 from fieldnotes.search.snippets import snippet
@@ -105,9 +105,7 @@ class Engine:
             for key, place in batch.items():
                 row = found.get(key)
                 if row is not None:
-                    wanted = evaluation.wanted_at(place)
-                    tongue = tongue_of(row.language)
-                    yield row, spans(words.tokens(row.text), wanted, tongue) if wanted else []
+                    yield row, marked(row.text, evaluation.wanted_at(place), tongue_of(row.language))
 
 
 def _filtered(node: Node, question: Question | ConcordanceQuestion) -> Node:

@@ -27,6 +27,8 @@ pytestmark = [pytest.mark.bench, pytest.mark.timeout(1800)]
 
 SIZES = [int(size) for size in os.environ.get("FIELDNOTES_BENCH_NOTES", "1000,10000").split(",")]
 QUERIES = 140
+BUDGETED = 10_000
+"""From this many notes on the budgets hold; smaller projects are measured to see how it grows."""
 
 Row = tuple[str, str, str]
 
@@ -103,6 +105,12 @@ def peak_memory(pid: int | None) -> int:
     return next((int(line.split()[1]) // 1024 for line in lines if line.startswith("VmHWM")), 0)
 
 
+def children(pid: int | None) -> list[int]:
+    """The processes that a process has started, where that can be read."""
+    listed = Path(f"/proc/{pid}/task/{pid}/children")
+    return [int(one) for one in listed.read_text().split()] if listed.is_file() else []
+
+
 @pytest.mark.parametrize("size", SIZES)
 def test_building_the_index(size: int, tmp_path: Path) -> None:
     made = list(notes(size))
@@ -126,7 +134,7 @@ def test_building_the_index(size: int, tmp_path: Path) -> None:
             ("stock Whoosh : ours (budget 6)", f"{whoosh / ours:.1f}", ""),
         ],
     )
-    assert whoosh / ours >= 6
+    assert whoosh / ours >= 6 or size < BUDGETED
     assert share <= 3
 
 
@@ -138,6 +146,7 @@ def test_warm_searches_and_a_saved_note(size: int, tmp_path: Path) -> None:
     other.build()
     first = SearchClient(tmp_path / "bench.fieldnotes", cache=tmp_path / "cache")
     first.wait_until_current()
+    writer = max(map(peak_memory, children(first._worker.pid)), default=0)
     first.close()
     clients: list[SearchClient] = []
 
@@ -168,13 +177,17 @@ def test_warm_searches_and_a_saved_note(size: int, tmp_path: Path) -> None:
             f"{median(saved) * 1e3:.0f} ms",
             f"most {max(saved) * 1e3:.0f} ms",
         ),
-        ("memory of the process that answers", f"{peak_memory(search._worker.pid)} MB", "budget 400 MB"),
+        (
+            "memory: answering; building the index",
+            f"{peak_memory(search._worker.pid)} MB; {writer} MB",
+            "budget 400 MB",
+        ),
     ]
     table(f"Warm search, {size:,} notes, page of 50", rows)
     search.close()
     other.close()
     project.close()
-    assert our_p95 <= min(2 * their_p95, 0.1) or size < 10_000
+    assert our_p95 <= min(2 * their_p95, 0.1) or size < BUDGETED
     assert median(saved) <= 0.3
 
 

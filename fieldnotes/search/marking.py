@@ -1,0 +1,65 @@
+"""Finds the occurrences in a text that is shown: quickly in a plain one, word by word in any other.
+
+In a text whose letters are all plain ASCII a word is found by looking for its letters with no letter or digit on
+either side; that is the tokeniser's rule put the other way round (a test holds the two against each other) and
+takes a tenth of the time.
+"""
+
+import re
+from collections.abc import Iterator, Sequence
+from functools import lru_cache
+
+from fieldnotes.search import words
+from fieldnotes.search.matching import Wanted, spans
+from fieldnotes.search.results import Span
+
+_NOT_PLAIN = re.compile(
+    "[^\0-\x7f\xa0-\xa9\xab-\xb1\xb4\xb6-\xb8\xbb\xbf\xd7\xf7\u2002-\u200a\u2010-\u2027\u2030-\u205e\u20a0-\u20bf]"
+)
+"""Anything but ASCII and signs that are neither letters, digits nor marks."""
+
+_LETTERS = frozenset(b"abcdefghijklmnopqrstuvwxyz0123456789")
+_GAP = rb"[^a-z0-9]+"
+_MOST_FORMS = 12
+
+
+def marked(text: str, wanted: Sequence[Wanted], tongue: str) -> list[Span]:
+    """Every distinct occurrence in a text of a language, in order."""
+    if not wanted:
+        return []
+    searches = [_forms(one, tongue) for one in wanted]
+    if None in searches or (not text.isascii() and _NOT_PLAIN.search(text)):
+        return spans(words.tokens(text), wanted, tongue)
+    letters = text.encode("ascii", "replace").lower()
+    found: set[Span] = set()
+    for forms in searches:
+        for form in forms or ():
+            found.update(_standing(letters, form))
+    return sorted(found)
+
+
+def _forms(wanted: Wanted, tongue: str) -> tuple[tuple[bytes, ...], ...] | None:
+    """What to look for: single words, or one row of words; None if only the tokeniser can tell."""
+    forms = [slot.in_tongue(tongue) for slot in wanted.slots]
+    if wanted.distance is not None or any(len(one) > (_MOST_FORMS if len(forms) == 1 else 1) for one in forms):
+        return None
+    if len(forms) == 1:
+        return tuple((form.encode(),) for form in sorted(forms[0]) if form.isascii())
+    row = tuple(form.encode() for one in forms for form in one if form.isascii())
+    return (row,) if len(row) == len(forms) else ()
+
+
+def _standing(letters: bytes, row: tuple[bytes, ...]) -> Iterator[Span]:
+    """Where a word, or words with no others between them, stand between letters that are not theirs."""
+    pattern = _pattern(row)
+    place = 0
+    while match := pattern.search(letters, place):
+        start, end = match.span()
+        if start == 0 or letters[start - 1] not in _LETTERS:
+            yield start, end
+        place = start + 1
+
+
+@lru_cache(maxsize=500)
+def _pattern(row: tuple[bytes, ...]) -> re.Pattern[bytes]:
+    return re.compile(_GAP.join(map(re.escape, row)) + rb"(?![a-z0-9])")
