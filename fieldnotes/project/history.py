@@ -38,7 +38,7 @@ class History:
     def of(self, ref: Ref, limit: int = 200) -> list[Step]:
         """The steps that touched one thing, latest first."""
         rows = self._store.rows(
-            f"SELECT {_COLUMNS} FROM step WHERE n IN (SELECT step FROM step_ref WHERE id = ? AND noun = ?) "
+            f"SELECT {_COLUMNS} FROM step WHERE n IN (SELECT step FROM step_touch WHERE id = ? AND noun = ?) "
             "AND state <> 'pending' ORDER BY n DESC LIMIT ?",
             [ref.id, ref.noun, limit],
         )

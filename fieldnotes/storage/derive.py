@@ -1,7 +1,7 @@
 """What follows from the schema: journal triggers and live views, generated from the tables as they stand."""
 
 from fieldnotes.storage.database import Database
-from fieldnotes.storage.schema import LINKED, TABLES, TEXTS, TOUCHES, VIEWS
+from fieldnotes.storage.schema import LINKED, TABLES, TEXTS, TOUCHES, UNNUMBERED, VIEWS
 
 OPERATIONS = ("insert", "update", "delete")
 
@@ -36,7 +36,10 @@ def missing_derived(db: Database) -> list[str]:
 
 def _derived(db: Database) -> dict[str, str]:
     """What is to be made, by name."""
-    made = {}
+    made = {
+        "step_touch": "CREATE VIEW step_touch AS SELECT step, noun, id FROM step_ref "
+        "UNION ALL SELECT step, tbl, row FROM change"
+    }
     for table in TABLES:
         names = columns(db, table)
         for operation in OPERATIONS:
@@ -83,22 +86,26 @@ def trigger_sql(table: str, names: list[str], operation: str) -> str:
 
 
 def _touch_statements(table: str, side: str) -> list[str]:
+    """Statements that note what a change to one row touches: by number of the commit, and by step.
+
+    That a step touched the row itself need not be said again, as ``change`` names it.
+    """
     statements = []
     for noun, identity in TOUCHES[table]:
         ident = identity.format(row=side)
         name = noun.format(row=side) if "{row}" in noun else f"'{noun}'"
-        statements += touch_sql(name, ident)
+        own = (noun, identity) == (table, "{row}.id")
+        if not (own and table in UNNUMBERED):
+            statements.append(
+                f"INSERT INTO touched (noun, id, seq) SELECT {name}, {ident}, seq FROM journal WHERE {ident} IS NOT "
+                "NULL ON CONFLICT (noun, id) DO UPDATE SET seq = excluded.seq WHERE seq <> excluded.seq"
+            )
+        if not own:
+            statements.append(
+                f"INSERT INTO step_ref (step, noun, id) SELECT step, {name}, {ident} FROM journal "
+                f"WHERE {ident} IS NOT NULL ON CONFLICT DO NOTHING"
+            )
     return statements
-
-
-def touch_sql(noun: str, ident: str) -> list[str]:
-    """Statements that note a row as touched by the present step; noun and id are SQL expressions."""
-    return [
-        f"INSERT INTO touched (noun, id, seq) SELECT {noun}, {ident}, seq FROM journal WHERE {ident} IS NOT NULL "
-        "ON CONFLICT (noun, id) DO UPDATE SET seq = excluded.seq WHERE seq <> excluded.seq",
-        f"INSERT INTO step_ref (step, noun, id) SELECT step, {noun}, {ident} FROM journal "
-        f"WHERE {ident} IS NOT NULL ON CONFLICT DO NOTHING",
-    ]
 
 
 def _image(names: list[str]) -> str:

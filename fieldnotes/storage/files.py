@@ -1,6 +1,7 @@
 """Files around a project: who holds it, copies by SQLite's backup, writing a file whole or not at all."""
 
 import os
+from contextlib import suppress
 from pathlib import Path
 
 from filelock import FileLock, Timeout
@@ -39,8 +40,8 @@ def copy_database(db: Database, target: Path, key: bytes | None = None) -> Path:
     if target.exists():
         raise UserError(f"{target} exists already; choose another name.")
     half = target.with_name(target.name + ".part")
-    half.unlink(missing_ok=True)
     try:
+        half.unlink(missing_ok=True)
         copy = open_database(half, key)
         try:
             db.conn.backup(copy.conn)
@@ -53,14 +54,16 @@ def copy_database(db: Database, target: Path, key: bytes | None = None) -> Path:
     except DatabaseError as error:
         raise UserError(f"{target} was not written: {error}.") from error
     finally:
-        half.unlink(missing_ok=True)
+        with suppress(OSError):
+            half.unlink(missing_ok=True)
     return target
 
 
 def remove_database(path: Path) -> None:
     """Remove a database that could not be made whole, with what lies beside it."""
     for ending in ("", "-wal", "-shm"):
-        path.with_name(path.name + ending).unlink(missing_ok=True)
+        with suppress(OSError):
+            path.with_name(path.name + ending).unlink(missing_ok=True)
 
 
 def write_whole(target: Path, data: bytes) -> None:

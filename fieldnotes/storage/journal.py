@@ -216,7 +216,7 @@ def _scope(ref: Ref | None) -> tuple[str, list[str]]:
     """A condition on steps: that they touched one row."""
     if ref is None:
         return "", []
-    return " AND n IN (SELECT step FROM step_ref WHERE id = ? AND noun = ?)", [ref.id, ref.noun]
+    return " AND n IN (SELECT step FROM step_touch WHERE id = ? AND noun = ?)", [ref.id, ref.noun]
 
 
 def _step(row: tuple[int, str, int, str | None, str, str | None]) -> Step:

@@ -218,6 +218,12 @@ TOUCHES: dict[str, tuple[tuple[str, str], ...]] = {
     "fact": (("actor", "{row}.actor"),),
 }
 
+UNNUMBERED = ("passage", "coding")
+"""Tables whose rows come by the ten thousand: a change to one is told by its step, not by the number of its commit."""
+
+TOLD = tuple(table for table, touches in TOUCHES.items() if (table, "{row}.id") in touches)
+"""Nouns whose rows are told as touched themselves; of the others the row they belong to is."""
+
 TABLES = tuple(TOUCHES)
 """The journaled tables: all that holds the user's data."""
 

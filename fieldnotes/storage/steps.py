@@ -2,7 +2,7 @@
 
 import time
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, nullcontext
 
 from fieldnotes.domain.ids import new_id
 from fieldnotes.domain.steps import Step
@@ -18,6 +18,7 @@ class Steps:
         contributor: the id of whoever works now; signs new steps.
         current: the step that is open, if one is.
         batch: the number of the long step whose slice is open, if one is; it is borne by the rows it adds.
+        last_change: the number of the last journaled change before this transaction, or the last one.
         empty: whether the last transaction changed nothing and left no step behind.
     """
 
@@ -27,7 +28,9 @@ class Steps:
         self.contributor: str | None = None
         self.current: Step | None = None
         self.batch: int | None = None
+        self.last_change = 0
         self.empty = False
+        self._depth = 0
 
     @contextmanager
     def transaction(self, number: int | None, label: str, keep: bool = False, **fields: object) -> Iterator[Step]:
@@ -60,10 +63,17 @@ class Steps:
 
     @contextmanager
     def inner(self) -> Iterator[Step]:
-        """A part of the open step that is kept whole or not at all, whoever goes on after it failed."""
+        """A part of the open step that is kept whole or not at all, whoever goes on after it failed.
+
+        Parts of parts are not guarded by themselves.
+        """
         assert self.current is not None
-        with self._db.atomic():
-            yield self.current
+        self._depth += 1
+        try:
+            with self._db.atomic() if self._depth == 1 else nullcontext():
+                yield self.current
+        finally:
+            self._depth -= 1
 
     @contextmanager
     def slice_of(self, number: int | None, label: str) -> Iterator[Step]:
@@ -78,7 +88,8 @@ class Steps:
 
     def _begin(self, number: int | None, label: str, fields: dict[str, object]) -> int:
         self._db.execute("UPDATE journal SET seq = seq + 1, quiet = 0")
-        (seq,) = self._db.execute("SELECT seq FROM journal").fetchone()
+        seq, self.last_change = self._db.execute("SELECT seq, (SELECT max(id) FROM change) FROM journal").fetchone()
+        self.last_change = self.last_change or 0
         if number is None:
             number = self._insert(
                 {

@@ -14,7 +14,7 @@ from fieldnotes.storage.database import PATIENCE, Database, DatabaseError, as_us
 from fieldnotes.storage.journal import Journal
 from fieldnotes.storage.opening import prepared
 from fieldnotes.storage.pending import PendingStep
-from fieldnotes.storage.schema import TEXTS
+from fieldnotes.storage.schema import TEXTS, TOLD, UNNUMBERED
 from fieldnotes.storage.steps import Steps, now
 from fieldnotes.storage.undoing import Undoing
 from fieldnotes.storage.unfinished import clear_unfinished, remove_slice
@@ -341,8 +341,10 @@ class Store:
     def _notify(self, step: Step, initiator: object | None, kind: str) -> None:
         """Tell every listener what the last commit touched."""
         seq = self.value("SELECT seq FROM journal")
-        refs = frozenset(ref for _, ref in self.touched_since(seq - 1))
-        changes = Changes(refs, step.label, step.id, initiator, kind)
+        refs = {ref for _, ref in self.touched_since(seq - 1)}
+        sql = f"SELECT tbl, row FROM change WHERE id > ? AND tbl IN ({_names(UNNUMBERED)})"
+        refs |= {Ref(*row) for row in self.tuples(sql, [self._steps.last_change])}
+        changes = Changes(frozenset(refs), step.label, step.id, initiator, kind)
         for listener in list(self._listeners):
             listener(changes)
 
@@ -360,17 +362,22 @@ class Store:
         return found is not None
 
     def touched_since(self, seq: int) -> list[tuple[int, Ref]]:
-        """Rows touched by commits after ``seq``, in their order."""
-        rows = self.db.execute(
+        """Rows touched by commits after ``seq``, in their order; of passages and codings their notes and codes."""
+        rows = self.tuples(
             "SELECT seq, noun, id FROM touched WHERE seq > ?1 UNION SELECT s.closed_seq, r.noun, r.id FROM step s "
-            "JOIN step_ref r ON r.step = s.n WHERE s.closed_seq > ?1 ORDER BY 1, 2, 3",
+            f"JOIN step_touch r ON r.step = s.n WHERE s.closed_seq > ?1 AND r.noun IN ({_names(TOLD)}) "
+            "ORDER BY 1, 2, 3",
             [seq],
-        ).fetchall()
+        )
         return [(number, Ref(noun, ident)) for number, noun, ident in rows]
 
     def _refuse_if_readonly(self) -> None:
         if self.readonly:
             raise UserError("This project is open for reading only; another window may have it open for writing.")
+
+
+def _names(nouns: Sequence[str]) -> str:
+    return ", ".join(f"'{noun}'" for noun in nouns)
 
 
 def _settled(values: Row) -> Row:

@@ -7,7 +7,10 @@ from fieldnotes.domain.refs import Ref
 from fieldnotes.domain.steps import Step
 from fieldnotes.storage.database import Database
 from fieldnotes.storage.journal import Journal
+from fieldnotes.storage.schema import TOLD, UNNUMBERED
 from fieldnotes.storage.steps import Steps
+
+_NUMBERED = ", ".join(f"'{noun}'" for noun in TOLD if noun not in UNNUMBERED)
 
 Notify = Callable[[Step, object | None, str], None]
 
@@ -106,8 +109,8 @@ class Undoing:
             "UPDATE step SET state = ?, closed_seq = (SELECT seq FROM journal) WHERE n = ?", [state, found[0]]
         )
         self._db.execute(
-            "INSERT INTO step_ref (step, noun, id) SELECT (SELECT step FROM journal), noun, id FROM step_ref "
-            "WHERE step = ? ON CONFLICT DO NOTHING",
+            "INSERT INTO step_ref (step, noun, id) SELECT (SELECT step FROM journal), noun, id FROM step_touch "
+            f"WHERE step = ? AND noun IN ({_NUMBERED}) ON CONFLICT DO NOTHING",
             [found[0]],
         )
         return True
