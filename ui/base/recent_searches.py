@@ -18,9 +18,9 @@ def recent_searches(context: Context) -> list[str]:
 
 
 def remember_search(context: Context, query: str) -> None:
-    """Put a query at the head of the recent ones."""
+    """Put a query at the head of the recent ones; of a sealed project nothing is kept outside its file."""
     query = query.strip()
-    if query:
+    if query and context.session.key is None:
         others = [known for known in recent_searches(context) if known != query]
         context.settings.set(searches_of(context.project.id), [query, *others][:MOST])
 

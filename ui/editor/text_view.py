@@ -271,8 +271,9 @@ class TextView(QTextEdit):
         super().inputMethodEvent(event)
 
     def canInsertFromMimeData(self, source: QMimeData) -> bool:
-        """Words can be put in; pictures cannot yet."""
-        return source.hasText() or source.hasHtml()
+        """Words can be put in; pictures cannot yet, and files are for the window to import."""
+        files = any(url.isLocalFile() for url in source.urls())
+        return not files and (source.hasText() or source.hasHtml())
 
     def insertFromMimeData(self, source: QMimeData) -> None:
         """Paste: formatted text keeps the formatting that notes know; nothing is fetched from anywhere."""

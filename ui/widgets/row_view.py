@@ -45,7 +45,7 @@ class RowView(QListView):
             self.activated.emit(index)
         elif key in (Qt.Key.Key_Left, Qt.Key.Key_Right) and index.isValid():
             self.folding.emit(index, key == Qt.Key.Key_Left)
-        elif key in (Qt.Key.Key_Delete, Qt.Key.Key_Backspace):
+        elif key == Qt.Key.Key_Delete:
             self.deleting.emit()
         else:
             super().keyPressEvent(event)

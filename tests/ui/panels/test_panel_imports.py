@@ -4,7 +4,8 @@ from dataclasses import replace
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QMimeData, QPoint, QPointF, Qt, QUrl
+from PySide6.QtGui import QDragEnterEvent, QDropEvent
 from PySide6.QtWidgets import QApplication
 from pytestqt.modeltest import ModelTester
 
@@ -198,3 +199,19 @@ def test_closing_the_window_stops_an_import_that_is_under_way(slow, qtbot, many)
     window.close()
     assert not task.running
     assert slow.project.notes.count() == 0
+
+
+def test_files_dropped_on_an_open_note_are_imported_not_written_into_it(window, qtbot, folder):
+    note = window.context.project.notes.add(title="Open", text="Words.")
+    window.open(Ref("note", note.id))
+    data = QMimeData()
+    data.setUrls([QUrl.fromLocalFile(str(folder / "old.txt"))])
+    data.setText(str(folder / "old.txt"))
+    text = window.page().view.viewport()
+    held = (data, Qt.MouseButton.LeftButton, Qt.KeyboardModifier.NoModifier)
+    spot, copy = QPoint(40, 20), Qt.DropAction.CopyAction
+    QApplication.sendEvent(text, QDragEnterEvent(spot, copy, *held))
+    QApplication.sendEvent(text, QDropEvent(QPointF(spot), copy, *held))
+    boxes = [box for box in QApplication.topLevelWidgets() if isinstance(box, ImportReview) and box.isVisible()]
+    assert len(boxes) == 1
+    assert window.context.project.notes.text(note.id) == "Words."
