@@ -1,4 +1,4 @@
-"""Commands on codes: make, rename, move, recolour, merge, retire, delete; each can be taken back from its toast."""
+"""Commands on codes: make, rename, redefine, move, recolour, merge, retire, delete; each toast offers the way back."""
 
 from collections.abc import Callable
 
@@ -9,7 +9,7 @@ from ui.commands.command import Command
 from ui.commands.taking_back import offer_undo
 from ui.dialogs.code_form import CODE_COLOURS, ask_code
 from ui.dialogs.colour_form import ask_colour
-from ui.dialogs.definition_form import Definition
+from ui.dialogs.definition_form import Definition, ask_definition
 from ui.dialogs.merge_form import ask_merge
 from ui.dialogs.rename_form import ask_rename
 
@@ -52,6 +52,7 @@ def commands(context: Context) -> tuple[Command, ...]:
         ),
         command("new_below", "New code below this one…", "code", new_code),
         command("rename", "Rename code…", "edit", rename_code),
+        command("redefine", "Redefine code…", "note", ask_redefinition),
         command("recolour", "Colour of code…", "colour", recolour_code),
         command("move_up", "Move code up", "up", lambda c, code: step_code(c, code, -1)),
         command("move_down", "Move code down", "down", lambda c, code: step_code(c, code, 1)),
@@ -88,6 +89,15 @@ def rename_code(context: Context, code: str) -> None:
     if answer is not None and answer[0] != before.name:
         context.project.codes.rename(code, *answer)
         offer_undo(context, f"“{before.name}” is “{answer[0]}” now")
+
+
+def ask_redefinition(context: Context, code: str) -> None:
+    """Ask what a code means, and why that is said anew."""
+    before = context.project.codes.get(code)
+    words = Definition(before.definition, before.include, before.exclude, before.example)
+    answer = ask_definition(context.theme, before.name, words)
+    if answer is not None:
+        redefine_code(context, code, *answer)
 
 
 def redefine_code(context: Context, code: str, words: Definition, reason: str = "") -> None:

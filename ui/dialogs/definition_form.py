@@ -2,9 +2,20 @@
 
 from dataclasses import dataclass
 
-from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QFormLayout, QHBoxLayout, QLineEdit, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import (
+    QApplication,
+    QDialog,
+    QFormLayout,
+    QHBoxLayout,
+    QLabel,
+    QLineEdit,
+    QPushButton,
+    QVBoxLayout,
+    QWidget,
+)
 
+from ui.dialogs.form import answered
 from ui.theme.theme import Theme
 from ui.widgets.grow_text import GrowText
 
@@ -81,3 +92,43 @@ class DefinitionEditor(QWidget):
         """Tell what was written."""
         words = {name: text.text().strip() for name, text in self.texts.items()}
         self.saved.emit(Definition(**words), self.reason.text().strip())
+
+
+class DefinitionForm(QDialog):
+    """The same in a box of its own."""
+
+    def __init__(self, theme: Theme, name: str, before: Definition, window: QWidget | None = None) -> None:
+        super().__init__(window or QApplication.activeWindow())
+        self.setWindowTitle("Redefine code")
+        self._answer: tuple[Definition, str] | None = None
+        heading = QLabel(f"What does “{name}” mean?", self)
+        heading.setTextFormat(Qt.TextFormat.PlainText)
+        heading.setWordWrap(True)
+        heading.setProperty("role", "heading")
+        self.editor = DefinitionEditor(theme, before, self)
+        self.editor.saved.connect(self._save)
+        self.editor.dismissed.connect(self.reject)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(20, 18, 20, 10)
+        column.setSpacing(12)
+        column.addWidget(heading)
+        column.addWidget(self.editor)
+        column.addStretch(1)
+        self.setMinimumWidth(560)
+        self.editor.begin()
+
+    def answer(self) -> tuple[Definition, str] | None:
+        """The words and the reason; None until they were saved."""
+        return self._answer
+
+    def _save(self, words: Definition, reason: str) -> None:
+        self._answer = (words, reason)
+        self.accept()
+
+
+def ask_definition(
+    theme: Theme, name: str, before: Definition, window: QWidget | None = None
+) -> tuple[Definition, str] | None:
+    """Ask what a code means; (words, reason), or None when the person turned back."""
+    form = DefinitionForm(theme, name, before, window)
+    return answered(form, form.answer)

@@ -112,7 +112,7 @@ class Form(QDialog):
         super().accept()
 
 
-def answered(form: Form, answer: Callable[[], T]) -> T | None:
+def answered(form: QDialog, answer: Callable[[], T]) -> T | None:
     """Show a form; its answer, or None when the person turned back."""
     try:
         return answer() if form.exec() == QDialog.DialogCode.Accepted else None

@@ -24,6 +24,8 @@ _PAGES = ("actor", "site")
 """What has a page of its own; a phase has none."""
 REST = 120
 """How long the project must be quiet before the list follows it, in milliseconds."""
+REST_OF_NOTES = 1_500
+"""The same while somebody writes in a note, which may change where people are mentioned."""
 
 
 class ActorsPanel(QWidget):
@@ -125,7 +127,7 @@ class ActorsPanel(QWidget):
         if changes.nouns() & _RELATED:
             self._stale = True
             if self.isVisible():
-                self._rest.start()
+                self._rest.start(REST if changes.nouns() & {"actor", "site", "phase"} else REST_OF_NOTES)
 
     def _follow(self, selection: Selection) -> None:
         """What a person has gone to is what is chosen here."""

@@ -184,6 +184,7 @@ class CodesPanel(QWidget):
         entries = (
             ("add", "New code below this one…", commands.new_code),
             ("edit", "Rename…\tF2", commands.rename_code),
+            ("note", "Redefine…", commands.ask_redefinition),
             ("colour", "Colour…", commands.recolour_code),
             ("merge", "Merge into another…", commands.merge_code),
             ("history", "Take back into use" if retired else "Retire…", commands.retire_code),

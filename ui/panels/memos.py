@@ -24,7 +24,7 @@ from ui.widgets.row_view import RowView
 from ui.widgets.segmented import Segmented
 
 GROUPING = Setting("memos/grouping", "written", "How memos are listed", tuple(key for key, _ in GROUPINGS))
-REST = 60
+REST = 400
 """How long the project must be quiet before the list follows it, in milliseconds."""
 
 

@@ -90,6 +90,19 @@ class GrowText(QTextEdit):
         """Show other words; the cursor goes to their end."""
         self.setUndoRedoEnabled(False)
         self.setPlainText(text)
+        self._lay_lines()
+        self.setUndoRedoEnabled(self._history)
+        self.moveCursor(QTextCursor.MoveOperation.End)
+        self._fit()
+
+    def set_face(self, font: QFont) -> None:
+        """Write in another face or size."""
+        self.setFont(font)
+        self._lay_lines()
+        self._fit()
+
+    def _lay_lines(self) -> None:
+        """Give every line the room that a reader's eye wants."""
         cursor = QTextCursor(self.document())
         cursor.select(QTextCursor.SelectionType.Document)
         leading = QTextBlockFormat()
@@ -98,9 +111,6 @@ class GrowText(QTextEdit):
         if self._leading == _LEADING:
             leading.setBottomMargin(self.fontInfo().pixelSize() * 0.35)
         cursor.mergeBlockFormat(leading)
-        self.setUndoRedoEnabled(self._history)
-        self.moveCursor(QTextCursor.MoveOperation.End)
-        self._fit()
 
     def replace(self, start: int, end: int, words: str) -> None:
         """Put words in the place of a stretch; the cursor stays with the words it stood at."""

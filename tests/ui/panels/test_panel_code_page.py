@@ -252,6 +252,17 @@ def test_a_project_open_for_reading_shows_a_code_and_changes_nothing(context, fi
     assert list(actions(page.passages.menu_for(cards(page)[0]))) == ["Open in its note", "Copy with source"]
 
 
+def test_chips_stand_under_the_name_where_there_is_little_room(page, qtbot):
+    chip, name = page.head.chips["phase"], page.head.name
+
+    def below():
+        return chip.mapTo(page, chip.rect().topLeft()).y() > name.mapTo(page, name.rect().bottomLeft()).y() - 4
+
+    assert not below()
+    page.resize(480, 700)
+    qtbot.waitUntil(below)
+
+
 def test_a_long_code_shows_its_first_passages_and_the_rest_as_one_goes_down(context, qtbot):
     project = context.project
     code = project.codes.add("much")

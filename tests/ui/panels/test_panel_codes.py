@@ -7,6 +7,7 @@ from PySide6.QtWidgets import QApplication, QPushButton
 from fieldnotes.domain.refs import Ref
 from fieldnotes.domain.when import When
 from ui.dialogs.code_form import CodeForm
+from ui.dialogs.definition_form import DefinitionForm
 from ui.dialogs.merge_form import MergeForm
 from ui.dialogs.rename_form import RenameForm
 from ui.panels.codes import CodesPanel, room
@@ -194,6 +195,20 @@ def test_a_code_cannot_be_merged_into_one_below_it(panel, codes, qtbot):
     actions = {action.text(): action for action in panel.menu_for(codes["top"]).actions()}
     actions["Merge into another…"].trigger()
     assert found == ["Who may speak"]
+
+
+def test_the_menu_redefines_a_code_with_a_reason(panel, codes, context):
+    def answer():
+        form = QApplication.activeModalWidget()
+        assert isinstance(form, DefinitionForm)
+        form.editor.texts["exclude"].set_text("Inspection by gauge.")
+        form.editor.reason.setText("a new case")
+        form.editor.save()
+
+    QTimer.singleShot(0, answer)
+    next(action for action in panel.menu_for(codes["chain"]).actions() if action.text() == "Redefine…").trigger()
+    assert context.project.codes.get(codes["chain"]).exclude == "Inspection by gauge."
+    assert context.project.codes.events(codes["chain"])[-1].reason == "a new case"
 
 
 def test_a_retired_code_can_be_taken_back_into_use(panel, codes, context):

@@ -6,6 +6,7 @@ from PySide6.QtGui import QTextCursor
 
 from fieldnotes.domain.errors import UserError
 from fieldnotes.domain.refs import Ref
+from ui.base.settings import TEXT_SIZE
 from ui.commands.memos import add_entry
 from ui.panels.memo_page.page import MemoPage, page_kind
 
@@ -265,6 +266,11 @@ def test_pasted_words_lose_their_formatting_and_odd_characters(page, memo, conte
     text.insertFromMimeData(data)
     page.flush()
     assert texts(context, memo)[0] == "Private until I know.bold\nline"
+
+
+def test_the_words_follow_the_size_that_a_person_reads_notes_in(page, context):
+    context.settings.set(TEXT_SIZE, 23)
+    assert page.editors[0].words.fontInfo().pixelSize() == 23
 
 
 def test_a_project_open_for_reading_shows_a_memo_and_takes_no_words(context, memo, qtbot, monkeypatch):

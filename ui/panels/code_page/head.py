@@ -3,7 +3,8 @@
 from functools import partial
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QHBoxLayout, QLabel, QMenu, QPushButton, QToolButton, QVBoxLayout, QWidget
+from PySide6.QtGui import QResizeEvent
+from PySide6.QtWidgets import QBoxLayout, QHBoxLayout, QLabel, QMenu, QPushButton, QToolButton, QVBoxLayout, QWidget
 
 from fieldnotes.domain.codes import Code, CodeEvent
 from ui.base.context import Context
@@ -56,6 +57,7 @@ class CodeHead(QWidget):
         for field, chip in self.chips.items():
             chip.show_choice(getattr(code, field))
         self.life.setText(life_words(code, self._events))
+        self._fit()
         self._dye()
 
     def redefine(self) -> None:
@@ -81,6 +83,11 @@ class CodeHead(QWidget):
             self.editor.save()
         return self.editor is None
 
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """In a narrow page the chips stand under the name."""
+        super().resizeEvent(event)
+        self._fit()
+
     # Building
 
     def _top(self) -> QHBoxLayout:
@@ -93,17 +100,24 @@ class CodeHead(QWidget):
         self.name.setProperty("role", "title")
         self.name.setTextFormat(Qt.TextFormat.PlainText)
         self.name.setFont(context.theme.fonts.serif(context.theme.fonts.scaled(1.85)))
-        row.addWidget(self.dot)
-        row.addWidget(self.name)
-        row.addSpacing(4)
-        row.addWidget(self._chips(), 1, Qt.AlignmentFlag.AlignVCenter)
+        named = QHBoxLayout()
+        named.setSpacing(8)
+        named.addWidget(self.dot)
+        named.addWidget(self.name)
+        named.addStretch(1)
+        self._chip_row = self._chips()
+        self._naming = QBoxLayout(QBoxLayout.Direction.LeftToRight)
+        self._naming.setSpacing(12)
+        self._naming.addLayout(named)
+        self._naming.addWidget(self._chip_row, 1, Qt.AlignmentFlag.AlignVCenter)
+        row.addLayout(self._naming, 1)
         if self._writable:
             merge = QPushButton("Merge …")
             merge.setIcon(context.theme.icon("merge"))
             merge.setToolTip("Merge this code into another")
             merge.clicked.connect(partial(self._do, commands.merge_code))
-            row.addWidget(merge)
-            row.addWidget(self._menu_button())
+            row.addWidget(merge, 0, Qt.AlignmentFlag.AlignTop)
+            row.addWidget(self._menu_button(), 0, Qt.AlignmentFlag.AlignTop)
         return row
 
     def _chips(self) -> ChipRow:
@@ -133,6 +147,15 @@ class CodeHead(QWidget):
         menu.addAction(icon("delete"), "Delete…", partial(self._do, commands.delete_code))
         button.setMenu(menu)
         return button
+
+    def _fit(self) -> None:
+        chips = sum(chip.sizeHint().width() + 6 for chip in self.chips.values())
+        wanted = self.name.sizeHint().width() + chips + self._context.theme.fonts.scaled(15)
+        narrow = self.name.wordWrap() or wanted > self.width()
+        direction = QBoxLayout.Direction.TopToBottom if narrow else QBoxLayout.Direction.LeftToRight
+        if direction != self._naming.direction():
+            self._naming.setDirection(direction)
+            self._naming.setSpacing(6 if narrow else 12)
 
     # Doing
 

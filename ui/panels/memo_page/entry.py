@@ -16,6 +16,7 @@ from fieldnotes.text.counting import count_words
 from fieldnotes.text.offsets import from_utf16, to_utf16
 from fieldnotes.text.standoff import settle
 from ui.base.context import Context
+from ui.base.settings import TEXT_SIZE
 from ui.base.undoing import attempt
 from ui.commands.memos import delete_entry
 from ui.models.dates import day_words
@@ -51,7 +52,8 @@ class EntryEditor(QWidget):
         self._timer = QTimer(self)
         self._timer.setSingleShot(True)
         self._timer.timeout.connect(self.flush)
-        self.words = GrowText(context.theme, f"Entry of {day_words(entry.at)}", context.theme.fonts.serif())
+        self.words = GrowText(context.theme, f"Entry of {day_words(entry.at)}", self._face())
+        context.settings.changed.connect(self._setting_changed)
         self.words.setReadOnly(context.session.readonly)
         self.words.setPlaceholderText("Write; [[ names a note, a memo, a code or a person")
         self.words.set_least(2)
@@ -114,6 +116,14 @@ class EntryEditor(QWidget):
         """The entry is gone: nothing of it is to be written any more."""
         self._timer.stop()
         self.words.blockSignals(True)
+
+    def _face(self) -> QFont:
+        """The face of notes, in the size the person reads them in."""
+        return self._context.theme.fonts.serif(self._context.settings.get(TEXT_SIZE))
+
+    def _setting_changed(self, key: str) -> None:
+        if key == TEXT_SIZE.key:
+            self.words.set_face(self._face())
 
     def _head(self, who: str) -> QHBoxLayout:
         row = QHBoxLayout()
