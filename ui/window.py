@@ -11,6 +11,7 @@ from PySide6.QtWidgets import (
     QHBoxLayout,
     QMainWindow,
     QMenu,
+    QPushButton,
     QSplitter,
     QStackedWidget,
     QToolButton,
@@ -119,9 +120,19 @@ class Window(QMainWindow):
             self._panels[room] = made
             self.side.addWidget(made)
         self.side.setCurrentWidget(self._panels[room])
-        self._panels[room].setFocus()
+        self._give_keyboard(self._panels[room])
         self.rail.choose(room)
         self.context.settings.set(ROOM, room)
+
+    def _give_keyboard(self, panel: QWidget) -> None:
+        """To the list of a room; to what an empty one offers."""
+        panel.setFocus()
+        holder = self.focusWidget()
+        if holder is None or not panel.isAncestorOf(holder) or not holder.isVisibleTo(panel):
+            offered = (button for button in panel.findChildren(QPushButton) if button.isVisibleTo(panel))
+            first = next(offered, None)
+            if first is not None:
+                first.setFocus()
 
     def focus_search(self) -> None:
         """Put the keyboard into the search field."""
