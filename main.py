@@ -40,7 +40,7 @@ def _run(arguments: list[str]) -> int:
     if len(arguments) > 1:
         sys.stderr.write(f"“{arguments[0]}” is no command; see: python main.py --help\n")
         return 1
-    return _window(arguments)
+    return _open(arguments)
 
 
 def _show(project: Path) -> int:
@@ -51,6 +51,16 @@ def _show(project: Path) -> int:
         f'There is no screen here, so no window was opened. Where there is one: python3 main.py "{project}"\n'
     )
     return 0
+
+
+def _open(arguments: list[str]) -> int:
+    if arguments and not Path(arguments[0]).exists():
+        sys.stderr.write(f"There is no project and no command “{arguments[0]}”; see: python main.py --help\n")
+        return 1
+    if not (_has_display() or os.environ.get("QT_QPA_PLATFORM")):
+        sys.stderr.write("There is no screen here to open a window on; see: python main.py --help\n")
+        return 1
+    return _window(arguments)
 
 
 def _window(arguments: list[str]) -> int:

@@ -142,16 +142,16 @@ def _import_options(options: dict[str, str | None]) -> Any:
 @commands.command()
 @_PROJECT
 @click.argument("query")
-@click.option("--kind", default="", help="Only notes of this kind.")
+@click.option("--kind", type=click.Choice(KINDS), default=None, help="Only notes of this kind.")
 @click.option("--from", "since", default="", help="Only notes observed on or after this date.")
 @click.option("--to", "until", default="", help="Only notes observed on or before this date.")
 @click.option("--limit", default=50, show_default=True, type=click.IntRange(0), help="How many hits to show.")
 @_json_option
-def search(project: Path, query: str, kind: str, since: str, until: str, limit: int, as_json: bool) -> None:
+def search(project: Path, query: str, kind: str | None, since: str, until: str, limit: int, as_json: bool) -> None:
     """Find notes, memos, codes and people."""
     with _reading(project) as session:
         session.search.wait_until_current()
-        results = session.search.query(query, kind=kind or None, since=_date(since), until=_date(until), limit=limit)
+        results = session.search.query(query, kind=kind, since=_date(since), until=_date(until), limit=limit)
     record = search_record(results)
     Printer(as_json).answer(record, _search_lines(record))
 
@@ -343,10 +343,17 @@ def run(arguments: list[str]) -> Outcome:
     except click.ClickException as mistake:
         outcome.status = _complain(mistake.format_message())
     except UserError as mistake:
-        outcome.status = _complain(mistake.message)
+        outcome.status = _complain(_pointed(mistake))
     except (KeyboardInterrupt, click.Abort):
         outcome.status = _complain("Stopped.")
     return outcome
+
+
+def _pointed(mistake: UserError) -> str:
+    """The sentence, with the place in what was typed where there is one."""
+    if mistake.at is None:
+        return mistake.message
+    return f"At character {mistake.at + 1}: {mistake.message}"
 
 
 def _complain(words: str) -> int:

@@ -1,5 +1,6 @@
 """An open project with its index: what the window and the command line both hold."""
 
+import os
 from contextlib import ExitStack
 from functools import cached_property
 from pathlib import Path
@@ -37,7 +38,7 @@ class Session:
         with ExitStack() as resources:
             if not readonly and not _lock(path, resources):
                 if readonly is False:
-                    raise UserError(f"{path} is open in another window; close it there, or do this in that window.")
+                    raise UserError(_why_not_written(path))
                 readonly = True
             project = Project.open(path, key, bool(readonly))
             resources.callback(project.close)
@@ -79,6 +80,12 @@ class Session:
     def close(self) -> None:
         """Let index, project and lock go, in this order."""
         self._resources.close()
+
+
+def _why_not_written(path: Path) -> str:
+    if not os.access(path.parent, os.W_OK):
+        return f"{path} lies in a folder that cannot be written to; copy it to another and change it there."
+    return f"{path} is open in another window; close it there, or do this in that window."
 
 
 def _lock(path: Path, resources: ExitStack) -> bool:

@@ -6,6 +6,7 @@ from pathlib import Path
 import pytest
 
 from fieldnotes.cli import run
+from fieldnotes.domain.errors import UserError
 from fieldnotes.session import Session
 
 DIARY = """1804
@@ -170,6 +171,21 @@ def test_mistakes_end_in_one_sentence(arguments, study, call, tmp_path):
     filled = [argument.format(study=study, folder=tmp_path) for argument in arguments]
     sentence = call(*filled, status=1)
     assert sentence
+
+
+def test_a_mistake_in_a_query_is_pointed_at(study, call):
+    assert call("search", study, 'nets OR "torn', status=1).startswith("At character 9: ")
+    assert call("search", study, "nets colour:red", status=1).startswith("At character 6: ")
+
+
+def test_a_folder_that_cannot_be_written_to_is_named_as_the_reason(study, monkeypatch):
+    window = Session.open(study)
+    monkeypatch.setattr("os.access", lambda *_: False)
+    try:
+        with pytest.raises(UserError, match="folder that cannot be written to"):
+            Session.open(study, readonly=False)
+    finally:
+        window.close()
 
 
 def test_while_a_window_is_open_the_command_line_reads_and_refuses_to_write(study, call, tmp_path):

@@ -76,7 +76,7 @@ def decode(data: bytes, wanted: str = "", declared: bool = False) -> tuple[str, 
     wide = _wide(data)
     if wide:
         return _despite_damage(data, wide)
-    if data.count(0, 0, SAMPLE):
+    if data.count(0, 0, SAMPLE) and not _strays(data):
         raise UserError("This is not a text file: it holds zero bytes.")
     return _utf8(data) or _by_declaration(data, declared) or _judged(data)
 
@@ -142,6 +142,13 @@ def _utf8_valid(sample: bytes) -> bool:
     except UnicodeDecodeError:
         return False
     return True
+
+
+def _strays(data: bytes) -> bool:
+    """Whether the zero bytes are a few that strayed into a text, which leaves them out; of a picture they are many."""
+    sample = data[:SAMPLE]
+    controls = sum(sample.count(code) for code in range(9))
+    return controls <= max(1, len(sample) // 10) and _utf8_valid(sample)
 
 
 def _utf8(data: bytes) -> tuple[str, str, bool] | None:

@@ -33,7 +33,7 @@ def open_storage(project: str, path: Path, key: bytes | None = None, cache: Path
     folder = (cache or cache_folder()) / index_name(project, path)
     try:
         folder.mkdir(parents=True, exist_ok=True)
-        (folder / _PLACE).write_text(os.path.realpath(path), "utf-8")
+        (folder / _PLACE).write_bytes(os.fsencode(os.path.realpath(path)))
     except OSError as error:
         raise UserError(f"The search index cannot be kept in {folder}: {error.strerror}.") from error
     return FileStorage(str(folder), supports_mmap=False)
@@ -42,8 +42,8 @@ def open_storage(project: str, path: Path, key: bytes | None = None, cache: Path
 def sweep(cache: Path | None = None) -> None:
     """Delete the indexes of projects that are no longer where they were: nobody's words stay behind them."""
     for place in (cache or cache_folder()).glob(f"*/{_PLACE}"):
-        with suppress(OSError, UnicodeDecodeError):
-            if not Path(place.read_text("utf-8")).exists():
+        with suppress(OSError, ValueError):
+            if not Path(os.fsdecode(place.read_bytes())).exists():
                 shutil.rmtree(place.parent, ignore_errors=True)
 
 
@@ -55,4 +55,4 @@ def cache_folder() -> Path:
 def index_name(project: str, path: Path) -> str:
     """The folder name of a project's index: its id and, shortened to a digest, where the file lies."""
     place = os.path.normcase(os.path.realpath(path))
-    return f"{project[:12]}-{hashlib.sha256(place.encode()).hexdigest()[:16]}"
+    return f"{project[:12]}-{hashlib.sha256(os.fsencode(place)).hexdigest()[:16]}"

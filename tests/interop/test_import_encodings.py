@@ -85,6 +85,11 @@ def test_zero_bytes_are_no_text() -> None:
         decode(b"GIF89a\x00\x01\x02\x00\x00\xff\x00\x91\x92" * 20)
 
 
+def test_a_stray_zero_byte_does_not_shut_a_text_out() -> None:
+    text = "We waited at the weir\x00until dark.\n" * 3
+    assert decode(text.encode()) == (text, "UTF-8", True)
+
+
 def test_encodings_have_names_that_people_know() -> None:
     assert [encoding_label(name) for name in ("cp1252", "utf8", "mac-roman", "latin-1", "no such")] == [
         "Windows-1252",

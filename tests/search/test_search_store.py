@@ -14,6 +14,13 @@ def test_copies_of_one_project_have_indexes_of_their_own(tmp_path: Path) -> None
     assert index_name("id", one) == index_name("id", tmp_path / "." / "one.fieldnotes")
 
 
+def test_a_path_that_is_no_utf_8_has_an_index_too(tmp_path: Path) -> None:
+    odd = tmp_path / "caf\udce9.fieldnotes"
+    open_storage("id", odd, cache=tmp_path / "cache")
+    sweep(tmp_path / "cache")
+    assert list((tmp_path / "cache").iterdir()) == []
+
+
 def test_the_index_of_a_project_that_is_gone_is_deleted(tmp_path: Path) -> None:
     here, gone = tmp_path / "here.fieldnotes", tmp_path / "gone.fieldnotes"
     for path in (here, gone):
