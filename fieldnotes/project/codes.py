@@ -2,7 +2,7 @@
 
 from fieldnotes.domain.codes import COLOURS, Code, CodeEvent, checked_name
 from fieldnotes.domain.errors import UserError
-from fieldnotes.domain.ids import new_id
+from fieldnotes.domain.ids import new_id, ordered_id
 from fieldnotes.project.shapes import code_of
 from fieldnotes.storage.store import Row, Store, now
 
@@ -280,7 +280,7 @@ class Codes:
 
     def _event(self, code: str, kind: str, before: str, after: str, reason: str, at: int | None = None) -> None:
         values = {
-            "id": new_id(),
+            "id": ordered_id(),
             "code": code,
             "at": now() if at is None else at,
             "contributor": self._store.contributor,

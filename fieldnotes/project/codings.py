@@ -2,7 +2,7 @@
 
 from fieldnotes.domain.codes import CodedPassage, Coding
 from fieldnotes.domain.errors import UserError
-from fieldnotes.domain.ids import new_id
+from fieldnotes.domain.ids import ordered_id
 from fieldnotes.project.passages import Passages
 from fieldnotes.project.shapes import CODED, coded_of, coding_of
 from fieldnotes.storage.store import Row, Store, now
@@ -48,7 +48,7 @@ class Codings:
             )
             if row is not None:
                 return coding_of({f"c_{key}": value for key, value in row.items()})
-            values: Row = {"id": new_id(), "passage": passage.id, "code": code, "coder": coder}
+            values: Row = {"id": ordered_id(), "passage": passage.id, "code": code, "coder": coder}
             values["at"] = now() if at is None else at
             values["comment"] = comment
             self._store.insert("coding", values)

@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 
-from fieldnotes.domain.ids import new_id
+from fieldnotes.domain.ids import ordered_id
 from fieldnotes.domain.marks import Mark
 from fieldnotes.storage.store import Store
 
@@ -31,7 +31,7 @@ class Marks:
             start, end = max(0, mark.start), min(length, mark.end)
             if start >= end:
                 continue
-            values = {"id": new_id(), _OWNER[table]: ident, "start": start, "end": end}
+            values = {"id": ordered_id(), _OWNER[table]: ident, "start": start, "end": end}
             self._store.insert("mark", {**values, "kind": mark.kind, "value": mark.value})
 
     def replace(self, table: str, ident: str, marks: Sequence[Mark]) -> None:

@@ -1,7 +1,7 @@
 """Mentions: spans of notes and memo entries that name another thing."""
 
 from fieldnotes.domain.errors import UserError
-from fieldnotes.domain.ids import new_id
+from fieldnotes.domain.ids import ordered_id
 from fieldnotes.domain.notes import Mention
 from fieldnotes.domain.refs import Ref
 from fieldnotes.project.titles import Titles
@@ -63,7 +63,7 @@ class Mentions:
         if not self._titles.exists(target):
             raise UserError("What is mentioned is not in the project any more.")
         values = {
-            "id": new_id(),
+            "id": ordered_id(),
             "start": start,
             "end": end,
             "target_noun": target.noun,

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 from fieldnotes.domain.edits import Edit
 from fieldnotes.domain.errors import UserError
-from fieldnotes.domain.ids import new_id
+from fieldnotes.domain.ids import new_id, ordered_id
 from fieldnotes.domain.marks import Mark
 from fieldnotes.domain.notes import Note, NoteRow
 from fieldnotes.domain.people import Actor
@@ -239,7 +239,7 @@ class Notes:
                     self._store.update("note_actor", present[actor]["id"], {"position": position})
 
     def _insert_person(self, ident: str, actor: str, position: int) -> None:
-        self._store.insert("note_actor", {"id": new_id(), "note": ident, "actor": actor, "position": position})
+        self._store.insert("note_actor", {"id": ordered_id(), "note": ident, "actor": actor, "position": position})
 
     def delete(self, *idents: str) -> None:
         """Delete notes with all that lies on them; undo brings everything back."""

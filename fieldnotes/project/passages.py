@@ -2,7 +2,7 @@
 
 from fieldnotes.domain.codes import CodedPassage, Passage
 from fieldnotes.domain.errors import UserError
-from fieldnotes.domain.ids import new_id
+from fieldnotes.domain.ids import ordered_id
 from fieldnotes.project.shapes import CODED, coded_of, passage_of
 from fieldnotes.storage.store import Store, now
 from fieldnotes.text.anchors import context
@@ -35,7 +35,7 @@ class Passages:
         if row is not None:
             return passage_of(row)
         before, after = context(text, start, end)
-        passage = Passage(new_id(), note, start, end, text[start:end], before, after, "live", now())
+        passage = Passage(ordered_id(), note, start, end, text[start:end], before, after, "live", now())
         with self._store.step("Mark passage"):
             self._store.insert(
                 "passage",

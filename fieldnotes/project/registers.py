@@ -1,7 +1,7 @@
 """Registers: which stretches of a note are description, aside, verbatim speech and so on."""
 
 from fieldnotes.domain.errors import UserError
-from fieldnotes.domain.ids import new_id
+from fieldnotes.domain.ids import ordered_id
 from fieldnotes.domain.notes import REGISTERS, Register
 from fieldnotes.storage.store import Store
 
@@ -61,4 +61,4 @@ class Registers:
             self._store.delete("register", old.id)
 
     def _insert(self, note: str, start: int, end: int, kind: str) -> None:
-        self._store.insert("register", {"id": new_id(), "note": note, "start": start, "end": end, "kind": kind})
+        self._store.insert("register", {"id": ordered_id(), "note": note, "start": start, "end": end, "kind": kind})

@@ -4,7 +4,7 @@ import time
 from collections.abc import Iterator
 from contextlib import contextmanager, nullcontext
 
-from fieldnotes.domain.ids import new_id
+from fieldnotes.domain.ids import ordered_id
 from fieldnotes.domain.steps import Step
 from fieldnotes.storage.database import Database, DatabaseError, as_user_error
 from fieldnotes.storage.journal import Journal
@@ -93,7 +93,7 @@ class Steps:
         if number is None:
             number = self._insert(
                 {
-                    "id": new_id(),
+                    "id": ordered_id(),
                     "at": now(),
                     "contributor": self.contributor,
                     "label": label,
