@@ -14,6 +14,7 @@ from fieldnotes.interop.apply import Imported, ImportRun
 from fieldnotes.interop.plan import ImportOptions, Plan
 from fieldnotes.text.dates import parse_when
 from ui.base.context import Context
+from ui.base.settings import DATE_ORDER
 from ui.base.tasks import Progress, Task
 from ui.base.undoing import say_done
 from ui.base.workers import preview_import
@@ -80,7 +81,7 @@ def import_paths(context: Context, paths: Sequence[Path]) -> ImportReview | None
     review = ImportReview(
         context.theme,
         partial(_look, context, tuple(paths)),
-        _read_when,
+        partial(_read_when, context),
         [site.name for site in context.project.sites.all()],
         QApplication.activeWindow(),
     )
@@ -137,5 +138,5 @@ def _tell(context: Context, made: object) -> None:
     say_done(context, f"Imported {count:,} note{'s' * (count != 1)}.{left_out}", made.step.id)
 
 
-def _read_when(words: str, order: str) -> When:
-    return parse_when(words, date.today(), order)
+def _read_when(context: Context, words: str, order: str) -> When:
+    return parse_when(words, date.today(), order or context.settings.get(DATE_ORDER))

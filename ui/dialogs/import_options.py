@@ -54,7 +54,8 @@ class ImportOptionsForm(QWidget):
     """A grid of few choices.
 
     Args:
-        read_when: reads a date as people write it, in an order of day and month; raises UserError.
+        read_when: reads a date as people write it, in an order of day and month ("" for the usual one); raises
+            UserError.
         sites: names of places there are.
 
     Signals:
@@ -110,7 +111,7 @@ class ImportOptionsForm(QWidget):
         trouble = ""
         if words:
             try:
-                observed = self._read_when(words, self.order.currentData() or "dmy")
+                observed = self._read_when(words, self.order.currentData())
             except UserError as error:
                 trouble = error.message
         self._tell(trouble)
