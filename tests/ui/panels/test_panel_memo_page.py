@@ -127,6 +127,20 @@ def test_undo_takes_back_the_last_step_of_this_memo_and_of_nothing_else(page, me
     assert text.text() == "Decided by the four of us. Yes."
 
 
+def test_in_the_window_undo_in_an_entry_is_the_memos_and_elsewhere_the_projects(window, memo, context, qtbot):
+    context.open(Ref("memo", memo))
+    page = window.page()
+    text = write(page, qtbot, " Yes.")
+    page.flush()
+    code = context.project.codes.add("listening to the chain")
+    qtbot.keyClick(text, Qt.Key.Key_Z, CTRL)
+    assert texts(context, memo)[1] == "Decided by the four of us."
+    assert context.project.codes.find("listening to the chain").id == code.id
+    page.kind.setFocus()
+    qtbot.keyClick(page.kind, Qt.Key.Key_Z, CTRL)
+    assert context.project.codes.find("listening to the chain") is None
+
+
 def test_undo_of_words_beyond_the_first_plane_keeps_everything_else(page, memo, context, qtbot):
     text = page.editors[0].words
     text.setFocus()

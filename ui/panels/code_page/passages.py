@@ -15,9 +15,9 @@ from ui.base.settings import NAMES
 from ui.base.undoing import attempt
 from ui.commands.taking_back import offer_undo
 from ui.models.code_words import reach_words
+from ui.models.passage_cards import PassageDelegate
 from ui.models.passage_list import (
     Entry,
-    PassageDelegate,
     PassageList,
     PassageRow,
     by_note,
