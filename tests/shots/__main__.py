@@ -11,7 +11,7 @@ from tempfile import TemporaryDirectory
 os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
 
 from PySide6.QtCore import QEventLoop, QTimer
-from PySide6.QtWidgets import QApplication, QWidget
+from PySide6.QtWidgets import QAbstractItemView, QApplication, QWidget
 
 from fieldnotes.domain.refs import Ref
 from fieldnotes.interop.sample import build_sample
@@ -27,11 +27,14 @@ from ui.base.tasks import DirectTasks
 from ui.commands.catalogue import shown_key
 from ui.dialogs.palette import Entry, PaletteDialog
 from ui.dialogs.shortcuts import ShortcutsDialog
+from ui.editor.note_editor import NoteEditor
+from ui.panels.library import Library
 from ui.theme.theme import Theme
 from ui.widgets.opening import OpeningPage
 from ui.window import Window
 
 SIZE = (1_560, 920)
+README_SIZE = (1_400, 860)
 SETTLE = 700
 """How long a view may take to load what it shows, in milliseconds."""
 
@@ -121,6 +124,32 @@ def rest(window: Window, shots: Shots) -> None:
     window.resize(*SIZE)
 
 
+def writing_room(window: Window, shots: Shots) -> None:
+    """The README's picture: a note with a coded passage chosen, a memo and a search in the tabs beside it."""
+    context = window.context
+    project = context.project
+    window.resize(*README_SIZE)
+    window.commands.run("go.room_notes")
+    while window.has_page():
+        window.close_page()
+    note = project.notes.find("Hand-over in the rain")
+    memo = project.memos.find("What they call me")
+    for ref in (Ref("note", note.id), Ref("memo", memo.id), Ref("search", "evaluat*")):
+        context.open(ref, keep=True)
+    settle()
+    chosen = next(coded for coded in project.codings.of_note(note.id) if "Mind the evaluator" in coded.passage.words)
+    context.open(Ref("passage", chosen.passage.id))
+    settle()
+    page, listed = window.page(), window.panel("notes")
+    if isinstance(page, NoteEditor) and isinstance(listed, Library):
+        second = page.sheet.document.cursor(page.sheet.document.text.index("\n") + 1)
+        bar = page.view.verticalScrollBar()
+        bar.setValue(bar.value() + page.view.cursorRect(second).top() - 4)
+        listed.list.scrollTo(listed.model.index_of(note.id), QAbstractItemView.ScrollHint.PositionAtCenter)
+    shots.draw(window, "writing-room")
+    window.resize(*SIZE)
+
+
 def draw_all(folder: Path, looks: tuple[str, ...] = ("light", "dark")) -> None:
     """Draw everything."""
     app = QApplication.instance() or QApplication(sys.argv[:1])
@@ -149,7 +178,7 @@ def draw_all(folder: Path, looks: tuple[str, ...] = ("light", "dark")) -> None:
             window.show()
             context.search.start()
             shots = Shots(folder, look)
-            for part in (rooms, pages, rest):
+            for part in (rooms, pages, rest, writing_room):
                 part(window, shots)
             window.close()
             context.search.close()
