@@ -12,6 +12,13 @@ from fieldnotes.storage.store import Store
 
 _COLUMNS = "id, name, kind, pseudonym, description"
 KINDS = ("person", "group")
+_SEEN = (
+    "SELECT actor, group_concat(note, ' ') FROM live_note_actor GROUP BY 1",
+    "SELECT speaker, group_concat(note, ' ') FROM live_turn WHERE speaker IS NOT NULL AND lost = 0 GROUP BY 1",
+    "SELECT target, group_concat(note, ' ') FROM live_mention WHERE target_noun = 'actor' AND note IS NOT NULL "
+    "AND lost = 0 GROUP BY 1",
+)
+"""The notes in which somebody is met: present, speaking, mentioned."""
 
 
 class Actors:
@@ -62,17 +69,15 @@ class Actors:
 
     def rows(self) -> list[ActorRow]:
         """Everybody for a list, by name: in how many notes they are present, speak or are mentioned, first and last."""
-        rows = self._store.rows(
-            "WITH seen(actor, note) AS (SELECT actor, note FROM live_note_actor UNION SELECT speaker, note FROM "
-            "live_turn "
-            "WHERE speaker IS NOT NULL UNION SELECT target, note FROM live_mention WHERE note IS NOT NULL AND "
-            "lost = 0) "
-            "SELECT a.id, a.name, a.kind, a.pseudonym, count(n.id) AS notes, coalesce(min(n.observed_first), '') "
-            "AS first, "
-            "coalesce(max(n.observed_last), '') AS last FROM live_actor a LEFT JOIN seen s ON s.actor = a.id "
-            "LEFT JOIN live_note n ON n.id = s.note GROUP BY a.id ORDER BY a.name"
-        )
-        return [ActorRow(**row) for row in rows]
+        days = {
+            ident: (first, last)
+            for ident, first, last in self._store.tuples("SELECT id, observed_first, observed_last FROM live_note")
+        }
+        seen: dict[str, set[str]] = {}
+        for sql in _SEEN:
+            for actor, notes in self._store.tuples(sql):
+                seen.setdefault(actor, set()).update(notes.split(" "))
+        return [_row(actor, [days[note] for note in seen.get(actor.id, ()) if note in days]) for actor in self.all()]
 
     def change(self, ident: str, **fields: str) -> None:
         """Change name, kind, pseudonym or description.
@@ -132,6 +137,12 @@ class Actors:
             )
             or ""
         )
+
+
+def _row(actor: Actor, days: list[tuple[str | None, str | None]]) -> ActorRow:
+    first = min((first for first, _ in days if first), default="")
+    last = max((last for _, last in days if last), default="")
+    return ActorRow(actor.id, actor.name, actor.kind, actor.pseudonym, len(days), first, last)
 
 
 def _checked(name: str, kind: str) -> str:

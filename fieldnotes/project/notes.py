@@ -180,16 +180,16 @@ class Notes:
     def _people_by_note(self, notes: Sequence[str]) -> dict[str, tuple[str, ...]]:
         """The names of those present in each of some notes, in their order."""
         narrow = len(notes) <= _FEW
-        where = "WHERE x.note IN (SELECT value FROM json_each(?))" if narrow else ""
+        where = "WHERE note IN (SELECT value FROM json_each(?))" if narrow else ""
         rows = self._store.tuples(
-            f"SELECT x.note, a.name FROM live_note_actor x JOIN live_actor a ON a.id = x.actor {where} "
-            "ORDER BY x.position, a.name",
-            [json.dumps(list(notes))] if narrow else [],
+            f"SELECT note, actor, position FROM live_note_actor {where}", [json.dumps(list(notes))] if narrow else []
         )
-        found: dict[str, tuple[str, ...]] = {}
-        for note, name in rows:
-            found[note] = (*found.get(note, ()), name)
-        return found
+        names = dict(self._store.tuples("SELECT id, name FROM live_actor"))
+        found: dict[str, list[tuple[int, str]]] = {}
+        for note, actor, position in rows:
+            if actor in names:
+                found.setdefault(note, []).append((position, names[actor]))
+        return {note: tuple([name for _, name in sorted(present)]) for note, present in found.items()}
 
     def count(self) -> int:
         """How many notes there are."""

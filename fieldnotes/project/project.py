@@ -158,11 +158,16 @@ class Project:
         self.store.contributor = contributor.id
 
     def stats(self) -> dict[str, Any]:
-        """Counts of everything, and the first and last day observed."""
+        """Counts of everything, and the first and last date observed, as exactly as they are known."""
         counts: dict[str, Any] = {name: int(self.store.value(sql)) for name, sql in _COUNTS.items()}
-        first = self.store.value("SELECT min(observed_first) FROM live_note")
-        last = self.store.value("SELECT max(observed_last) FROM live_note")
-        return {**counts, "observed": {"from": first, "to": last}}
+        first = self.store.value(
+            "SELECT observed FROM live_note WHERE observed IS NOT NULL ORDER BY observed_first, length(observed) LIMIT 1"
+        )
+        last = self.store.value(
+            "SELECT coalesce(observed_to, observed) FROM live_note WHERE observed IS NOT NULL "
+            "ORDER BY observed_last DESC, length(observed) LIMIT 1"
+        )
+        return {**counts, "observed": {"from": first and first[:10], "to": last and last[:10]}}
 
     def check(self) -> list[str]:
         """Everything wrong with the file, a sentence each."""

@@ -29,7 +29,7 @@ def when_of(row: Row) -> When | None:
     return moment(row["observed"], row["observed_to"], row["precision"])
 
 
-@lru_cache(maxsize=4096)
+@lru_cache(maxsize=1 << 15)
 def moment(observed: str | None, observed_to: str | None, precision: str) -> When | None:
     """The When of three columns, or None; long lists hold the same days over and over."""
     return None if observed is None else When(observed, observed_to, precision)
@@ -49,7 +49,10 @@ class Stretches:
         """The first stretch that the days from ``first`` to ``last`` (ISO) touch; "" if there is none."""
         if first is None or last is None:
             return ""
-        return next((name for name, start, end in self._rows if start <= last and first <= end), "")
+        for name, start, end in self._rows:
+            if start <= last and first <= end:
+                return name
+        return ""
 
 
 def checked_date(partial: str | None) -> str | None:
