@@ -227,7 +227,9 @@ def code_(project: Path, code: str, query: str, unit: str, as_json: bool) -> Non
         session.search.wait_until_current()
         found = session.search.occurrences(query)
         made = code_spans(session.project, code, found, unit)
-    Printer(as_json).answer({"code": code, "passages": made}, [f"Coded {made} passages with “{code}”."])
+        known = session.project.codes.find(code)
+        name = known.name if known else code
+    Printer(as_json).answer({"code": name, "passages": made}, [f"Coded {made} passages with “{name}”."])
 
 
 @commands.command()
