@@ -161,7 +161,8 @@ class Project:
         """Counts of everything, and the first and last date observed, as exactly as they are known."""
         counts: dict[str, Any] = {name: int(self.store.value(sql)) for name, sql in _COUNTS.items()}
         first = self.store.value(
-            "SELECT observed FROM live_note WHERE observed IS NOT NULL ORDER BY observed_first, length(observed) LIMIT 1"
+            "SELECT observed FROM live_note WHERE observed IS NOT NULL ORDER BY observed_first, length(observed) "
+            "LIMIT 1"
         )
         last = self.store.value(
             "SELECT coalesce(observed_to, observed) FROM live_note WHERE observed IS NOT NULL "
