@@ -3,9 +3,10 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QCompleter, QDialog, QDialogButtonBox, QLabel, QLineEdit, QVBoxLayout, QWidget
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QDialog, QDialogButtonBox, QLabel, QLineEdit, QVBoxLayout, QWidget
 
+from ui.widgets.completing import complete_names
 from ui.widgets.segmented import Segmented
 
 
@@ -40,10 +41,7 @@ class CodeFoundForm(QDialog):
         self.code = QLineEdit(self)
         self.code.setPlaceholderText("Type the name of a code, or a new name")
         self.code.setAccessibleName("Code")
-        completer = QCompleter(list(names), self.code)
-        completer.setCaseSensitivity(Qt.CaseSensitivity.CaseInsensitive)
-        completer.setFilterMode(Qt.MatchFlag.MatchContains)
-        self.code.setCompleter(completer)
+        complete_names(self.code, names)
         self.code.textChanged.connect(self._tell)
         units = (("match", "The words found"), ("sentence", "Their sentence"), ("paragraph", "Their paragraph"))
         self.unit = Segmented(units, "How much to code", self)

@@ -4,14 +4,14 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 
-from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QCompleter, QLineEdit, QWidget
+from PySide6.QtWidgets import QLineEdit, QWidget
 
 from fieldnotes.domain.errors import UserError
 from fieldnotes.domain.people import Fact
 from fieldnotes.domain.when import When, first_day, last_day
 from fieldnotes.text.dates import parse_when
 from ui.dialogs.form import Form, answered
+from ui.widgets.completing import complete_names
 
 KEYS = ("role", "team", "consent", "position", "employer", "education")
 """What is often true of people for a time; anything else may be typed."""
@@ -49,9 +49,7 @@ class FactForm(Form):
         super().__init__(f"{'Change a' if before else 'A new'} fact about {name}", verb, window)
         self._order = order
         self.key = self.add_line("What", before.key if before else "", "Such as: role")
-        completer = QCompleter(sorted({*KEYS, *keys}), self)
-        completer.setCaseSensitivity(Qt.CaseSensitivity.CaseInsensitive)
-        self.key.setCompleter(completer)
+        complete_names(self.key, sorted({*KEYS, *keys}))
         self.value = self.add_line("Is", before.value if before else "", "Such as: skipper")
         self.start = self.add_line("From", _shown(before.start if before else None), "Open, or a date: March 2013")
         self.end = self.add_line("Until", _shown(before.end if before else None), "Open, or a date")

@@ -2,13 +2,14 @@
 
 from collections.abc import Callable, Sequence
 
-from PySide6.QtCore import Qt, QTimer, Signal
-from PySide6.QtWidgets import QCheckBox, QComboBox, QCompleter, QGridLayout, QLabel, QLineEdit, QWidget
+from PySide6.QtCore import QTimer, Signal
+from PySide6.QtWidgets import QCheckBox, QComboBox, QGridLayout, QLabel, QLineEdit, QWidget
 
 from fieldnotes.domain.errors import UserError
 from fieldnotes.domain.notes import KINDS
 from fieldnotes.domain.when import When
 from fieldnotes.interop.plan import ImportOptions
+from ui.widgets.completing import complete_names
 
 REST = 350
 """How long typing must rest before the files are looked at again, in milliseconds."""
@@ -83,9 +84,7 @@ class ImportOptionsForm(QWidget):
         self.observed = self._line("Observed", "Where the files do not say it", 1, 0)
         self.encoding = self._combo("Characters", ENCODINGS, 1, 2)
         self.site = self._line("Where", "Where the files do not say it", 2, 0)
-        completer = QCompleter(list(sites), self.site)
-        completer.setCaseSensitivity(Qt.CaseSensitivity.CaseInsensitive)
-        self.site.setCompleter(completer)
+        complete_names(self.site, sites)
         self.language = self._line("Language", "Such as en, fr or zh", 2, 2)
         self.split = self._check("A note for each dated entry", 3, 1)
         self.unwrap = self._check("Join lines broken to fit a page", 3, 3)

@@ -10,6 +10,7 @@ from fieldnotes.project.project import Project
 from fieldnotes.text.dates import parse_when
 from ui.editor.completion import Named
 from ui.editor.header import Facts
+from ui.models.dates import detail_words
 
 _LONGEST_NAME = 80
 
@@ -127,7 +128,8 @@ class NoteDeeds:
     def suggest(self, words: str, people: bool) -> list[tuple[Ref, str, str]]:
         """What may be meant by words after ``[[`` or ``@``."""
         found = self._project.mentions.complete(words, ("actor",) if people else (), limit=9)
-        return [entry for entry in found if entry[0] != Ref("note", self._note)]
+        own = Ref("note", self._note)
+        return [(ref, name, detail_words(detail)) for ref, name, detail in found if ref != own]
 
     def mention(self, named: Named) -> None:
         """Say that a stretch names something; what is new is made."""

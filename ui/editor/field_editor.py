@@ -29,6 +29,7 @@ class FieldEditor(QLineEdit):
         self._completer.setFilterMode(Qt.MatchFlag.MatchContains)
         self._completer.setWidget(self)
         self._list = QListView(self)
+        self._list.setProperty("role", "popup")
         self._completer.setPopup(self._list)
         self._completer.activated.connect(self._complete)
         self.textEdited.connect(self._suggest)

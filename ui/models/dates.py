@@ -20,6 +20,14 @@ def day_words(at: int) -> str:
     return f"{day.day} {MONTHS[day.month - 1]} {day.year}"
 
 
+def detail_words(detail: str) -> str:
+    """What is said of a row beside its name: a date as people write it, anything else as it is."""
+    try:
+        return When.of(detail).label()
+    except ValueError:
+        return detail
+
+
 def tile_of(when: When | None) -> Tile:
     """A moment as two short lines, as exact as it is known."""
     if when is None:

@@ -3,8 +3,8 @@
 from PySide6.QtWidgets import QWidget
 
 from fieldnotes.domain.refs import Ref
-from fieldnotes.domain.when import When
 from ui.base.context import Context
+from ui.models.dates import detail_words
 from ui.widgets.search_field import SearchField, Suggestion
 
 _ICONS = {"note": "note", "memo": "memo", "code": "code", "actor": "actor", "site": "site"}
@@ -24,15 +24,7 @@ class SearchBar(SearchField):
         everywhere = Suggestion(f"Search for “{words}”", "", "search", Ref("search", words))
         found = self._context.project.mentions.complete(words, limit=9)
         titles = [
-            Suggestion(title or "Untitled", _in_words(detail), _ICONS.get(ref.noun, "note"), ref)
+            Suggestion(title or "Untitled", detail_words(detail), _ICONS.get(ref.noun, "note"), ref)
             for ref, title, detail in found
         ]
         self.suggest(words, [everywhere, *titles])
-
-
-def _in_words(detail: str) -> str:
-    """What is said of a row, a date written as people write it."""
-    try:
-        return When.of(detail).label()
-    except ValueError:
-        return detail

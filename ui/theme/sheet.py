@@ -165,6 +165,8 @@ def _lists(t: Tokens, f: Fonts) -> str:
         selection-background-color: {t.selected}; selection-color: {t.text}; }}
     QAbstractItemView[role="panel"] {{ background: {t.panel}; }}
     QListWidget::item {{ padding: 5px 6px; }}
+    QListView[role="popup"] {{ border: 1px solid {t.border}; padding: 4px; }}
+    QListView[role="popup"]::item {{ padding: 5px 6px; }}
     QListView::item, QTreeView::item, QTableView::item {{ border: 0; }}
     QTableView::item {{ padding: 0 5px; }}
     QTreeView::item:hover, QListView::item:hover, QTableView::item:hover {{ background: {t.hover}; }}

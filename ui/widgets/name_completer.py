@@ -51,6 +51,8 @@ class NameCompleter(QObject):
         self._completer.setMaxVisibleItems(9)
         self.popup = QListView()
         self.popup.setAccessibleName("Names")
+        self.popup.setProperty("role", "popup")
+        self.popup.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self._completer.setPopup(self.popup)
         self._completer.activated.connect(self._take)
         text.yield_keys(self.popup.isVisible)

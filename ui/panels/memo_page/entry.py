@@ -19,7 +19,7 @@ from ui.base.context import Context
 from ui.base.settings import TEXT_SIZE
 from ui.base.undoing import attempt
 from ui.commands.memos import delete_entry
-from ui.models.dates import day_words
+from ui.models.dates import day_words, detail_words
 from ui.widgets.grow_text import GrowText
 from ui.widgets.name_completer import NameCompleter, Offer
 
@@ -164,7 +164,7 @@ class EntryEditor(QWidget):
     def _suggest(self, words: str) -> Sequence[Offer]:
         """What might be meant by the words typed; at the end a new memo of that name."""
         found = self._context.project.mentions.complete(words, limit=9)
-        offers = [Offer(name, detail, ref) for ref, name, detail in found if ref.id != self._entry.memo]
+        offers = [Offer(name, detail_words(detail), ref) for ref, name, detail in found if ref.id != self._entry.memo]
         name = " ".join(words.split())
         if name and not any(offer.name.casefold() == name.casefold() for offer in offers):
             offers.append(Offer(name, "a new memo", None))
