@@ -66,7 +66,8 @@ def trigger_sql(table: str, names: list[str], operation: str) -> str:
     """
     row = "NEW" if operation == "insert" else "OLD"
     left_out = (TEXTS[table], "words") if operation == "update" and table in TEXTS else ()
-    image = "NULL" if operation == "insert" else _image([name for name in names if name not in left_out])
+    place = ["rowid"] if operation == "delete" else []
+    image = "NULL" if operation == "insert" else _image([*place, *(name for name in names if name not in left_out)])
     watched = [_quoted(name) for name in names if name != TEXTS.get(table)]
     of = f" OF {', '.join(watched)}" if operation == "update" else ""
     earlier = "op IN ('insert', 'delete')" if operation == "delete" else "op <> 'edit'"

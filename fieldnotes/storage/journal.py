@@ -132,8 +132,13 @@ class Journal:
             sets = ", ".join(f"{name} = ?" for name in quoted)
             self._db.execute(f"UPDATE {table} SET {sets} WHERE id = ?", [*values, row])
         else:
-            marks = ", ".join("?" * len(names))
-            self._db.execute(f"INSERT INTO {table} ({', '.join(quoted)}) VALUES ({marks})", values)
+            # Back in its old place among rows that are read in the order they came, unless that is taken.
+            place = f"(SELECT ? WHERE NOT EXISTS (SELECT 1 FROM {table} WHERE rowid = ?))"
+            marks = ", ".join([place, *("?" * len(names))])
+            self._db.execute(
+                f"INSERT INTO {table} (rowid, {', '.join(quoted)}) VALUES ({marks})",
+                [image.get("rowid"), image.get("rowid"), *values],
+            )
 
     def _carry_image(self, table: str, image: dict[str, object], number: int) -> None:
         """Bring a span's image forward through the edits its text has had since, where the step is not the last."""
