@@ -4,6 +4,7 @@ from collections import deque
 from pathlib import Path
 from typing import Protocol
 
+from platformdirs import user_documents_path
 from PySide6.QtWidgets import QFileDialog, QInputDialog, QLineEdit, QMessageBox, QWidget
 
 
@@ -36,10 +37,11 @@ class Prompts(Protocol):
 
 
 class WindowPrompts:
-    """Asks with real boxes over a window."""
+    """Asks with real boxes over a window; files are looked for where the last ones were, at first among documents."""
 
     def __init__(self, parent: QWidget | None = None) -> None:
         self.parent = parent
+        self._last = user_documents_path() if user_documents_path().is_dir() else Path.home()
 
     def ask(self, title: str, words: str, text: str = "", secret: bool = False) -> str | None:
         """A line of text."""
@@ -74,24 +76,28 @@ class WindowPrompts:
 
     def open_file(self, title: str, filters: str = "", folder: Path | None = None) -> Path | None:
         """A file that exists."""
-        name, _ = QFileDialog.getOpenFileName(self.parent, title, str(folder or ""), filters)
-        return Path(name) if name else None
+        name, _ = QFileDialog.getOpenFileName(self.parent, title, str(folder or self._last), filters)
+        return self._kept(Path(name)) if name else None
 
     def open_files(self, title: str, filters: str = "", folder: Path | None = None) -> list[Path]:
         """Files that exist; none if the person turned back."""
-        names, _ = QFileDialog.getOpenFileNames(self.parent, title, str(folder or ""), filters)
-        return [Path(name) for name in names]
+        names, _ = QFileDialog.getOpenFileNames(self.parent, title, str(folder or self._last), filters)
+        return [self._kept(Path(name)) for name in names]
 
     def open_folder(self, title: str, folder: Path | None = None) -> Path | None:
         """A folder that exists."""
-        name = QFileDialog.getExistingDirectory(self.parent, title, str(folder or ""))
-        return Path(name) if name else None
+        name = QFileDialog.getExistingDirectory(self.parent, title, str(folder or self._last))
+        return self._kept(Path(name)) if name else None
 
     def save_file(self, title: str, name: str, filters: str = "", folder: Path | None = None) -> Path | None:
         """Where to write a file; the box itself asks before one is replaced."""
-        start = str(folder / name) if folder else name
+        start = str((folder or self._last) / name)
         chosen, _ = QFileDialog.getSaveFileName(self.parent, title, start, filters)
-        return Path(chosen) if chosen else None
+        return self._kept(Path(chosen)) if chosen else None
+
+    def _kept(self, path: Path) -> Path:
+        self._last = path.parent
+        return path
 
 
 class ToldPrompts:

@@ -17,6 +17,8 @@ from ui.widgets.chip import Chip
 from ui.widgets.chip_row import ChipRow
 
 _NARROWEST = 240
+_LONG = 40
+"""Characters from which a title may not fit its line and is told as a whole under the mouse."""
 _TITLE_PAUSE = 600
 """Milliseconds of rest after which a title that is being typed is kept."""
 
@@ -131,6 +133,7 @@ class Header(QWidget):
         if not typing and self._title.text() != facts.title:
             self._title.setText(facts.title)
             self._title.setCursorPosition(0)
+            self._title.setToolTip(facts.title if len(facts.title) > _LONG else "")
         self._title.setReadOnly(not facts.writable)
         for name, (words, icon, empty) in self._worded(facts).items():
             self._chips[name].set_fact(words, icon, empty)
