@@ -41,7 +41,7 @@ from ui.widgets.rail import Rail
 from ui.widgets.toast import Toast
 from ui.widgets.top_bar import TopBar
 
-NARROW = 1_000
+NARROW = 1_120
 """Under this width, in pixels, the inspector hides."""
 
 MOST_TABS = 12
