@@ -1,6 +1,6 @@
 """Whether a file is whole: SQLite's own checks, the journal's triggers, texts and the spans in them."""
 
-from fieldnotes.storage.database import Database, DatabaseError
+from fieldnotes.storage.database import FILE_TROUBLE, Database
 from fieldnotes.storage.derive import missing_derived
 from fieldnotes.storage.schema import SPANS, TEXTS
 
@@ -8,22 +8,34 @@ from fieldnotes.storage.schema import SPANS, TEXTS
 def problems(db: Database) -> list[str]:
     """Everything wrong with a file, a sentence each; empty when it is sound."""
     sentences: list[str] = []
-    for part in (_pages, _references, missing_derived, _spans, _words, _links):
+    for part in (_pages, _references, missing_derived, _texts, _spans, _words, _links):
         try:
             sentences += part(db)
-        except DatabaseError as error:
+        except FILE_TROUBLE as error:
             sentences.append(f"The file is damaged where this was looked for: {error}.")
     return list(dict.fromkeys(sentences))
 
 
 def _pages(db: Database) -> list[str]:
     found = [row[0] for row in db.execute("PRAGMA integrity_check").fetchall()]
-    return [f"SQLite reports: {words}." for words in found if words != "ok"]
+    return [f"SQLite reports: {'; '.join(words.splitlines())}." for words in found if words != "ok"]
 
 
 def _references(db: Database) -> list[str]:
     rows = db.execute("PRAGMA foreign_key_check").fetchall()
     return [f"Row {rowid} of {table} names a {parent} that is not there." for table, rowid, parent, _ in rows]
+
+
+def _texts(db: Database) -> list[str]:
+    """Texts that cannot be read; SQLite keeps no sums over its pages and would not say so."""
+    sentences = []
+    for table, column in TEXTS.items():
+        for ident, data in db.execute(f"SELECT id, CAST({column} AS BLOB) FROM {table}"):
+            try:
+                data.decode("utf-8")
+            except UnicodeDecodeError:
+                sentences.append(f"The text of {table} {ident} is damaged.")
+    return sentences
 
 
 def _spans(db: Database) -> list[str]:

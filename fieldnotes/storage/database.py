@@ -32,8 +32,12 @@ DatabaseError = dbapi2.DatabaseError
 OperationalError = dbapi2.OperationalError
 IntegrityError = dbapi2.IntegrityError
 
+FILE_TROUBLE = (DatabaseError, UnicodeDecodeError)
+"""What reading and writing a file may raise; of a damaged one even the error's words may not be readable."""
+
 __all__ = [
     "APPLICATION_ID",
+    "FILE_TROUBLE",
     "Database",
     "DatabaseError",
     "IntegrityError",
@@ -83,7 +87,7 @@ def open_database(path: Path | None, key: bytes | None = None, readonly: bool = 
         if not made:
             _recognise(connection, path, tables)
         _settle(connection, readonly)
-    except DatabaseError as error:
+    except FILE_TROUBLE as error:
         connection.close()
         raise UserError(_reason(path, key, error)) from error
     except UserError:
@@ -139,17 +143,20 @@ _SENTENCES = {
     "disk I/O error": "The disk did not read or write as it should; nothing of this change was kept. Make room or "
     "look after the disk, then try again.",
     "malformed": "The project file is damaged; go back to a backup, and keep the damaged file.",
+    "decode": "The project file is damaged; go back to a backup, and keep the damaged file.",
     "not a database": "The project file is damaged; go back to a backup, and keep the damaged file.",
 }
 
 
 def as_user_error(error: Exception) -> Exception:
     """What a person can do about an error of the database; the error itself where it is a bug of ours."""
-    words = str(error)
+    words = "malformed" if isinstance(error, UnicodeDecodeError) else str(error)
     return next((UserError(sentence) for sign, sentence in _SENTENCES.items() if sign in words), error)
 
 
 def _reason(path: Path | None, key: bytes | None, error: Exception) -> str:
+    if isinstance(error, UnicodeDecodeError):
+        return f"{path} is damaged; go back to a backup, and keep the damaged file."
     if "unable to open" in str(error):
         return f"{path} cannot be opened; see whether you may write to its folder."
     if "locked" in str(error):

@@ -8,7 +8,7 @@ from filelock import FileLock, Timeout
 
 from fieldnotes.domain.errors import UserError
 from fieldnotes.domain.ids import new_id
-from fieldnotes.storage.database import Database, DatabaseError, open_database
+from fieldnotes.storage.database import FILE_TROUBLE, Database, open_database
 
 
 class ProjectLock:
@@ -51,7 +51,7 @@ def copy_database(db: Database, target: Path, key: bytes | None = None) -> Path:
         half.replace(target)
     except OSError as error:
         raise UserError(f"{target} cannot be written: {error.strerror}.") from error
-    except DatabaseError as error:
+    except FILE_TROUBLE as error:
         raise UserError(f"{target} was not written: {error}.") from error
     finally:
         with suppress(OSError):

@@ -1,10 +1,10 @@
 """What happens to a file before it is used: recognised, made or migrated, its triggers checked."""
 
-from itertools import count
+from itertools import chain, count
 from pathlib import Path
 
 from fieldnotes.domain.errors import UserError
-from fieldnotes.storage.database import APPLICATION_ID, Database, DatabaseError, as_user_error, open_database
+from fieldnotes.storage.database import APPLICATION_ID, FILE_TROUBLE, Database, as_user_error, open_database
 from fieldnotes.storage.derive import drop_derived, make_derived, missing_derived
 from fieldnotes.storage.files import copy_database
 from fieldnotes.storage.schema import VERSION, migrations
@@ -23,7 +23,7 @@ def prepared(path: Path | None, key: bytes | None, readonly: bool) -> Database:
             _migrate(db, path, version, key, readonly)
         elif not readonly and missing_derived(db):
             _derive(db)
-    except DatabaseError as error:
+    except FILE_TROUBLE as error:
         db.conn.close()
         raise as_user_error(error) from error
     except BaseException:
@@ -54,7 +54,8 @@ def _migrate(db: Database, path: Path | None, version: int, key: bytes | None, r
 
 def _backup_name(path: Path) -> Path:
     """A name that is free, even after a migration that was cut short."""
-    names = (f"{path.stem}.before-v{VERSION}{number}{path.suffix}" for number in ("", *map("-{}".format, count(2))))
+    plain = f"{path.stem}.before-v{VERSION}"
+    names = (f"{plain}{ending}{path.suffix}" for ending in chain([""], (f"-{number}" for number in count(2))))
     return next(backup for name in names if not (backup := path.with_name(name)).exists())
 
 

@@ -6,7 +6,7 @@ from contextlib import contextmanager, nullcontext
 
 from fieldnotes.domain.ids import ordered_id
 from fieldnotes.domain.steps import Step
-from fieldnotes.storage.database import Database, DatabaseError, as_user_error
+from fieldnotes.storage.database import FILE_TROUBLE, Database, as_user_error
 from fieldnotes.storage.journal import Journal
 from fieldnotes.storage.schema import VERSION
 
@@ -58,7 +58,7 @@ class Steps:
                     self._journal.texts.forget()
                 self.empty = number is None and not keep and self._forget_if_empty(opened)
                 self._db.execute("UPDATE journal SET step = NULL")
-        except DatabaseError as error:
+        except FILE_TROUBLE as error:
             raise as_user_error(error) from error
 
     @contextmanager

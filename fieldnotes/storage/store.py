@@ -10,7 +10,7 @@ from fieldnotes.domain.edits import Edit
 from fieldnotes.domain.errors import UserError
 from fieldnotes.domain.refs import Ref
 from fieldnotes.domain.steps import Step
-from fieldnotes.storage.database import PATIENCE, Database, DatabaseError, as_user_error
+from fieldnotes.storage.database import FILE_TROUBLE, PATIENCE, Database, as_user_error
 from fieldnotes.storage.journal import Journal
 from fieldnotes.storage.opening import prepared
 from fieldnotes.storage.pending import PendingStep
@@ -63,7 +63,7 @@ class Store:
                 clear_unfinished(db, store.journal)
         except BaseException as error:
             db.conn.close()
-            if isinstance(error, DatabaseError):
+            if isinstance(error, FILE_TROUBLE):
                 raise as_user_error(error) from error
             raise
         return store
@@ -86,7 +86,7 @@ class Store:
             self.db.execute(f"PRAGMA busy_timeout = {round(_CHECKPOINT_PATIENCE * 1000)}")
             busy = self.db.execute("PRAGMA wal_checkpoint(TRUNCATE)").fetchone()[0]
             self.db.execute(f"PRAGMA busy_timeout = {round(PATIENCE * 1000)}")
-        except DatabaseError:
+        except FILE_TROUBLE:
             return False
         return not busy
 
@@ -108,7 +108,7 @@ class Store:
         try:
             cursor = self.db.conn.execute(sql, args)
             found = cursor.fetchall()
-        except DatabaseError as error:
+        except FILE_TROUBLE as error:
             raise as_user_error(error) from error
         names = [column[0] for column in cursor.description]
         return [dict(zip(names, row, strict=True)) for row in found]
@@ -117,7 +117,7 @@ class Store:
         """All rows of a query as tuples, for long lists."""
         try:
             return list(self.db.conn.execute(sql, args).fetchall())
-        except DatabaseError as error:
+        except FILE_TROUBLE as error:
             raise as_user_error(error) from error
 
     def row(self, sql: str, args: Sequence[object] = ()) -> Row | None:
@@ -129,7 +129,7 @@ class Store:
         """The first column of the first row, or None."""
         try:
             found = self.db.conn.execute(sql, args).fetchone()
-        except DatabaseError as error:
+        except FILE_TROUBLE as error:
             raise as_user_error(error) from error
         return None if found is None else found[0]
 
@@ -181,7 +181,7 @@ class Store:
         """Let undo not reach behind what has been done so far: a new project is not undone."""
         try:
             self.db.execute("UPDATE step SET kind = 'begin' WHERE kind = 'do'")
-        except DatabaseError as error:
+        except FILE_TROUBLE as error:
             raise as_user_error(error) from error
 
     def insert(self, table: str, values: Row) -> None:
@@ -234,7 +234,7 @@ class Store:
         values = {"tbl": table, "row": ident, "at": now(), "contributor": self.contributor, "step": step}
         try:
             self.insert_plain("revision", {**values, "words": words, "text": text})
-        except DatabaseError as error:
+        except FILE_TROUBLE as error:
             raise as_user_error(error) from error
         return True
 
@@ -273,7 +273,7 @@ class Store:
         before = self.value("SELECT seq FROM journal")
         try:
             more = remove_slice(self.db, self.journal, step.number)
-        except DatabaseError as error:
+        except FILE_TROUBLE as error:
             raise as_user_error(error) from error
         if self.value("SELECT seq FROM journal") != before:
             self._notify(step, None, "undo")
