@@ -26,7 +26,7 @@ from ui.dialogs.new_project import ask_new_project
 from ui.editor.note_editor import NoteEditor
 from ui.panels import actors as actors_room
 from ui.panels import codes as codes_room
-from ui.panels import library, search_room
+from ui.panels import library, search_room, site_page
 from ui.panels import memos as memos_room
 from ui.panels import reports as reports_room
 from ui.panels.actor_page import page as actor_page
@@ -80,6 +80,7 @@ def furnished(context: Context, doors: project.Doors | None = None) -> Window:
             code_page.page_kind(),
             memo_page.page_kind(),
             actor_page.page_kind(),
+            site_page.page_kind(),
             search_page.page_kind(),
         ),
         inspector=Inspector,
@@ -159,7 +160,7 @@ class Program(QObject):
         if path.exists():
             self.open(path)
             return
-        self.refuse("Building the sample study …")
+        self.refuse("Building the sample study …", calm=True)
         self.tasks.run(make_sample, path, done=self._sample_built, failed=self._sample_failed, words="sample")
 
     def close_project(self) -> None:
@@ -182,7 +183,7 @@ class Program(QObject):
         self.opening = page
         page.show()
 
-    def refuse(self, words: str) -> None:
+    def refuse(self, words: str, calm: bool = False) -> None:
         """Say a sentence where the person looks."""
         if self.window is not None:
             self.window.context.say(words)
@@ -190,7 +191,7 @@ class Program(QObject):
         if self.opening is None:
             self.show_opening()
         if self.opening is not None:
-            self.opening.say(words)
+            self.opening.say(words, calm)
 
     def show_crash(self, report: str, written: Path | None) -> None:
         """Show that a bug was met."""

@@ -55,8 +55,10 @@ class OpeningPage(QWidget):
         row.setContentsMargins(24, theme.fonts.scaled(6), 24, 24)
         self.resize(theme.fonts.scaled(64), theme.fonts.scaled(48))
 
-    def say(self, words: str) -> None:
-        """Show a sentence: why a project could not be opened, or what is being done."""
+    def say(self, words: str, calm: bool = False) -> None:
+        """Show a sentence: why a project could not be opened, or, calmly, what is being done."""
+        self._message.setProperty("role", "muted" if calm else "danger")
+        self._message.style().polish(self._message)
         self._message.setText(words)
         self._message.setVisible(bool(words))
 
