@@ -1,7 +1,6 @@
 """Opening one project file: the only place that names sqlcipher3, its key and its pragmas."""
 
 import hashlib
-import os
 import secrets
 import sys
 from pathlib import Path
@@ -78,43 +77,51 @@ def open_database(path: Path | None, key: bytes | None = None, readonly: bool = 
     Raises:
         UserError: no such file, not a project, or a wrong key.
     """
+    modes = ["mode=rwc"]
+    if readonly:
+        # In a protected folder SQLite can make no -shm file; immutable does without, but would pass over a -wal.
+        modes = ["mode=ro"] if _has_wal(path) else ["mode=ro", "mode=ro&immutable=1"]
+    if readonly and path is not None and not path.exists():
+        raise UserError(f"There is no file {path}.")
+    for mode in modes:
+        try:
+            connection = _open(path, key, mode)
+        except FILE_TROUBLE as error:
+            if mode == modes[-1] or not _is_protected(error):
+                raise UserError(_reason(path, key, error)) from error
+        else:
+            break
+    return Database(connection, recursive_triggers=False, execute_plugins=False)
+
+
+def _open(path: Path | None, key: bytes | None, mode: str) -> Any:
+    """A connection with key and pragmas set; a file that is not ours is let go untouched."""
     made = path is None or not path.exists()
-    connection = _connect(path, readonly)
+    uri = ":memory:" if path is None else f"{path.resolve().as_uri()}?{mode}"
+    connection = dbapi2.connect(
+        uri, uri=path is not None, isolation_level=None, check_same_thread=False, timeout=PATIENCE
+    )
     try:
         if key is not None:
             connection.execute(f"PRAGMA key = \"x'{key.hex()}'\"")
         (tables,) = connection.execute("SELECT count(*) FROM sqlite_master").fetchone()
         if not made:
             _recognise(connection, path, tables)
-        _settle(connection, readonly)
-    except FILE_TROUBLE as error:
-        connection.close()
-        raise UserError(_reason(path, key, error)) from error
-    except UserError:
+        _settle(connection, readonly=mode != "mode=rwc")
+    except BaseException:
         connection.close()
         raise
-    return Database(connection, recursive_triggers=False, execute_plugins=False)
+    return connection
 
 
-def _connect(path: Path | None, readonly: bool) -> Any:
-    if path is None:
-        return dbapi2.connect(":memory:", isolation_level=None, check_same_thread=False)
-    if readonly and not path.exists():
-        raise UserError(f"There is no file {path}.")
-    mode = "mode=ro" if readonly else "mode=rwc"
-    if readonly and _cannot_write_beside(path):
-        mode += "&immutable=1"
-    uri = path.resolve().as_uri() + "?" + mode
-    try:
-        return dbapi2.connect(uri, uri=True, isolation_level=None, check_same_thread=False, timeout=PATIENCE)
-    except OperationalError as error:
-        raise UserError(f"{path} cannot be opened: {error}.") from error
+def _has_wal(path: Path | None) -> bool:
+    """Whether there is a -wal with words in it."""
+    wal = None if path is None else path.with_name(path.name + "-wal")
+    return wal is not None and wal.exists() and wal.stat().st_size > 0
 
 
-def _cannot_write_beside(path: Path) -> bool:
-    """Whether SQLite can make no -shm file here and there is no -wal whose words would be passed over."""
-    wal = path.with_name(path.name + "-wal")
-    return not os.access(path.parent, os.W_OK) and not (wal.exists() and wal.stat().st_size)
+def _is_protected(error: Exception) -> bool:
+    return isinstance(error, OperationalError) and any(sign in str(error) for sign in ("readonly", "unable to open"))
 
 
 def _recognise(connection: Any, path: Path | None, tables: int) -> None:
@@ -157,8 +164,8 @@ def as_user_error(error: Exception) -> Exception:
 def _reason(path: Path | None, key: bytes | None, error: Exception) -> str:
     if isinstance(error, UnicodeDecodeError):
         return f"{path} is damaged; go back to a backup, and keep the damaged file."
-    if "unable to open" in str(error):
-        return f"{path} cannot be opened; see whether you may write to its folder."
+    if _is_protected(error):
+        return f"{path} cannot be opened; see whether you may write to it and to its folder."
     if "locked" in str(error):
         return f"{path} is being written to by another program; close it and try again."
     if key is not None:

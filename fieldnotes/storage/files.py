@@ -15,11 +15,14 @@ class ProjectLock:
     """The right to write to a project: an OS lock on a side file, let go by the kernel if the program dies."""
 
     def __init__(self, project: Path) -> None:
+        self._project = project
         self._path = project.with_name(f".{project.name}.lock")
         self._lock = FileLock(str(self._path), timeout=0)
 
     def take(self) -> bool:
-        """Try to take the lock; False when another program holds it or the folder cannot be written to."""
+        """Try to take the lock; False when another program holds it, or file or folder cannot be written to."""
+        if self._project.exists() and not os.access(self._project, os.W_OK):
+            return False
         try:
             self._lock.acquire()
         except (Timeout, OSError):

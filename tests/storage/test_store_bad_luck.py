@@ -6,6 +6,7 @@ import subprocess
 import sys
 from contextlib import suppress
 from pathlib import Path
+from tempfile import TemporaryDirectory
 
 import pytest
 
@@ -106,8 +107,7 @@ def test_on_a_full_disk_a_long_step_can_be_closed_later_or_is_removed_at_opening
     assert store.rows("SELECT id FROM live_note ORDER BY id") == [{"id": "n1"}, {"id": "n2"}, {"id": "n4"}]
 
 
-@pytest.mark.skipif(not Path("/dev/full").exists(), reason="no /dev/full here")
-def test_a_copy_that_finds_no_room_leaves_nothing_behind(store, tmp_path, monkeypatch):
+def test_a_copy_that_cannot_be_written_leaves_nothing_behind(store, tmp_path):
     target = tmp_path / "copy.fieldnotes"
     (tmp_path / "copy.fieldnotes.part").mkdir()
     with pytest.raises(UserError, match="cannot be written"):
@@ -192,18 +192,40 @@ def test_a_wal_cut_short_costs_only_what_was_not_written_whole(store, path, tmp_
     again.close()
 
 
-@pytest.mark.skipif(os.name != "posix" or os.geteuid() == 0, reason="whoever may do anything is refused nothing")
-def test_in_a_protected_folder_a_project_is_read_and_not_written(store, path):
-    store.close()
-    path.parent.chmod(0o555)
-    try:
-        with pytest.raises(UserError):
-            Store.open(path)
-        opened = Store.open(path, readonly=True)
-        assert opened.value("SELECT text FROM note") == "Words."
-        opened.close()
-    finally:
-        path.parent.chmod(0o755)
+PROTECTED = """
+import os, sys
+from pathlib import Path
+from fieldnotes.domain.errors import UserError
+from fieldnotes.storage.files import ProjectLock
+from fieldnotes.storage.store import Store
+path = Path(sys.argv[1])
+if os.geteuid() == 0:
+    os.setresuid(65534, 65534, 65534)
+print(ProjectLock(path).take())
+try:
+    Store.open(path)
+except UserError as error:
+    print(error.message)
+store = Store.open(path, readonly=True)
+print(store.value("SELECT text FROM note"))
+store.close()
+"""
+
+
+@pytest.mark.skipif(not hasattr(os, "setresuid"), reason="whoever may do anything is refused nothing")
+def test_in_a_protected_folder_a_project_is_read_and_not_written(store):
+    with TemporaryDirectory() as folder:
+        path = copy_database(store.db, Path(folder) / "study.fieldnotes")
+        Store.open(path).close()
+        path.chmod(0o444)
+        Path(folder).chmod(0o555)
+        result = subprocess.run(
+            [sys.executable, "-c", PROTECTED, str(path)], cwd=ROOT, check=True, capture_output=True, text=True
+        )
+        Path(folder).chmod(0o755)
+    lock, refusal, text = result.stdout.splitlines()
+    assert (lock, text) == ("False", "Words.")
+    assert refusal == f"{path} cannot be opened; see whether you may write to it and to its folder."
 
 
 def run_killed(code, path):
