@@ -39,9 +39,13 @@ def test_a_change_outside_a_step_is_refused(store):
 
 
 def test_a_failing_step_leaves_nothing_behind(store):
-    with pytest.raises(RuntimeError), store.step("Add note"):
-        add_note(store)
-        raise RuntimeError
+    def fail():
+        with store.step("Add note"):
+            add_note(store)
+            raise RuntimeError
+
+    with pytest.raises(RuntimeError):
+        fail()
     assert store.value("SELECT count(*) FROM note") == 0
     assert store.value("SELECT count(*) FROM step") == 0
 
