@@ -123,6 +123,8 @@ class Journal:
             self._restore(change.table, change.row, json.loads(change.before), number)
 
     def _restore(self, table: str, row: str, image: dict[str, object], number: int) -> None:
+        if self._was_cancelled(image.get("batch")):
+            return
         self._carry_image(table, image, number)
         names = [name for name in self._columns[table] if name in image]
         exists = self._db.execute(f"SELECT 1 FROM {table} WHERE id = ?", [row]).fetchone()
@@ -139,6 +141,11 @@ class Journal:
                 f"INSERT INTO {table} (rowid, {', '.join(quoted)}) VALUES ({marks})",
                 [image.get("rowid"), image.get("rowid"), *values],
             )
+
+    def _was_cancelled(self, batch: object) -> bool:
+        """Whether a row came with a long step that was given up since, so that there is nothing to bring back."""
+        sql = "SELECT 1 FROM step WHERE n = ? AND state = 'cancelled'"
+        return batch is not None and self._db.execute(sql, [batch]).fetchone() is not None
 
     def _carry_image(self, table: str, image: dict[str, object], number: int) -> None:
         """Bring a span's image forward through the edits its text has had since, where the step is not the last."""

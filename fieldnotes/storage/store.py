@@ -82,13 +82,13 @@ class Store:
         """
         if self._steps.current is not None:
             return False
+        self.db.execute(f"PRAGMA busy_timeout = {round(_CHECKPOINT_PATIENCE * 1000)}")
         try:
-            self.db.execute(f"PRAGMA busy_timeout = {round(_CHECKPOINT_PATIENCE * 1000)}")
-            busy = self.db.execute("PRAGMA wal_checkpoint(TRUNCATE)").fetchone()[0]
-            self.db.execute(f"PRAGMA busy_timeout = {round(PATIENCE * 1000)}")
+            return not self.db.execute("PRAGMA wal_checkpoint(TRUNCATE)").fetchone()[0]
         except FILE_TROUBLE:
             return False
-        return not busy
+        finally:
+            self.db.execute(f"PRAGMA busy_timeout = {round(PATIENCE * 1000)}")
 
     @property
     def contributor(self) -> str | None:

@@ -196,6 +196,16 @@ def test_words_coded_by_hand_after_coding_all_hits_was_undone_are_seen(project):
     assert project.codes.counts()[study.money.id] == 2
 
 
+def test_undo_is_not_stopped_by_rows_of_a_long_step_that_was_cancelled_since(project):
+    study = furnish(project)
+    before = state(project)
+    pending, _ = code_all(project, study)
+    project.codes.delete(study.money.id)
+    give_up(pending)
+    project.store.undo()
+    assert state(project) == before
+
+
 def test_an_empty_long_step_leaves_nothing(project):
     furnish(project)
     pending = project.store.pending("Import")
