@@ -8,6 +8,7 @@ python3 main.py --help         all commands
 
 import os
 import sys
+from multiprocessing import freeze_support
 from pathlib import Path
 
 from fieldnotes.bootstrap import SetupError, prepare, provide_qt
@@ -84,4 +85,5 @@ def _has_display() -> bool:
 
 
 if __name__ == "__main__":
+    freeze_support()  # in a frozen program the search's processes begin here too, and go no further
     sys.exit(main())

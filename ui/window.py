@@ -159,7 +159,7 @@ class Window(QMainWindow):
         show_keys(self.keys_by_menu(), self.context.theme, self)
 
     def keys_by_menu(self) -> list[tuple[str, list[tuple[str, str]]]]:
-        """Each menu with its commands that have keys, as (words, keys)."""
+        """Each menu with its commands that have keys, then formats and lists, as (words, keys)."""
         groups = []
         for group in GROUPS:
             lines = [
@@ -170,6 +170,7 @@ class Window(QMainWindow):
             if lines:
                 groups.append((group, lines))
         groups.append(("Format", [(words, shown_key(key)) for words, _, key in FORMATS if key]))
+        groups.append(("Lists", [(words, " or ".join(map(shown_key, keys))) for words, keys in frame.LIST_KEYS]))
         return groups
 
     def toggle_inspector(self) -> None:
@@ -368,8 +369,11 @@ class Window(QMainWindow):
         settings.flush()
 
     def _remember_tabs(self) -> None:
-        """Now and at each change, so that they come back after a power cut too."""
-        self.context.settings.set(tabs_of(self.context.project.id), self.pages.entries()[-MOST_TABS:])
+        """Now and at each change, against power cuts; a sealed project's queries stay in its file."""
+        entries = self.pages.entries()
+        if self.context.session.key is not None:
+            entries = [entry for entry in entries if not entry.startswith("search:")]
+        self.context.settings.set(tabs_of(self.context.project.id), entries[-MOST_TABS:])
 
 
 def _line(upright: bool = False) -> QFrame:

@@ -28,19 +28,11 @@ class Scene:
 
 
 class Scenes:
-    """Tells the scenes of passages; a note is read once.
+    """Tells the scenes of passages; a note is read once."""
 
-    Args:
-        project: where they lie.
-        pseudonyms: call speakers by their pseudonyms, and those who have none "Somebody".
-    """
-
-    def __init__(self, project: Project, pseudonyms: bool = False) -> None:
+    def __init__(self, project: Project) -> None:
         self._project = project
-        self._names = {
-            actor.id: (actor.pseudonym or "Somebody") if pseudonyms else actor.name for actor in project.actors.all()
-        }
-        self._pseudonyms = pseudonyms
+        self._names = {actor.id: actor.name for actor in project.actors.all()}
         self._notes: dict[str, NoteRow] = {}
         self._registers: dict[str, list[tuple[int, int, str]]] = {}
 
@@ -65,5 +57,4 @@ class Scenes:
         turn = self._project.turns.at(passage.note, passage.start)
         if turn is None:
             return ""
-        name = self._names.get(turn.speaker or "")
-        return name or ("Somebody" if self._pseudonyms and turn.speaker_name else turn.speaker_name)
+        return self._names.get(turn.speaker or "") or turn.speaker_name

@@ -11,7 +11,7 @@ from fieldnotes.domain.when import When
 @pytest.fixture
 def talk(project):
     """An interview with a turn of somebody known and one of somebody known only by a name."""
-    winifred = project.actors.add("Winifred Pask", pseudonym="Hester")
+    winifred = project.actors.add("Winifred Pask")
     hut = project.sites.add("Tea hut")
     note = project.notes.add(
         kind="interview",
@@ -37,12 +37,6 @@ def test_a_speaker_who_is_nobody_in_the_project_is_called_as_in_the_transcript(p
 
 def test_words_outside_all_turns_are_nobodys(project, talk):
     assert Scenes(project).of(project.passages.add(talk, 19, 23)).speaker == ""
-
-
-def test_hidden_names_show_pseudonyms_and_never_a_real_name(project, talk):
-    scenes = Scenes(project, pseudonyms=True)
-    assert scenes.of(project.passages.add(talk, 2, 6)).speaker == "Hester"
-    assert scenes.of(project.passages.add(talk, 11, 17)).speaker == "Somebody"
 
 
 def test_notes_are_read_once_for_many_passages(project, talk):

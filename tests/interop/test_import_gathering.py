@@ -41,6 +41,17 @@ def test_a_folder_is_read_with_all_below_it_in_order_without_hidden_files(folder
     assert (plan.files, plan.words, plan.undated, plan.skipped) == (4, 5, 3, ())
 
 
+def test_a_date_the_person_says_holds_only_where_a_file_tells_none(folder: Path) -> None:
+    (folder / "c.txt").write_text("Date: 3 May 2012\n\nfifth")
+    (folder / "2013 visits.txt").write_text("4 May\n\nsixth\n\n9 May\n\nseventh")
+    said = When("2020-01-01")
+    dates = {note.title: note.observed for note in plan_import([folder], ImportOptions(observed=said)).notes}
+    assert dates["2013-11-12 ward"] == When("2013-11-12")
+    assert dates["b"] == said
+    split = plan_import([folder / "2013 visits.txt"], ImportOptions(observed=said, split="dated")).notes
+    assert [note.observed for note in split] == [When("2013-05-04"), When("2013-05-09")]
+
+
 def test_unknown_and_bad_files_are_skipped_with_a_reason(folder: Path) -> None:
     (folder / "photo.jpg").write_bytes(b"\xff\xd8")
     (folder / "empty.txt").write_text("")

@@ -3,6 +3,7 @@
 import pytest
 from PySide6.QtWidgets import QAbstractButton, QAbstractItemView, QLineEdit, QWidget
 
+from fieldnotes.domain.refs import Ref
 from ui.theme.icons import NAMES
 
 
@@ -53,3 +54,9 @@ def test_every_room_can_be_drawn_in_both_looks(window, look):
             window.commands.run(command.id)
             assert not window.grab().isNull()
     window.set_look("light")
+
+
+def test_a_place_opens_in_a_tab(window):
+    place = window.context.project.sites.add("Tea hut")
+    window.open(Ref("site", place.id))
+    assert window.page().title() == "Tea hut"

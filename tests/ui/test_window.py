@@ -8,7 +8,7 @@ from fieldnotes.domain.edits import Span
 from fieldnotes.domain.errors import UserError
 from fieldnotes.domain.refs import Ref
 from ui.base.rooms import House, Page, PageKind, Room
-from ui.base.settings import GEOMETRY, INSPECTOR
+from ui.base.settings import GEOMETRY, INSPECTOR, tabs_of
 from ui.commands import notes, project
 from ui.window import Window
 
@@ -217,6 +217,14 @@ def test_tabs_room_and_place_come_back_at_the_next_start(make, context, three):
     assert again.rail.choice() == "codes"
 
 
+def test_what_was_searched_in_a_sealed_project_is_not_kept_outside_it(bare, context, three, monkeypatch):
+    monkeypatch.setattr(context.session, "_key", bytes(48))
+    context.open(three[0], keep=True)
+    context.open(Ref("search", "tea"))
+    assert bare.close()
+    assert context.settings.get(tabs_of(context.project.id)) == [f"note:{three[0].id}"]
+
+
 def test_a_toast_undoes_what_was_done(bare, context):
     code = context.project.codes.add("winter work")
     context.say("Code added", "Undo", context.project.store.undo)
@@ -278,6 +286,7 @@ def test_light_and_dark_are_one_click_apart_and_remembered(bare, context):
 def test_all_keys_stand_in_the_list(bare):
     listed = {words for _, lines in bare.keys_by_menu() for words, _ in lines}
     assert {"New fieldnote", "Undo", "Search everything", "Close tab"} <= listed
+    assert {"Rename a code", "Delete what is chosen"} <= listed
 
 
 def test_everything_in_the_frame_has_an_accessible_name(bare):

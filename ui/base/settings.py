@@ -21,7 +21,6 @@ class Setting(Generic[T]):
 
 
 THEME = Setting("look/theme", "system", "Light or dark", ("system", "light", "dark"))
-NAMES = Setting("look/names", "real", "Names of people", ("real", "pseudonyms"))
 TEXT_SIZE = Setting("look/text_size", 17, "Size of the text of notes, in pixels")
 DATE_ORDER = Setting("dates/order", "dmy", "Order of day and month in dates", ("dmy", "mdy", "ymd"))
 RECENT: Setting[list[str]] = Setting("projects/recent", [], "Projects opened lately, newest first")
@@ -31,7 +30,7 @@ ROOM = Setting("window/room", "notes", "The room entered last")
 SPLITTER: Setting[list[int]] = Setting("window/splitter", [], "Widths of side panel, page and inspector")
 INSPECTOR = Setting("window/inspector", True, "Show the inspector")
 
-ALL = (THEME, NAMES, TEXT_SIZE, DATE_ORDER, RECENT, CONTRIBUTOR, GEOMETRY, ROOM, SPLITTER, INSPECTOR)
+ALL = (THEME, TEXT_SIZE, DATE_ORDER, RECENT, CONTRIBUTOR, GEOMETRY, ROOM, SPLITTER, INSPECTOR)
 
 
 def tabs_of(project: str) -> Setting[list[str]]:

@@ -12,6 +12,15 @@ from ui.commands.command import Command
 SIZES = range(11, 33)
 """How large the text of notes may be, in pixels."""
 
+LIST_KEYS = (
+    ("Open what is chosen", ("Return",)),
+    ("Delete what is chosen", ("Del",)),
+    ("Rename a code", ("F2",)),
+    ("Move a code among its neighbours", ("Alt+Up", "Alt+Down")),
+    ("Fold and unfold", ("Left", "Right")),
+)
+"""What keys do in the lists at the side, for the list of keys; the lists answer them themselves."""
+
 
 class Frame(Protocol):
     """What the window can do for its commands."""

@@ -39,19 +39,19 @@ def doubt_about(encoding: str, sure: bool) -> tuple[str, ...]:
 
 
 def _first_year(name: str, options: ImportOptions) -> int | None:
-    if options.observed:
-        return int(options.observed.start[:4])
     named = _YEAR.search(PurePath(name).stem)
-    return int(named[0]) if named else None
+    if named:
+        return int(named[0])
+    return int(options.observed.start[:4]) if options.observed else None
 
 
 def completed(note: PlannedNote, name: str, options: ImportOptions, whole: bool) -> PlannedNote:
-    """A note with everything the person said and the file's name tells; ``whole`` if it is its file's only one."""
+    """A note with what the file's name tells and then what the person said; ``whole`` if it is its file's only one."""
     note = replace(note, kind=options.kind or note.kind, site=note.site or options.site)
     note = replace(note, language=note.language or options.language)
-    observed = note.observed or (options.observed if whole or options.split != "dated" else None)
-    if observed is None and whole:
-        observed = observed_in_name(name, options.order)
+    observed = note.observed or (observed_in_name(name, options.order) if whole else None)
+    if whole or options.split != "dated":
+        observed = observed or options.observed
     note = replace(note, observed=observed)
     wanted = note.kind in SPEECH_KINDS if options.turns is None else options.turns
     return replace(note, turns=find_turns(note.text, note.marks)) if wanted and not note.turns else note

@@ -10,7 +10,6 @@ from fieldnotes.domain.ids import new_id
 from fieldnotes.domain.notes import Turn
 from fieldnotes.domain.refs import Ref
 from fieldnotes.domain.when import When
-from ui.base.settings import NAMES
 from ui.dialogs.colour_form import ColourForm
 from ui.models.passage_list import GroupRow, PassageRow
 from ui.panels.code_page.page import CodePage, page_kind
@@ -104,11 +103,6 @@ def test_by_note_puts_passages_under_their_notes(page, qtbot):
     qtbot.mouseClick(page.passages.order._buttons["note"], LEFT)
     heads = [(row.words, row.detail) for row in page.passages.model.rows() if isinstance(row, GroupRow)]
     assert heads == [("At her table", "Apr 2012"), ("Slack", "12 Nov 2013")]
-
-
-def test_speakers_go_by_their_pseudonyms_when_names_are_hidden(page, context):
-    context.settings.set(NAMES, "pseudonyms")
-    assert cards(page)[0].who == "Hester"
 
 
 def test_a_chip_changes_phase_origin_and_status(page, field, context):

@@ -11,7 +11,6 @@ from fieldnotes.domain.errors import UserError
 from fieldnotes.domain.refs import Ref
 from ui.base.context import Context
 from ui.base.rooms import Page, PageKind
-from ui.base.settings import NAMES
 from ui.panels.code_page.head import CodeHead
 from ui.panels.code_page.passages import Passages
 from ui.widgets.bar_chart import BarChart
@@ -39,7 +38,6 @@ class CodePage(Page):
         self.passages.scoped.connect(self.reload)
         self.passages.reached.connect(partial(self.area.keep_in_sight, self.passages))
         context.bus.changed.connect(self._changed)
-        context.settings.changed.connect(self._setting_changed)
         self.reload()
 
     def ref(self) -> Ref:
@@ -120,10 +118,6 @@ class CodePage(Page):
             return
         self._stale = True
         if self.isVisible() or self._id in changes.ids("code"):
-            self.reload()
-
-    def _setting_changed(self, key: str) -> None:
-        if key == NAMES.key:
             self.reload()
 
     def _scrolled(self, value: int) -> None:

@@ -11,7 +11,6 @@ from fieldnotes.analysis.scenes import Scenes
 from fieldnotes.domain.codes import CodedPassage
 from fieldnotes.domain.refs import Ref
 from ui.base.context import Context
-from ui.base.settings import NAMES
 from ui.base.undoing import attempt
 from ui.commands.taking_back import offer_undo
 from ui.models.code_words import reach_words
@@ -78,7 +77,7 @@ class Passages(QWidget):
 
     def reload(self) -> None:
         """Read the passages anew, from the first."""
-        self._scenes = Scenes(self._context.project, self._context.settings.get(NAMES) == "pseudonyms")
+        self._scenes = Scenes(self._context.project)
         in_time = self.order.choice() == "time"
         self._coded = self._read(0, max(FIRST, len(self._coded)) if in_time else None)
         rows = self._rows()
