@@ -166,6 +166,8 @@ def _reason(path: Path | None, key: bytes | None, error: Exception) -> str:
         return f"{path} is damaged; go back to a backup, and keep the damaged file."
     if _is_protected(error):
         return f"{path} cannot be opened; see whether you may write to it and to its folder."
+    if "is full" in str(error):
+        return f"There is no room left on the disk of {path}."
     if "locked" in str(error):
         return f"{path} is being written to by another program; close it and try again."
     if key is not None:

@@ -48,6 +48,7 @@ class Store:
         self._undoing = Undoing(db, self.journal, self._steps, self._notify)
         self._listeners: list[Listener] = []
         self._writing = WritingStep()
+        self._closed = False
 
     @classmethod
     def open(cls, path: Path | None, key: bytes | None = None, readonly: bool = False) -> "Store":
@@ -69,7 +70,10 @@ class Store:
         return store
 
     def close(self) -> None:
-        """Bring the whole file into one piece and let it go."""
+        """Bring the whole file into one piece and let it go; a second time does nothing."""
+        if self._closed:
+            return
+        self._closed = True
         try:
             if not self.readonly and self.path is not None:
                 self.checkpoint()
