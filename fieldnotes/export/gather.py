@@ -99,6 +99,7 @@ class _Gathering:
         sources = self._passages.union(*self._notes.values())
         loose = extracts.of_sources(sources, loose=everything)
         printed = {memo.id for section in sections for memo in section.memos} | {memo.id for memo in loose}
+        codebook = self._codebook() if self._choices.codebook else ()
         return Report(
             self._choices.title or self._about.get("title", ""),
             self._choices.subtitle,
@@ -107,9 +108,10 @@ class _Gathering:
             self._scope_rows(),
             self._count_rows(len(printed)),
             sections,
-            self._codebook() if self._choices.codebook else (),
+            codebook,
             loose,
             self._withheld,
+            named=self._naming.named(),
         )
 
     def _choose(self, words: Sequence[str] | None) -> frozenset[str]:
@@ -158,6 +160,8 @@ class _Gathering:
             spans = by_note[body.id]
             wanted = self._wanted(spans, body.restricted)
             self._withheld += len(self._wanted(spans, ())) - len(wanted)
+            if not wanted:
+                continue
             self._passages.update(agreed[0].passage for agreed in wanted)
             for code, quotation in quoter.quotations(self._heads[body.id], body, wanted, spans):
                 self._quotations.setdefault(code, []).append(quotation)
@@ -247,6 +251,19 @@ class _Gathering:
             if code.id in self._chosen
         )
 
+    def _names(self) -> str:
+        """How people are shown; to be asked when all texts have been gathered, for it says who is named in them."""
+        sentences = [_NAMES[self._choices.label]]
+        named = self._naming.named()
+        if named:
+            have, are = ("person has", "is") if named == 1 else ("people have", "are")
+            sentences.append(
+                f"{named} {have} none and {are} named in the texts as written: give them one under People."
+            )
+        if self._naming.names_researchers():
+            sentences.append("Researchers are named in the texts as written.")
+        return " ".join(sentences)
+
     def _scope_rows(self) -> tuple[tuple[str, str], ...]:
         choices = self._choices
         years = self._years(self._scope)
@@ -259,7 +276,7 @@ class _Gathering:
             ("Kinds of note", ", ".join(choices.kinds)),
             ("Observed", _stretch(choices.since, choices.until)),
             ("Codes", f"{', '.join(chosen)}{below}" if chosen else f"all {len(self._codes)}"),
-            ("Names", _NAMES[choices.label]),
+            ("Names", self._names()),
             ("Surroundings", f"{choices.context} characters on each side, in grey" if choices.context else ""),
         ]
         return tuple((label, value) for label, value in rows if value)

@@ -3,10 +3,9 @@
 import re
 from collections.abc import Iterable, Sequence
 from typing import Protocol
-from unicodedata import normalize
 
-from fieldnotes.domain.people import Actor
 from fieldnotes.domain.when import first_day, last_day
+from fieldnotes.export.veil import Veil
 from fieldnotes.project.reporting import Roster
 
 LABELS = ("pseudonym", "team", "role", "name", "none")
@@ -14,22 +13,11 @@ A_PERSON, A_GROUP, A_RESEARCHER = "a person", "a group", "a researcher"
 UNTOLD = frozenset({A_PERSON, A_GROUP})
 """What stands for people of whom nothing may or can be said."""
 
-_AMBIGUOUS = "[name]"
-
-_TITLES = frozenset(
-    {"Dr", "Mr", "Mrs", "Ms", "Miss", "Mx", "Prof", "Professor", "Sir", "Dame", "Lady", "Lord", "Rev", "Father"}
-    | {"Sister", "Brother", "Captain", "Colonel", "Major", "Aunt", "Uncle", "Herr", "Frau", "Madame", "Monsieur"}
-    | {"Señor", "Señora", "The", "Old", "Young", "Von", "Van", "Der", "Den", "Del"}
-)
-_SENTENCE_ENDS = ("", ".", "!", "?")
-_SHORTEST_PART = 3
 _GENERIC = re.compile(
     r"(?:(?:interview|research|speak|facilitat|moderat)(?:er|or|ee)|respondent|participant|patient|[QAIRPS])[ .#-]?\d*",
     re.IGNORECASE,
 )
 """Speakers who are named by their part in the talk already."""
-
-_EAST_ASIAN = re.compile("[\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af]")
 
 
 class _Dated(Protocol):
@@ -64,11 +52,23 @@ class Naming:
             if member.role:
                 self._facts.setdefault((member.member, "its role"), []).append((member.role, member))
         self._by_name = self._spoken_names(roster)
-        self._veil = None if label == "name" else _Veil(roster)
+        self._veil = None if label == "name" else Veil(roster)
 
-    def veil(self, text: str) -> str:
-        """A text with people's and places' names replaced, unless real names were asked for."""
-        return text if self._veil is None or not text else self._veil.over(text)
+    def veil(self, text: str, start: int = 0, end: int | None = None) -> str:
+        """A text, or a stretch of it, with pseudonyms for people's and places' names, unless real ones were asked for.
+
+        Who has no pseudonym is left as written, and counted in `named`.
+        """
+        end = len(text) if end is None else end
+        return text[start:end] if self._veil is None else self._veil.over(text, start, end)
+
+    def named(self) -> int:
+        """How many people of the field stand by name in the texts seen so far, because they have no pseudonym."""
+        return 0 if self._veil is None else len(self._veil.named & self._actors.keys())
+
+    def names_researchers(self) -> bool:
+        """Whether a researcher stands by name in the texts seen so far."""
+        return self._veil is not None and bool(self._veil.named & self._contributors.keys())
 
     def person(self, ident: str, day: str | None) -> str:
         """How an actor or a contributor (id) is named as at an ISO day; None is an unknown day; "" for nobody."""
@@ -140,77 +140,6 @@ def true_at(values: Iterable[tuple[str, _Dated]], day: str | None) -> str:
         if (dated.start is None or first_day(dated.start) <= day) and (dated.end is None or last_day(dated.end) >= day)
     ]
     return max(holding)[1] if holding else ""
-
-
-class _Veil:
-    """Replaces names in texts: whole names and other forms of them, of persons also their parts.
-
-    Researchers too: who said what in a dialogue among colleagues is theirs to tell.
-    """
-
-    def __init__(self, roster: Roster) -> None:
-        forms: dict[str, set[str]] = {}
-        for name, pseudonym in roster.sites:
-            if pseudonym:
-                forms.setdefault(name, set()).add(pseudonym)
-        names = {actor.id: actor for actor in roster.actors}
-        for actor in roster.actors:
-            _add_forms(forms, actor, actor.name, actor.pseudonym)
-        for ident, form, pseudonym in roster.aliases:
-            if ident in names:
-                _add_forms(forms, names[ident], form, pseudonym or names[ident].pseudonym)
-        for person in roster.contributors:
-            parts = person.name.split()
-            for form in [person.name, *filter(_telling, parts)] if len(parts) > 1 else ():
-                forms.setdefault(form, set()).add(f"[{A_RESEARCHER}]")
-        self._instead = {
-            spelling: next(iter(instead)) if len(instead) == 1 else _AMBIGUOUS
-            for form, instead in forms.items()
-            for spelling in _spellings(form)
-        }
-        longest_first = sorted(self._instead, key=len, reverse=True)
-        # No look-behind: the engine then skips to the first letters of the names, ten times as fast.
-        self._pattern = re.compile("|".join(map(re.escape, longest_first))) if longest_first else None
-
-    def over(self, text: str) -> str:
-        """The text with every name replaced that stands as a word of its own."""
-        return self._pattern.sub(self._replace, text) if self._pattern else text
-
-    def _replace(self, match: re.Match[str]) -> str:
-        found = match.group()
-        if not _EAST_ASIAN.search(found):
-            before = match.string[match.start() - 1 : match.start()]
-            after = match.string[match.end() : match.end() + 1]
-            if before.isalnum() or after.isalnum():
-                return found
-        instead = self._instead[found]
-        sentence_begins = match.string[max(0, match.start() - 2) : match.start()].strip()[-1:] in _SENTENCE_ENDS
-        return instead[:1].upper() + instead[1:] if sentence_begins and found[:1].isupper() else instead
-
-
-def _add_forms(forms: dict[str, set[str]], actor: Actor, name: str, pseudonym: str) -> None:
-    """The forms under which an actor may stand in a text, with what takes their place."""
-    if actor.kind == "group" and not pseudonym:
-        return
-    whole = pseudonym or f"[{A_PERSON}]"
-    forms.setdefault(name, set()).add(whole)
-    if actor.kind == "group" or not name.strip():
-        return
-    parts, others = name.split(), whole.split()
-    paired = len(parts) == len(others) and bool(pseudonym)
-    for number, part in enumerate(parts):
-        if len(parts) > 1 and _telling(part):
-            forms.setdefault(part, set()).add(others[number] if paired else whole)
-
-
-def _telling(part: str) -> bool:
-    """Whether a part of a name gives a person away by itself."""
-    return len(part) >= _SHORTEST_PART and part[0].isupper() and part.strip(".") not in _TITLES
-
-
-def _spellings(form: str) -> set[str]:
-    """A form composed and decomposed, as it stands and in capitals."""
-    return {normalize(shape, case) for case in (form, form.upper()) for shape in ("NFC", "NFD")}
 
 
 def _folded(name: str) -> str:

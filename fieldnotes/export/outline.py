@@ -105,6 +105,7 @@ class Report:
         memos: memos of the scope that belong to no code.
         withheld: how many quotations were left out because of a restriction.
         language: the report's own language, "en-GB".
+        named: how many people stand by name in the texts because they have no pseudonym.
     """
 
     title: str
@@ -118,6 +119,7 @@ class Report:
     memos: tuple[MemoExtract, ...] = ()
     withheld: int = 0
     language: str = "en-GB"
+    named: int = 0
 
     @property
     def quotations(self) -> int:

@@ -27,7 +27,8 @@ class Quoter:
     def __init__(self, codes: Mapping[str, Code], naming: Naming, context: int) -> None:
         self._naming = naming
         self._context = context
-        self._names = {code.id: OtherCode(naming.veil(code.name), code.colour) for code in codes.values()}
+        self._codes = codes
+        self._names: dict[str, OtherCode] = {}
 
     def quotations(
         self, head: NoteHead, body: NoteBody, wanted: Iterable[Sequence[CodedSpan]], codings: Sequence[CodedSpan]
@@ -46,18 +47,17 @@ class Quoter:
 
     def _quotation(self, page: "_Page", neighbours: "_Overlaps", agreed: Sequence[CodedSpan]) -> Quotation:
         span, naming = agreed[0], self._naming
-        words = page.text[span.start : span.end]
         before, after = page.around(span.start, span.end, self._context) if self._context else ("", "")
-        others = [self._names[code] for code in neighbours.codes(span.start, span.end) if code != span.code]
+        others = [self._named(code) for code in neighbours.codes(span.start, span.end) if code != span.code]
         return Quotation(
             span.id,
-            naming.veil(words),
+            naming.veil(page.text, span.start, span.end),
             _begun(page.attribution(span.start, span.end)),
             page.title,
             page.observed,
             page.paragraph(span.start),
-            naming.veil(before),
-            naming.veil(after),
+            before,
+            after,
             page.register(span.start, span.end),
             tuple(others),
             tuple(dict.fromkeys(naming.veil(coding.comment) for coding in agreed if coding.comment)),
@@ -65,6 +65,12 @@ class Quoter:
             any(coding.exemplar for coding in agreed),
             page.language,
         )
+
+    def _named(self, code: str) -> OtherCode:
+        """A code as it is printed beside another; only names that are printed are looked at."""
+        if code not in self._names:
+            self._names[code] = OtherCode(self._naming.veil(self._codes[code].name), self._codes[code].colour)
+        return self._names[code]
 
 
 class _Page:
@@ -107,7 +113,10 @@ class _Page:
         return self._whole
 
     def around(self, start: int, end: int, size: int) -> tuple[str, str]:
-        """The text on either side, widened to whole words, "…" where it is cut, never into what is restricted."""
+        """The text on either side, widened to whole words, "…" where it is cut, never into what is restricted.
+
+        Names are veiled already.
+        """
         floor, ceiling = 0, len(self.text)
         for first, last, _ in self._body.restricted:
             if last <= start:
@@ -116,7 +125,8 @@ class _Page:
                 ceiling = min(ceiling, first)
         first = _word_start(self.text, max(floor, start - size), floor)
         last = _word_end(self.text, min(ceiling, end + size), ceiling)
-        before, after = self.text[first:start], self.text[end:last]
+        veil = self._naming.veil
+        before, after = veil(self.text, first, start), veil(self.text, end, last)
         before = f"…{before.lstrip()}" if first > 0 and before.strip() else before
         after = f"{after.rstrip()}…" if last < len(self.text) and after.strip() else after
         return before, after

@@ -26,6 +26,8 @@ def report_on(file: Path, text: str, day: str, phrase: str, language: str, first
     entries = [json.loads(line) for line in file.read_text(encoding="utf-8").splitlines()[:first]]
     places = 0
     with project.store.step("Bring in a diary"):
+        for name in ("Mr. Moore", "Will Hewer", "Elizabeth Pepys"):
+            project.actors.add(name)
         code = project.codes.add(phrase).id
         for entry in entries:
             words = settle(entry[text])
@@ -49,6 +51,16 @@ def test_every_place_in_an_english_diary_is_quoted() -> None:
     assert replaced == 0
     quoted = [p.text for p in Document(BytesIO(data)).paragraphs if p.style.name == "Quotation"]
     assert sum("my wife" in paragraph for paragraph in quoted) >= places
+
+
+@pytest.mark.skipif(not PEPYS.exists(), reason="the diaries are not here")
+def test_no_quotation_is_altered_while_nobody_has_a_pseudonym() -> None:
+    report, places = report_on(PEPYS, "text", "iso_gregorian", "[^.]*(?:Moore|Will|Pepys)[^.]*", "en", 200)
+    entries = PEPYS.read_text(encoding="utf-8").splitlines()[:200]
+    diary = "\n".join(settle(json.loads(entry)["text"]) for entry in entries)
+    assert report.quotations == places > 60
+    assert all(quotation.words in diary for quotation in report.sections[0].quotations)
+    assert report.named > 0
 
 
 @pytest.mark.skipif(not LU_XUN.exists(), reason="the diaries are not here")

@@ -43,12 +43,16 @@ def preview_import(paths: Sequence[Path], options: ImportOptions, report: Report
 
 @dataclass(frozen=True, slots=True)
 class WrittenReport:
-    """A report that was written: where, with how many quotations, how many were withheld or had signs replaced."""
+    """A report that was written: where, with how many quotations, how many were withheld or had signs replaced.
+
+    ``named`` people stand by name in its texts because they have no pseudonym.
+    """
 
     path: Path
     quotations: int
     withheld: int
     replaced: int
+    named: int
 
 
 def write_report(project: Path, key: bytes | None, choices: Choices, out: Path) -> WrittenReport:
@@ -65,7 +69,7 @@ def write_report(project: Path, key: bytes | None, choices: Choices, out: Path) 
     finally:
         opened.close()
     written = write_docx(report, out)
-    return WrittenReport(out, written.quotations, report.withheld, written.replaced)
+    return WrittenReport(out, written.quotations, report.withheld, written.replaced, report.named)
 
 
 def _columns(paths: Sequence[Path], encoding: str) -> tuple[str, ...]:

@@ -100,4 +100,11 @@ def _tell(context: Context, written: object) -> None:
     words = f"Wrote {count:,} quotation{'s' * (count != 1)} to {written.path.name}."
     if written.withheld:
         words += f" {written.withheld:,} withheld because of restrictions."
+    if written.named:
+        who = (
+            "1 person without a pseudonym is"
+            if written.named == 1
+            else f"{written.named:,} people without a pseudonym are"
+        )
+        words += f" {who} named in it."
     context.say(words, "Open", partial(open_report, context, written.path))

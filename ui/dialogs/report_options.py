@@ -27,11 +27,11 @@ from ui.theme.drawing import draw_dot
 from ui.theme.theme import Theme
 
 LABELS = (
-    ("pseudonym", "Pseudonym", "“Wilma”: names in the texts are replaced too."),
+    ("pseudonym", "Pseudonym", "“Wilma”, in the texts too; who has no pseudonym stays named there."),
     ("team", "Team", "“Practice team member”, as at the date observed."),
     ("role", "Role", "“Ferry hand”, as at the date observed."),
     ("name", "Real name", "Real names stand in the report: for the team's own eyes."),
-    ("none", "Nobody", "Quotations bear no name; names in the texts are replaced."),
+    ("none", "Nobody", "Quotations bear no name; in the texts pseudonyms stand for names."),
 )
 """How people are named: the choice, its words, and what it means for the reader."""
 
