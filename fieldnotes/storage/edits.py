@@ -69,6 +69,7 @@ class TextEdits:
         self._db = db
         self._last: tuple[str, str, str] | None = None
         self._stirred: set[str] = set()
+        self._turned: set[str] = set()
 
     def text(self, table: str, row: str) -> str | None:
         """The text of a row, or None when there is no such row."""
@@ -127,6 +128,7 @@ class TextEdits:
         self._quietly()
         shapes = list(self._carry(table, row, inverse, {(t, i) for t, i, *_ in journaled.shapes}))
         for span_table, ident, *shape in journaled.shapes:
+            self._turned.add(ident)
             self._reshape(span_table, ident, (shape[0], shape[1], shape[2]))
         self._record(table, row, JournaledEdit(inverse, tuple(shapes)))
         self._finish(table, row, text, words, {})
@@ -140,11 +142,12 @@ class TextEdits:
     def _quietly(self) -> None:
         """Let the journal pass over what follows: spans that only move along with their text."""
         self._db.execute("UPDATE journal SET quiet = 1")
-        self._stirred = set()
+        self._stirred, self._turned = set(), set()
 
     def _finish(self, table: str, row: str, text: str, words: int, extra: dict[str, object]) -> None:
         if table == "note":
             self._refresh_words(text)
+            self._tell_codes()
         self._db.execute("UPDATE journal SET quiet = 0")
         sets = "".join(f", {name} = ?" for name in extra)
         self._db.execute(
@@ -183,6 +186,8 @@ class TextEdits:
             new = _carried(shape, position, removed, inserted)
             if (spans, ident) in always or _carried(new, position, inserted, removed) != shape:
                 kept.append((spans, ident, *shape))
+            if new[2] != lost:
+                self._turned.add(ident)
             if new != shape:
                 self._reshape(spans, ident, new)
             elif spans == "passage":
@@ -193,6 +198,15 @@ class TextEdits:
         self._db.execute(f'UPDATE {spans} SET start = ?, "end" = ?, lost = ? WHERE id = ?', [*shape, ident])
         if spans == "passage":
             self._stirred.add(ident)
+
+    def _tell_codes(self) -> None:
+        """Tell of codes whose count has changed because a passage was lost or came back."""
+        for ident in self._turned:
+            self._db.execute(
+                "INSERT INTO touched (noun, id, seq) SELECT DISTINCT 'code', c.code, j.seq FROM coding c, journal j "
+                "WHERE c.passage = ? ON CONFLICT (noun, id) DO UPDATE SET seq = excluded.seq",
+                [ident],
+            )
 
     def _refresh_words(self, text: str) -> None:
         """Store the words, and what stands around them, of passages the edits touched; lost ones keep theirs."""

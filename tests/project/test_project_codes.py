@@ -157,6 +157,17 @@ def test_counts_leave_out_lost_passages_and_are_told_by_year(project):
     assert {passage.words for passage in project.passages.lost()} == {"The chain was slack", "you wait for the water"}
 
 
+def test_writing_that_loses_a_passage_tells_of_its_codes_and_so_does_undoing_it(project):
+    study = furnish(project)
+    told = []
+    project.store.subscribe(told.append)
+    project.notes.write(study.note.id, [Edit(0, "The ", "A ")])
+    project.store.seal_writing()
+    project.notes.write(study.note.id, [Edit(0, "A chain was slack", "")])
+    project.store.undo()
+    assert [changes.ids("code") for changes in told] == [set(), {study.money.id}, {study.money.id}]
+
+
 def test_codes_that_lie_together_are_counted_by_passages(project):
     study = furnish(project)
     project.codings.add(study.note.id, 4, 9, study.waiting.id)
