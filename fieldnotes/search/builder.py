@@ -17,7 +17,8 @@ from fieldnotes.search.store import open_storage, sweep
 
 CATCH_UP, BUILD = "catch up", "build"
 """What is asked: to follow the project, or to begin afresh."""
-CAUGHT_UP, FAILED = "caught up", "failed"
+CAUGHT_UP, FAILED, UNWRITABLE = "caught up", "failed", "unwritable"
+"""What came of it: done, not done, or not done because the index cannot be written where it lies."""
 
 _QUIET = 10.0
 """Seconds without a request after which segments are tidied."""
@@ -85,19 +86,24 @@ class _Builder:
             raise _Interrupted
 
     def _work(self, task: Callable[[Follower], Any], between: Callable[[], None]) -> tuple[str, str]:
+        try:
+            self._work_alone(task, between)
+        except OSError as error:
+            return UNWRITABLE, error.strerror or str(error)
+        except UserError as error:
+            return FAILED, error.message
+        return CAUGHT_UP, ""
+
+    def _work_alone(self, task: Callable[[Follower], Any], between: Callable[[], None]) -> None:
+        """Do something to the index while nobody else does."""
         lock = self._index.lock()
         while not lock.acquire(blocking=False):
             self._pipe.poll(_LOCK_WAIT)
             between()
         try:
             task(Follower(self._project, self._index, between))
-        except OSError as error:
-            return FAILED, error.strerror or str(error)
-        except UserError as error:
-            return FAILED, error.message
         finally:
             lock.release()
-        return CAUGHT_UP, ""
 
     def _tidy(self) -> bool:
         """Whether there is nothing left to tidy."""
@@ -106,4 +112,4 @@ class _Builder:
             outcome, _ = self._work(lambda follower: done.append(not follower.tidy()), self._yield)
         except _Interrupted:
             return False
-        return outcome == FAILED or all(done)
+        return outcome != CAUGHT_UP or all(done)

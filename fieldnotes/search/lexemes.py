@@ -38,7 +38,7 @@ def lexemes(query: str) -> list[Lexeme]:
     """The pieces of a query in order.
 
     Raises:
-        UserError: a quotation mark or bracket is never closed, or ``~`` has no number.
+        UserError: a quotation mark or bracket is never closed, or ``~`` has no number above 0.
     """
     pieces: list[Lexeme] = []
     place = 0
@@ -69,6 +69,8 @@ def _quoted(query: str, start: int, pieces: list[Lexeme]) -> int:
         if not match.group(1):
             raise UserError('After ~ write how many words apart, as in "ferry chain"~5.', after)
         distance = min(int(match.group(1)), _FARTHEST)
+        if not distance:
+            raise UserError("Two words never stand 0 words apart. Write ~1 for neighbours.", after)
         after = match.end()
     pieces.append(Lexeme("quoted", query[start + 1 : end], start, start + 1, distance))
     return after

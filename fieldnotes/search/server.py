@@ -4,6 +4,8 @@ Requests are tuples (number, verb, question), answers (number, outcome, value). 
 indexed at that moment, with how many rows are still to come; "wait" is answered when none are.
 """
 
+import signal
+import sys
 from dataclasses import replace
 from multiprocessing.connection import Connection, wait
 from pathlib import Path
@@ -11,7 +13,7 @@ from typing import Any
 
 from fieldnotes.domain.errors import UserError
 from fieldnotes.project.project import Project
-from fieldnotes.search.builder import BUILD, CATCH_UP, FAILED
+from fieldnotes.search.builder import BUILD, CATCH_UP, CAUGHT_UP, UNWRITABLE
 from fieldnotes.search.engine import Engine
 from fieldnotes.search.evaluate import View
 from fieldnotes.search.following import is_of, touched
@@ -20,7 +22,8 @@ from fieldnotes.search.lean import DamagedIndex
 from fieldnotes.search.processes import BUILDER, Worker
 from fieldnotes.search.requests import CONCORDANCE, DONE, FOLLOW, REFUSED, SEARCH, STATUS, WAIT
 from fieldnotes.search.results import Status
-from fieldnotes.search.store import open_storage
+from fieldnotes.search.segments import Leaf
+from fieldnotes.search.store import IndexPlace
 
 _DEATHS = 2
 """Times the builder may die over the same work before that is told."""
@@ -28,18 +31,32 @@ _DEATHS = 2
 
 def serve(pipe: "Connection[Any, Any]", path: Path, key: bytes | None, cache: Path | None) -> None:
     """Answer for one project until the pipe is closed."""
+    signal.signal(signal.SIGTERM, lambda *_: sys.exit())  # so that a temporary index goes with its process
     try:
         project = Project.open(path, key, readonly=True)
-        index = Index(open_storage(project.id, path, key, cache))
     except UserError as error:
         _refuse_everything(pipe, error)
         return
-    building = Building(path, key, cache)
     try:
-        Server(pipe, project, index, building).run()
+        _serve_project(pipe, project, path, key, cache)
+    finally:
+        project.close()
+
+
+def _serve_project(
+    pipe: "Connection[Any, Any]", project: Project, path: Path, key: bytes | None, cache: Path | None
+) -> None:
+    try:
+        place = IndexPlace(project.id, path, key, cache)
+    except UserError as error:
+        _refuse_everything(pipe, error)
+        return
+    building = Building(path, key, place.cache)
+    try:
+        Server(pipe, project, place, building).run()
     finally:
         building.close()
-        project.close()
+        place.close()
 
 
 def _refuse_everything(pipe: "Connection[Any, Any]", error: UserError) -> None:
@@ -57,6 +74,7 @@ class Building:
         self._worker: Worker | None = None
         self._deaths = 0
         self.busy = False
+        self.unwritable = False
         self.problem = ""
 
     def ask(self, request: str) -> None:
@@ -70,6 +88,13 @@ class Building:
             self._worker.pipe.send(request)
         except OSError:
             self._died()
+
+    def move(self, cache: Path | None) -> None:
+        """Build in another folder from now on."""
+        self.close()
+        self._where = (*self._where[:2], cache)
+        self.busy = self.unwritable = False
+        self.problem = ""
 
     def pipes(self) -> list[Any]:
         """The pipe to listen at, if there is a builder."""
@@ -86,7 +111,8 @@ class Building:
             return
         self.busy = False
         self._deaths = 0
-        self.problem = problem if outcome == FAILED else ""
+        self.problem = "" if outcome == CAUGHT_UP else problem
+        self.unwritable = outcome == UNWRITABLE
 
     def close(self) -> None:
         """End the builder, whatever it is doing."""
@@ -106,10 +132,11 @@ class Building:
 class Server:
     """Answers requests from one pipe."""
 
-    def __init__(self, pipe: "Connection[Any, Any]", project: Project, index: Index, building: Building) -> None:
+    def __init__(self, pipe: "Connection[Any, Any]", project: Project, place: IndexPlace, building: Building) -> None:
         self._pipe = pipe
         self._project = project
-        self._index = index
+        self._place = place
+        self._index = Index(place.storage)
         self._building = building
         self._contents: Contents | None = None
         self._view = View(())
@@ -129,6 +156,7 @@ class Server:
                     self._answer(*self._pipe.recv())
                 else:
                     self._building.hear()
+                    self._retreat()
                     self._release_waiting()
 
     def _answer(self, number: int, verb: str, question: Any) -> None:
@@ -161,6 +189,15 @@ class Server:
         if unindexed or self._contents is None:
             self._building.ask(CATCH_UP)
         return unindexed
+
+    def _retreat(self) -> None:
+        """Keep the index in a temporary folder when it cannot be written where it lies."""
+        if self._building.unwritable and self._place.retreat():
+            self._building.move(self._place.cache)
+            self._index = Index(self._place.storage)
+            self._generation = -2
+            self._show(None, [])
+            self._building.ask(CATCH_UP)
 
     def _release_waiting(self) -> None:
         if not self._waiting:
@@ -199,10 +236,14 @@ class Server:
                 if self._index.generation() == contents.generation and not self._building.busy:
                     self._building.ask(BUILD)
                 contents = None
+        self._generation = contents.generation if contents is not None else -2
+        self._show(contents, leaves)
+
+    def _show(self, contents: Contents | None, leaves: list[Leaf]) -> None:
+        """Answer from these segments from now on, and let go of those that are not among them."""
         kept = {leaf.segment.segment_id() for leaf in leaves}
         for leaf in self._view.leaves:
             if leaf.segment.segment_id() not in kept:
                 leaf.close()
         self._contents = contents
-        self._generation = contents.generation if contents is not None else -2
         self._view = View(leaves)

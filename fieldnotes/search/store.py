@@ -5,6 +5,7 @@ import os
 import shutil
 from contextlib import suppress
 from pathlib import Path
+from tempfile import TemporaryDirectory
 from typing import Any
 
 from platformdirs import user_cache_path
@@ -37,6 +38,49 @@ def open_storage(project: str, path: Path, key: bytes | None = None, cache: Path
     except OSError as error:
         raise UserError(f"The search index cannot be kept in {folder}: {error.strerror}.") from error
     return FileStorage(str(folder), supports_mmap=False)
+
+
+class IndexPlace:
+    """Where one project's index lies: in the cache folder, or in a temporary one where that cannot be used.
+
+    Args:
+        project, path, key, cache: as for ``open_storage``.
+
+    Attributes:
+        cache: the folder in use, to be handed to whoever writes the index; None for the user's own.
+        storage: the index's storage.
+
+    Raises:
+        UserError: the index can be kept nowhere, or the project is sealed.
+    """
+
+    def __init__(self, project: str, path: Path, key: bytes | None, cache: Path | None) -> None:
+        self.cache = cache
+        self._project = project
+        self._path = path
+        self._temporary: TemporaryDirectory[str] | None = None
+        try:
+            self.storage = open_storage(project, path, key, cache)
+        except UserError:
+            if key is not None or not self.retreat():
+                raise
+
+    def retreat(self) -> bool:
+        """Go to a temporary folder; False if there is none, or if the index lies in one already."""
+        if self._temporary is not None:
+            return False
+        try:
+            self._temporary = TemporaryDirectory(prefix="fieldnotes-search-", ignore_cleanup_errors=True)
+            self.cache = Path(self._temporary.name)
+            self.storage = open_storage(self._project, self._path, None, self.cache)
+        except (OSError, UserError):
+            return False
+        return True
+
+    def close(self) -> None:
+        """Delete the temporary folder, if there is one."""
+        if self._temporary is not None:
+            self._temporary.cleanup()
 
 
 def sweep(cache: Path | None = None) -> None:

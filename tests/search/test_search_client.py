@@ -19,6 +19,7 @@ from fieldnotes.project.project import Project
 from fieldnotes.search import client as client_module
 from fieldnotes.search.client import SearchClient
 from fieldnotes.search.results import ConcordanceQuestion, Question, Results, Status
+from fieldnotes.search.store import index_name
 
 TEXT = "👩‍👧 The ferry lay at the quay; the chain was slack."
 
@@ -175,14 +176,25 @@ def test_a_copy_has_an_index_of_its_own(filed: Project, search: SearchClient, tm
     other.close()
 
 
-def test_where_no_index_can_be_kept_that_is_said(filed: Project, tmp_path: Path) -> None:
-    (tmp_path / "cache").write_text("not a folder")
-    client = SearchClient(tmp_path / "ferry.fieldnotes", cache=tmp_path / "cache")
-    with pytest.raises(UserError, match="cannot be kept"):
-        client.query("ferry")
-    with pytest.raises(UserError, match="cannot be kept"):
-        client.wait_until_current()
+@pytest.mark.parametrize("hindrance", ["cache", "cache/{}/_search_0.stamp.new/full"])
+def test_where_the_cache_folder_cannot_be_used_search_answers_from_a_temporary_index(
+    filed: Project, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, hindrance: str
+) -> None:
+    path, temporary = tmp_path / "ferry.fieldnotes", tmp_path / "temporary"
+    temporary.mkdir()
+    monkeypatch.setenv("TMPDIR", str(temporary))
+    in_the_way = tmp_path / hindrance.format(index_name(filed.id, path))
+    in_the_way.parent.mkdir(parents=True, exist_ok=True)
+    in_the_way.write_text("not a folder")
+    client = SearchClient(path, cache=tmp_path / "cache")
+    assert client.wait_until_current()
+    assert titles(client.query("ferry")) == ["one", "two"]
+    filed.notes.add(title="three", text="The third ferry.")
+    assert client.wait_until_current()
+    assert client.query("ferry").notes == 3
+    assert len(list(temporary.glob("fieldnotes-search-*"))) == 1
     client.close()
+    assert list(temporary.iterdir()) == []
 
 
 def test_the_client_s_process_never_imports_whoosh() -> None:

@@ -83,6 +83,7 @@ def test_queries_mean(query: str, meaning: Node) -> None:
         ("observed:[1804 TO 1806", 9, "never closed"),
         ("observed:soon", 9, "not a date"),
         ('"a b"~', 5, "how many words"),
+        ('"a b"~0', 5, "~1 for neighbours"),
         ("title:(a code:b)", 9, "inside title"),
         ("(" * 60 + "a" + ")" * 60, 40, "deeply"),
         ("NOT " * 60 + "a", 160, "deeply"),

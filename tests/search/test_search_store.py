@@ -5,7 +5,7 @@ from pathlib import Path
 import pytest
 
 from fieldnotes.domain.errors import UserError
-from fieldnotes.search.store import cache_folder, index_name, open_storage, sweep
+from fieldnotes.search.store import IndexPlace, cache_folder, index_name, open_storage, sweep
 
 
 def test_copies_of_one_project_have_indexes_of_their_own(tmp_path: Path) -> None:
@@ -35,6 +35,19 @@ def test_nothing_of_a_sealed_project_is_written_outside_it(tmp_path: Path) -> No
     with pytest.raises(UserError, match="sealed"):
         open_storage("id", tmp_path / "one.fieldnotes", key=b"key", cache=tmp_path / "cache")
     assert not (tmp_path / "cache").exists()
+
+
+def test_a_sealed_project_never_goes_to_a_temporary_folder(tmp_path: Path) -> None:
+    with pytest.raises(UserError, match="sealed"):
+        IndexPlace("id", tmp_path / "one.fieldnotes", b"key", tmp_path / "cache")
+
+
+def test_where_no_index_can_be_kept_that_is_said(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    nothing = tmp_path / "cache"
+    nothing.write_text("not a folder")
+    monkeypatch.setattr("tempfile.tempdir", str(nothing))
+    with pytest.raises(UserError, match="cannot be kept"):
+        IndexPlace("id", tmp_path / "one.fieldnotes", None, nothing)
 
 
 def test_indexes_lie_in_the_user_s_cache_folder() -> None:

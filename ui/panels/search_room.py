@@ -14,7 +14,7 @@ from ui.widgets.section_header import SectionHeader
 EXAMPLES = (
     ("ferry chain", "Both words, in any of their forms: chain finds chains too."),
     ('"slack chain"', "Exactly these words, side by side."),
-    ('"ferry rope"~5', "Both words, in any order, at most five words apart."),
+    ('"ferry rope"~5', "Both words, in any order, at most five words apart; ~1 is for neighbours."),
     ("ferry OR boat", "One of them, or both."),
     ("ferry NOT tea", "The first without the second."),
     ("evaluat*", "Every word that begins so."),
