@@ -16,6 +16,12 @@ _CALENDAR = frozenset(
     | {"January", "February", "March", "April", "May", "June", "July", "August", "September", "October"}
     | {"November", "December"}
 )
+_SHORTENED = frozenset(
+    {"Alex", "Benj", "Chas", "Danl", "Edw", "Fredk", "Geo", "Hy", "Jas", "Jno", "Jos", "Richd", "Robt", "Saml", "St"}
+    | {"Thos", "Wm"}
+)
+"""First names that are written short, with a full stop that ends no sentence."""
+
 _FARTHEST = 40
 _BEFORE = re.compile(r"([^\W\d_]+)(\.?)[ \t\xa0]+\Z|([^\W\d_]+)()[-‐‑]\Z")
 _AFTER = re.compile(r"(?:\.?[ \t\xa0]+|[-‐‑])([^\W\d_]+)")
@@ -60,7 +66,7 @@ def _before(text: str, at: int) -> Iterator[tuple[str, bool]]:
     """The capitalised words that lead up to a place, from the nearest, and whether each begins a sentence."""
     while match := _BEFORE.search(text, max(0, at - _FARTHEST), at):
         word = match[1] or match[3]
-        stop = match[2] and len(word) > 1 and word not in TITLES
+        stop = match[2] and len(word) > 1 and word not in TITLES and word not in _SHORTENED
         if stop or not word[0].isupper():
             return
         at = match.start()

@@ -62,6 +62,7 @@ TOM = Actor("5", "Tom Ekwall")
         ("to Moore-Fields", "to Moore-Fields"),
         ("with Thomas Pepys", "with Thomas Pepys"),
         ("with Thomas J. Pepys", "with Thomas J. Pepys"),
+        ("with Thos. Pepys", "with Thos. Pepys"),
         ("met Mr. Thomas Pepys", "met Mr. Thomas Pepys"),
         ("home. Mr Moore came", "home. Mr Reed came"),
         ("Then Elizabeth left", "Then Hester left"),
