@@ -58,6 +58,11 @@ _COMPACT = re.compile(r"(?<![\w-])(?P<year>(?:19|20)\d{2})(?P<month>0[1-9]|1[0-2
 _NUMERIC = re.compile(
     r"(?<![\w/.-])(?P<one>\d{1,2})\s?(?P<sep>[-./])\s?(?P<two>\d{1,2})\s?(?P=sep)\s?(?P<year>\d{4}|\d{2})(?![\w/-])"
 )
+_ROMAN = re.compile(
+    r"(?<![\w/.-])(?P<day>\d{1,2})(?:\s?(?P<sep>[-./])\s?|\s)(?P<month>[IVX]{1,4}|[ivx]{2,4})"
+    r"(?(sep)\s?(?P=sep)\s?|\s)(?P<year>\d{4}|\d{2})(?![\w/-])"
+)
+_ROMANS = ("i", "ii", "iii", "iv", "v", "vi", "vii", "viii", "ix", "x", "xi", "xii")
 _SHORT = re.compile(r"(?<![\w/.-])(?P<one>\d{1,2})(?P<sep>[/.])(?P<two>\d{1,2})(?(sep)\.?)(?![\w/-])")
 _DAY_MONTH = re.compile(
     rf"(?<![\w.])(?P<day>\d{{1,2}}){_ORDINAL}(?:{_JOIN}(?P<day2>\d{{1,2}}){_ORDINAL})?{_OF}(?P<month>{_WORD})\b\.?"
@@ -116,6 +121,16 @@ def _in_digits(line: str, order: str) -> Iterator[Stated]:
                 yield Stated(match.start(), match.end(), form, int(match["year"]), month, day, clock=clock)
     for match in _NUMERIC.finditer(line):
         yield from _ordered(match, order)
+    for match in _ROMAN.finditer(line):
+        yield from _roman(match)
+
+
+def _roman(match: re.Match[str]) -> Iterator[Stated]:
+    day, numeral = int(match["day"]), match["month"].lower()
+    if numeral in _ROMANS and 1 <= day <= 31:
+        month, short = _ROMANS.index(numeral) + 1, len(match["year"]) == 2
+        year = full_year(match["year"], month)
+        yield Stated(match.start(), match.end(), "roman", year, month, day, two_figures=short)
 
 
 def _ordered(match: re.Match[str], order: str) -> Iterator[Stated]:

@@ -105,23 +105,19 @@ def _spelt(path: Path | str) -> str:
 
 
 def _below(given: Path, skipped: list[Skipped]) -> Iterator[Path]:
-    """A file itself; of a folder all files below it in order, no hidden one, no folder twice."""
+    """A file itself; of a folder all files below it in order, no hidden one; links to other folders stay closed."""
     if not given.is_dir():
         yield given
         return
-    met: set[Path] = set()
 
     def unreadable(error: OSError) -> None:
         skipped.append(Skipped(_spelt(error.filename), "This folder cannot be opened."))
 
-    for folder, folders, names in walk(given, onerror=unreadable, followlinks=True):
+    for folder, folders, names in walk(given, onerror=unreadable):
         here = Path(folder)
-        real = here.resolve()
-        if real in met:
-            folders.clear()
-            continue
-        met.add(real)
         folders[:] = sorted(name for name in folders if not _hidden(name))
+        links = [here / name for name in folders if (here / name).is_symlink()]
+        skipped += [Skipped(_spelt(link), "This is a link to another folder, which is not followed.") for link in links]
         yield from (here / name for name in sorted(names) if not _hidden(name))
 
 

@@ -36,9 +36,10 @@ def read_period(line: str) -> tuple[int | None, int | None, str] | None:
     words = " ".join(line.split())
     if not words or len(words) > 60:
         return None
-    east = han_date(_without_brackets(words))
-    if east and east.day is None and not _without_brackets(words)[east.end :].strip(" 。、分份"):
-        return east.year, east.month, words
+    for bare in (words, _without_brackets(words)):
+        east = han_date(bare)
+        if east and east.day is None and not bare[east.end :].strip(" 。、分份"):
+            return east.year, east.month, words
     iso = _ISO_MONTH.fullmatch(words)
     if iso:
         month = int(iso["month"] or iso["month2"])

@@ -58,3 +58,9 @@ def test_damaged_bytes_are_read_or_refused(ending: str, cut: int, flips: list[tu
 @given(st.binary(max_size=400), st.sampled_from(sorted(READERS)))
 def test_any_bytes_are_read_or_refused(data: bytes, ending: str) -> None:
     assert read_or_refused(data, ending, ImportOptions(split="dated")) is not None
+
+
+def test_a_page_nested_out_of_reach_is_refused_for_that_reason() -> None:
+    page = b"<p>Words.</p>" + b"<div>" * 5000 + b"deep" + b"</div>" * 5000
+    with pytest.raises(UserError, match="nested too deeply"):
+        READERS[".html"](page, "deep.html", ImportOptions())

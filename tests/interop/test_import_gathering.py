@@ -88,13 +88,13 @@ def test_a_file_far_too_large_is_refused_unread(tmp_path: Path, monkeypatch: pyt
     assert "500 MB" in skipped.reason
 
 
-def test_links_in_a_circle_end_and_a_file_named_twice_is_read_once(folder: Path) -> None:
+def test_links_to_folders_are_not_followed_and_a_file_named_twice_is_read_once(folder: Path) -> None:
     (folder / "2013" / "up").symlink_to(folder, target_is_directory=True)
     (folder / "again.txt").symlink_to(folder / "b.txt")
     (folder / "gone.txt").symlink_to(folder / "nowhere.txt")
     plan = plan_import([folder, folder / "b.txt"])
     assert len(plan.notes) == 4
-    assert [Path(each.path).name for each in plan.skipped] == ["gone.txt"]
+    assert {Path(each.path).name for each in plan.skipped} == {"gone.txt", "up"}
 
 
 def test_names_of_files_may_be_spelt_in_any_way(tmp_path: Path) -> None:

@@ -41,9 +41,7 @@ def test_people_may_be_one_string_and_a_title_missing() -> None:
 
 
 def test_a_bad_line_is_named_and_the_others_are_read() -> None:
-    data = lines(
-        {"text": "a"}, "{broken", {"title": "no text"}, [1], {"text": "b", "observed": "yesteryear"}, "", {"text": "c"}
-    )
+    data = lines({"text": "a"}, "{broken", {"title": "no text"}, [1], {"text": "b", "people": 7}, "", {"text": "c"})
     reading = read_json_lines(data, "n.jsonl", ImportOptions())
     assert [note.text for note in reading.notes] == ["a", "c"]
     assert [each.path for each in reading.skipped] == [
@@ -54,6 +52,14 @@ def test_a_bad_line_is_named_and_the_others_are_read() -> None:
     ]
     assert "JSON" in reading.skipped[0].reason
     assert "text" in reading.skipped[1].reason
+
+
+def test_a_date_or_kind_that_cannot_be_read_is_left_out_and_told() -> None:
+    rows = ({"text": "a", "observed": "yesteryear", "title": "One"}, {"text": "b", "kind": "sermon", "site": "Ward A"})
+    first, second = read_json_lines(lines(*rows), "n.jsonl", ImportOptions(kind="diary")).notes
+    assert (first.title, first.observed, second.kind, second.site) == ("One", None, "diary", "Ward A")
+    assert first.warnings == ("The date “yesteryear” could not be read and is left out.",)
+    assert second.warnings[0].startswith("“sermon” is not a kind of note and is left out")
 
 
 def test_the_options_fill_in_what_rows_do_not_say() -> None:

@@ -6,6 +6,7 @@ from typing import TypeAlias
 
 from lxml import etree
 
+from fieldnotes.domain.errors import UserError
 from fieldnotes.domain.marks import Marked
 from fieldnotes.text.standoff import from_html, settle
 
@@ -20,7 +21,11 @@ _NAMESPACE = re.compile(r"^\{[^}]*\}")
 
 
 def parse(text: str) -> Element | None:
-    """The root of a page, its elements bare of namespaces; XHTML is read as XML where it is sound."""
+    """The root of a page, its elements bare of namespaces; XHTML is read as XML where it is sound.
+
+    Raises:
+        UserError: its elements lie so deep in one another that what they hold cannot be reached.
+    """
     text = settle(text)
     is_xml = bool(_XML.match(text[:1000]))
     text = _DOCTYPE.sub("", _DECLARATION.sub("", text), count=1)
@@ -31,6 +36,8 @@ def parse(text: str) -> Element | None:
         )
         data = text.encode("utf-8", "replace")
         root = etree.fromstring(data, parser) if text.strip() else None
+        if any(each.type == etree.ErrorTypes.ERR_RESOURCE_LIMIT for each in parser.error_log):
+            raise UserError("The elements of this page are nested too deeply to be read.")
     if root is not None:
         _mend_note_signs(root)
     return root

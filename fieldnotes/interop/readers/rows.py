@@ -151,12 +151,11 @@ def _note(row: Mapping[str, object], name: str, number: int, options: ImportOpti
     text = row.get("text")
     if not isinstance(text, str) or not text.strip():
         raise UserError("There is no text in this line.")
-    kind = _words(row, "kind").lower()
-    if kind and kind not in KINDS:
-        raise UserError(f"“{kind}” is not a kind of note; the kinds are {', '.join(KINDS)}.")
+    doubts: list[str] = []
+    kind = _kind(_words(row, "kind").lower(), doubts)
     title = _words(row, "title")
-    observed = _when(_words(row, "observed"), options)
-    written = _when(_words(row, "written"), options)
+    observed = _when(_words(row, "observed"), options, doubts)
+    written = _when(_words(row, "written"), options, doubts)
     return PlannedNote(
         title=title or (observed.label() if observed else f"{title_of_file(name)}, line {number}"),
         text=settle(text).strip("\n"),
@@ -168,6 +167,7 @@ def _note(row: Mapping[str, object], name: str, number: int, options: ImportOpti
         author=_words(row, "author"),
         language=_words(row, "language"),
         source=f"{name} line {number}",
+        warnings=tuple(doubts),
     )
 
 
@@ -180,10 +180,23 @@ def _words(row: Mapping[str, object], field: str) -> str:
     return " ".join(settle(str(value)).split())
 
 
-def _when(words: str, options: ImportOptions) -> When | None:
+def _kind(words: str, doubts: list[str]) -> str:
+    """A kind of note; another word is left out and told among the doubts."""
+    if words in KINDS or not words:
+        return words
+    doubts.append(f"“{words}” is not a kind of note and is left out; the kinds are {', '.join(KINDS)}.")
+    return ""
+
+
+def _when(words: str, options: ImportOptions, doubts: list[str]) -> When | None:
+    """The moment a row names; words that name none are left out and told among the doubts."""
     if not words:
         return None
-    return parse_when(_ZONE.sub("", words), date.today(), options.order or "dmy")
+    try:
+        return parse_when(_ZONE.sub("", words), date.today(), options.order or "dmy")
+    except UserError:
+        doubts.append(f"The date “{words}” could not be read and is left out.")
+        return None
 
 
 def _people(value: object) -> tuple[str, ...]:
