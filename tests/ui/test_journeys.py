@@ -183,9 +183,9 @@ def write_a_memo(window: Window, qtbot, note: str) -> str:
     text = memo.editors[-1].words
     qtbot.waitUntil(text.hasFocus)
     qtbot.keyClicks(text, "It is heard before it is seen; see [[4 May")
-    completer = memo.editors[-1].completer
-    qtbot.waitUntil(lambda: bool(completer.offered()))
-    qtbot.keyClick(completer.popup, Qt.Key.Key_Return)
+    card = memo.editors[-1].completer.card
+    qtbot.waitUntil(lambda: bool(card.offered()))
+    qtbot.keyClick(text, Qt.Key.Key_Return)
     qtbot.keyClicks(text, " for the other sound.")
     assert memo.flush()
     return memo.ref().id

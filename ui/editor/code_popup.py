@@ -7,9 +7,11 @@ from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QLineEdit, QPushButton, QWidget
 
 from fieldnotes.domain.codes import Code
-from ui.editor.chooser import Choice, ChoiceList, Floating
+from ui.theme.theme import Theme
+from ui.widgets.choice_list import Choice, ChoiceList
+from ui.widgets.floating import Floating
 
-_WIDTH = 320
+_WIDTH = 360
 
 Offer = Callable[[], Sequence[tuple[Code, str, int]]]
 """The codes there are, each with the names above it ("risk › clinical") and how many passages it has."""
@@ -58,7 +60,7 @@ class CodePopup(Floating):
     in_vivo = Signal()
     closed = Signal()
 
-    def __init__(self, parent: QWidget, offer: Offer) -> None:
+    def __init__(self, theme: Theme, parent: QWidget, offer: Offer) -> None:
         super().__init__(parent)
         self._offer = offer
         self._codes: Sequence[tuple[Code, str, int]] = ()
@@ -69,7 +71,7 @@ class CodePopup(Floating):
         self.line.setAccessibleName("Name of a code")
         self.line.installEventFilter(self)
         self.line.textChanged.connect(self._show)
-        self.list = ChoiceList(self)
+        self.list = ChoiceList(theme, self)
         self.list.taken.connect(self._take)
         self._hint = QLabel("Enter codes · Esc ends", self)
         self._hint.setProperty("role", "muted")
@@ -142,7 +144,7 @@ class CodePopup(Floating):
         ]
         name = " ".join(words.split())
         if name and not any(code.name.casefold() == name.casefold() for code, _, _ in found):
-            choices.append(Choice(f"New code “{name}”", "", name))
+            choices.append(Choice(f"New code “{name}”", "", name, icon="add"))
         self.list.offer(choices)
         self.adjustSize()
 

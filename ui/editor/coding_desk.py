@@ -49,7 +49,7 @@ class CodingDesk(QObject):
         self._try = attempt
         self._page = page
         self._span = (0, 0)
-        self.popup = CodePopup(page, deeds.codes)
+        self.popup = CodePopup(context.theme, page, deeds.codes)
         self.bar = SelectionBar(page, _BAR)
         self._rest = QTimer(self)
         self._rest.setSingleShot(True)

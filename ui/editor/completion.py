@@ -4,15 +4,15 @@ import re
 from collections.abc import Callable
 from dataclasses import dataclass
 
-from PySide6.QtCore import QEvent, QObject, Qt, Signal
-from PySide6.QtGui import QKeyEvent
+from PySide6.QtCore import QObject, Signal
 from PySide6.QtWidgets import QWidget
 
 from fieldnotes.domain.edits import Edit
 from fieldnotes.domain.refs import Ref
 from fieldnotes.text.standoff import settle
-from ui.editor.chooser import Choice, ChoiceList, Floating
 from ui.editor.text_view import TextView
+from ui.theme.theme import Theme
+from ui.widgets.name_card import Name, NameCard
 
 _LONGEST = 60
 _LINK = re.compile(r"\[\[([^\[\]\n]*)$")
@@ -64,44 +64,24 @@ class Completion(QObject):
 
     named = Signal(object)
 
-    def __init__(self, view: TextView, suggest: Suggest, parent: QWidget) -> None:
+    def __init__(self, theme: Theme, view: TextView, suggest: Suggest, parent: QWidget) -> None:
         super().__init__(parent)
         self._view = view
         self._suggest = suggest
         self._opening: Opening | None = None
-        self.card = Floating(parent)
-        self.list = ChoiceList(self.card)
-        self.card.column.addWidget(self.list)
-        self.list.taken.connect(self._take)
+        self.card = NameCard(theme, view, parent)
+        self.card.taken.connect(self._take)
         view.note.edited.connect(self._edited)
         view.cursorPositionChanged.connect(self._moved)
 
     @property
     def active(self) -> bool:
         """Whether names are being offered."""
-        return self._opening is not None
+        return not self.card.isHidden()
 
     def close(self) -> None:
         """Offer nothing any more."""
-        if self._opening is not None:
-            self._opening = None
-            self.card.hide()
-            self._view.removeEventFilter(self)
-
-    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        """While names are offered, arrows, Enter, Tab and Escape belong to the list."""
-        if event.type() == QEvent.Type.ShortcutOverride and isinstance(event, QKeyEvent):
-            if event.key() == Qt.Key.Key_Escape:
-                event.accept()
-            return False
-        if event.type() == QEvent.Type.KeyPress and isinstance(event, QKeyEvent):
-            if event.key() == Qt.Key.Key_Escape:
-                self.close()
-                return True
-            return self.list.answers(event)
-        if event.type() == QEvent.Type.FocusOut:
-            self.close()
-        return super().eventFilter(watched, event)
+        self.card.close_card()
 
     def _edited(self, edits: list[Edit]) -> None:
         edit = edits[-1]
@@ -117,35 +97,27 @@ class Completion(QObject):
 
     def _offer(self, opening: Opening, position: int) -> None:
         found = self._suggest(opening.words, opening.person)
-        choices = [Choice(name, detail, (ref, name)) for ref, name, detail in found]
-        words = opening.words.strip()
-        if words and not any(name.casefold() == words.casefold() for _, name, _ in found):
-            choices.append(
-                Choice(f"New {'person' if opening.person else 'note'} “{words}”", "", (None, words))
-            )
-        if not choices or (opening.person and not words and not found):
+        if opening.person and not opening.words.strip() and not found:
             self.close()
             return
-        if self._opening is None:
-            self._view.installEventFilter(self)
         self._opening = opening
-        self.list.offer(choices)
-        self.card.place(self._view.line_in(self.card.page, position), 340)
-        self.card.show()
+        names = [Name(ref, name, detail, ref.noun) for ref, name, detail in found]
+        line = self._view.line_in(self.card.page, position)
+        self.card.offer(names, opening.words, "person" if opening.person else "note", line)
 
     def _moved(self) -> None:
         opening = self._opening
-        if opening is None:
+        if opening is None or not self.active:
             return
         position = self._view.note.position(self._view.textCursor())
         if not opening.start < position <= opening.start + _LONGEST:
             self.close()
 
-    def _take(self, value: object) -> None:
+    def _take(self, taken: Name) -> None:
         opening = self._opening
-        if opening is None or not isinstance(value, tuple):
+        if opening is None:
             return
-        target, name = value[0], " ".join(settle(str(value[1])).split())
+        target, name = taken.target, " ".join(settle(taken.name).split())
         note = self._view.note
         end = note.position(self._view.textCursor())
         self.close()
@@ -155,4 +127,4 @@ class Completion(QObject):
         note.replace([Edit(opening.start, note.text[opening.start : end], words)])
         after = opening.start + len(words)
         self._view.setTextCursor(note.cursor(after))
-        self.named.emit(Named(opening.start, after, target, name, opening.person))
+        self.named.emit(Named(opening.start, after, target if isinstance(target, Ref) else None, name, opening.person))

@@ -55,7 +55,7 @@ class NoteEditor(Page):
         self.find_bar = FindBar(context.theme, self)
         self.autosave = Autosave(context.project, note, self.sheet.document, self.sheet.marks, self)
         self._sync = NoteSync(context.project, note, self.sheet, self.autosave, self)
-        self.completion = Completion(self.view, self._deeds.suggest, self)
+        self.completion = Completion(context.theme, self.view, self._deeds.suggest, self)
         self.coding = CodingDesk(context, self.ref(), self.sheet, self._deeds, self._try, self)
         self._kind = stored.kind
         self._words = stored.words

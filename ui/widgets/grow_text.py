@@ -1,7 +1,6 @@
 """A text of plain words that is as high as its words need, for pages that scroll as a whole."""
 
 import re
-from collections.abc import Callable
 
 from PySide6.QtCore import QEvent, QMimeData, QRect, QSize, Qt, Signal
 from PySide6.QtGui import (
@@ -18,7 +17,6 @@ from PySide6.QtWidgets import QFrame, QSizePolicy, QTextEdit, QWidget
 
 from ui.theme.theme import Theme
 
-_OF_LISTS = (Qt.Key.Key_Return, Qt.Key.Key_Enter, Qt.Key.Key_Tab, Qt.Key.Key_Backtab, Qt.Key.Key_Escape)
 _LINK = re.compile(r"\[\[[^\[\]\n]+\]\]")
 _LEADING = 1.62
 """Height of a line in the face of notes, and in the frame's, as a share of the letters' size."""
@@ -63,7 +61,6 @@ class GrowText(QTextEdit):
         self._theme = theme
         self._history = history
         self._least = 1
-        self._offering: Callable[[], bool] = bool
         self._leading = _FRAME_LEADING if font is None else _LEADING
         self.setProperty("role", "bare")
         self.setAccessibleName(name)
@@ -139,15 +136,9 @@ class GrowText(QTextEdit):
             return True
         return super().event(event)
 
-    def yield_keys(self, offering: Callable[[], bool]) -> None:
-        """Leave Enter, Tab and Escape to a list of names while ``offering`` says that one is shown."""
-        self._offering = offering
-
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Undo, redo, Ctrl+Enter and Escape are told; everything else is writing."""
-        if event.key() in _OF_LISTS and self._offering():
-            event.ignore()
-        elif self._history and self._is_own(event):
+        if self._history and self._is_own(event):
             super().keyPressEvent(event)
         elif event.matches(QKeySequence.StandardKey.Undo):
             self.taken_back.emit()
@@ -167,7 +158,7 @@ class GrowText(QTextEdit):
             self.pointed.emit(self.cursorForPosition(event.position().toPoint()).position())
 
     def focusOutEvent(self, event: QFocusEvent) -> None:
-        """Tell that the keyboard went elsewhere; a menu or a list of names does not count."""
+        """Tell that the keyboard went elsewhere; a menu does not count."""
         super().focusOutEvent(event)
         if event.reason() != Qt.FocusReason.PopupFocusReason:
             self.left.emit()

@@ -2,28 +2,16 @@
 
 import re
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
 
-from PySide6.QtCore import QObject, QStringListModel, Qt, Signal
+from PySide6.QtCore import QObject, QPoint, QRectF, Qt, Signal
 from PySide6.QtGui import QTextCursor
-from PySide6.QtWidgets import QCompleter, QListView
+from PySide6.QtWidgets import QWidget
 
+from ui.theme.theme import Theme
 from ui.widgets.grow_text import GrowText
+from ui.widgets.name_card import Name, NameCard
 
 _OPENING = re.compile(r"\[\[([^\[\]]{0,60})$")
-
-
-@dataclass(frozen=True, slots=True)
-class Offer:
-    """A name that can be taken: the name, what more is said of it, and what it stands for."""
-
-    name: str
-    detail: str
-    value: object
-
-    def words(self) -> str:
-        """The line in the list."""
-        return f"{self.name}   ·   {self.detail}" if self.detail else self.name
 
 
 class NameCompleter(QObject):
@@ -31,51 +19,44 @@ class NameCompleter(QObject):
 
     Args:
         text: where it is typed.
+        page: over which the names float.
         suggest: what might be meant by the words typed since ``[[``, the likeliest first.
+        new: what a name that nothing bears yet would be given to.
 
     Signals:
-        named: an Offer, after ``[[name]]`` was put into the text, with where that begins and ends (Qt's units).
+        named: a Name, after ``[[name]]`` was put into the text, with where that begins and ends (Qt's units).
     """
 
     named = Signal(object, int, int)
 
-    def __init__(self, text: GrowText, suggest: Callable[[str], Sequence[Offer]]) -> None:
+    def __init__(
+        self, theme: Theme, text: GrowText, page: QWidget, suggest: Callable[[str], Sequence[Name]], new: str
+    ) -> None:
         super().__init__(text)
         self._text = text
         self._suggest = suggest
-        self._offers: list[Offer] = []
-        self._lines = QStringListModel(self)
-        self._completer = QCompleter(self._lines, self)
-        self._completer.setCompletionMode(QCompleter.CompletionMode.UnfilteredPopupCompletion)
-        self._completer.setWidget(text)
-        self._completer.setMaxVisibleItems(9)
-        self.popup = QListView()
-        self.popup.setAccessibleName("Names")
-        self.popup.setProperty("role", "popup")
-        self.popup.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        self._completer.setPopup(self.popup)
-        self._completer.activated.connect(self._take)
-        text.yield_keys(self.popup.isVisible)
+        self._new = new
+        self.card = NameCard(theme, text, page)
+        self.card.taken.connect(self._take)
         text.textChanged.connect(self._look)
-
-    def offered(self) -> list[str]:
-        """The names offered now; none while the list is not shown."""
-        return [offer.name for offer in self._offers] if self.popup.isVisible() else []
+        text.cursorPositionChanged.connect(self._moved)
 
     def _look(self) -> None:
         words = self._typed()
         if words is None or self._text.isReadOnly() or not self._text.hasFocus():
-            self.popup.hide()
-            return
-        self._offers = list(self._suggest(words))
-        if not self._offers:
-            self.popup.hide()
-            return
-        self._lines.setStringList([offer.words() for offer in self._offers])
-        place = self._text.cursorRect()
-        place.setWidth(min(420, max(280, self._text.width() // 2)))
-        self._completer.complete(place)
-        self.popup.setCurrentIndex(self._completer.completionModel().index(0, 0))
+            self.card.close_card()
+        else:
+            self.card.offer(self._suggest(words), words, self._new, self._line())
+
+    def _moved(self) -> None:
+        """The cursor may have left the name."""
+        if self._typed() is None:
+            self.card.close_card()
+
+    def _line(self) -> QRectF:
+        """The cursor's line, on the page."""
+        origin = self._text.viewport().mapTo(self.card.page, QPoint(0, 0))
+        return QRectF(self._text.cursorRect().translated(origin))
 
     def _typed(self) -> str | None:
         """The words after ``[[`` up to the cursor; None when nothing is being named."""
@@ -84,16 +65,16 @@ class NameCompleter(QObject):
         found = _OPENING.search(cursor.selectedText())
         return found.group(1) if found else None
 
-    def _take(self) -> None:
-        words, row = self._typed(), self.popup.currentIndex().row()
-        if words is None or not 0 <= row < len(self._offers):
+    def _take(self, name: Name) -> None:
+        words = self._typed()
+        self.card.close_card()
+        if words is None:
             return
-        offer = self._offers[row]
         cursor = self._text.textCursor()
         back = len(words) + 2 + sum(character > "\uffff" for character in words)
         cursor.setPosition(cursor.position() - back, QTextCursor.MoveMode.KeepAnchor)
         start = cursor.selectionStart()
-        cursor.insertText(f"[[{offer.name}]]")
+        cursor.insertText(f"[[{name.name}]]")
         self._text.setTextCursor(cursor)
         self._text.setFocus(Qt.FocusReason.OtherFocusReason)
-        self.named.emit(offer, start, cursor.position())
+        self.named.emit(name, start, cursor.position())

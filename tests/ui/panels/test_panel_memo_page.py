@@ -175,9 +175,9 @@ def test_an_entry_can_be_deleted_and_comes_back_in_its_place(page, memo, context
 def test_two_brackets_offer_names_and_enter_makes_the_mention(page, memo, context, qtbot):
     code = context.project.codes.add("listening to the chain")
     text = write(page, qtbot, " See [[list")
-    completer = page.editors[-1].completer
-    assert completer.offered() == ["listening to the chain", "list"]
-    qtbot.keyClick(completer.popup, Qt.Key.Key_Return)
+    card = page.editors[-1].completer.card
+    assert card.offered() == ["listening to the chain", "New memo “list”"]
+    qtbot.keyClick(page.editors[-1].words, Qt.Key.Key_Return)
     assert text.text() == "Decided by the four of us. See [[listening to the chain]]"
     mention = context.project.mentions.of_entry(page.editors[-1].id)[0]
     assert (mention.target_noun, mention.target) == ("code", code.id)
@@ -187,9 +187,9 @@ def test_two_brackets_offer_names_and_enter_makes_the_mention(page, memo, contex
 def test_a_name_that_nothing_bears_begins_a_memo_of_that_name(page, memo, context, qtbot):
     page.editors[-1].words.insertPlainText(" 🦢 See ")  # keys can only be Latin letters
     write(page, qtbot, "[[Four words")
-    completer = page.editors[-1].completer
-    assert completer.offered() == ["Four words"]
-    qtbot.keyClick(completer.popup, Qt.Key.Key_Return)
+    card = page.editors[-1].completer.card
+    assert card.offered() == ["New memo “Four words”"]
+    qtbot.keyClick(page.editors[-1].words, Qt.Key.Key_Return)
     made = context.project.memos.find("Four words")
     mention = context.project.mentions.of_entry(page.editors[-1].id)[0]
     assert mention.target == made.id
@@ -200,9 +200,9 @@ def test_a_name_that_nothing_bears_begins_a_memo_of_that_name(page, memo, contex
 
 def test_escape_leaves_the_brackets_as_they_are(page, context, qtbot):
     text = write(page, qtbot, " [[x")
-    completer = page.editors[-1].completer
-    qtbot.keyClick(completer.popup, Qt.Key.Key_Escape)
-    assert completer.offered() == []
+    card = page.editors[-1].completer.card
+    qtbot.keyClick(page.editors[-1].words, Qt.Key.Key_Escape)
+    assert card.offered() == []
     assert text.text().endswith("[[x")
 
 

@@ -21,7 +21,8 @@ from ui.base.undoing import attempt
 from ui.commands.memos import delete_entry
 from ui.models.dates import day_words, detail_words
 from ui.widgets.grow_text import GrowText
-from ui.widgets.name_completer import NameCompleter, Offer
+from ui.widgets.name_card import Name
+from ui.widgets.name_completer import NameCompleter
 
 DELAY = 250
 """Milliseconds between a key and the saving of it."""
@@ -36,6 +37,7 @@ class EntryEditor(QWidget):
         entry: as it stands in the project.
         who: who wrote it, in words.
         take_back: undoes (True: does again) the memo's last step.
+        page: over which names float.
 
     Signals:
         stateChanged: "saving", "saved", or a sentence that says why it cannot be saved.
@@ -45,7 +47,9 @@ class EntryEditor(QWidget):
     stateChanged = Signal(str)  # noqa: N815  # named as Qt names signals
     cursor_at = Signal(QRect)
 
-    def __init__(self, context: Context, entry: MemoEntry, who: str, take_back: Callable[[bool], object]) -> None:
+    def __init__(
+        self, context: Context, entry: MemoEntry, who: str, take_back: Callable[[bool], object], page: QWidget
+    ) -> None:
         super().__init__()
         self._context = context
         self._entry = entry
@@ -58,7 +62,7 @@ class EntryEditor(QWidget):
         self.words.setPlaceholderText("Write; [[ names a note, a memo, a code or a person")
         self.words.set_least(2)
         self.words.set_text(entry.text)
-        self.completer = NameCompleter(self.words, self._suggest)
+        self.completer = NameCompleter(context.theme, self.words, page, self._suggest, "memo")
         self.completer.named.connect(self._mention)
         self.words.textChanged.connect(self._begin)
         self.words.left.connect(self.flush)
@@ -161,26 +165,24 @@ class EntryEditor(QWidget):
         if self.flush():
             attempt(self._context, partial(delete_entry, self._context, self.id))
 
-    def _suggest(self, words: str) -> Sequence[Offer]:
-        """What might be meant by the words typed; at the end a new memo of that name."""
+    def _suggest(self, words: str) -> Sequence[Name]:
+        """What might be meant by the words typed, but for the memo itself."""
         found = self._context.project.mentions.complete(words, limit=9)
-        offers = [Offer(name, detail_words(detail), ref) for ref, name, detail in found if ref.id != self._entry.memo]
-        name = " ".join(words.split())
-        if name and not any(offer.name.casefold() == name.casefold() for offer in offers):
-            offers.append(Offer(name, "a new memo", None))
-        return offers
+        return [
+            Name(ref, name, detail_words(detail), ref.noun) for ref, name, detail in found if ref.id != self._entry.memo
+        ]
 
-    def _mention(self, offer: Offer, start: int, end: int) -> None:
-        attempt(self._context, partial(self._enter_mention, offer, start, end))
+    def _mention(self, named: Name, start: int, end: int) -> None:
+        attempt(self._context, partial(self._enter_mention, named, start, end))
 
-    def _enter_mention(self, offer: Offer, start: int, end: int) -> None:
+    def _enter_mention(self, named: Name, start: int, end: int) -> None:
         project, text = self._context.project, self.words.text()
-        with project.store.step(f"Mention “{offer.name[:40]}”", initiator=self):
+        with project.store.step(f"Mention “{named.name[:40]}”", initiator=self):
             if not self.flush():
                 return
-            target = offer.value
+            target = named.target
             if not isinstance(target, Ref):
-                target = Ref("memo", project.memos.add(offer.name).id)
+                target = Ref("memo", project.memos.add(named.name).id)
             project.mentions.add_to_entry(self.id, from_utf16(text, start), from_utf16(text, end), target)
 
     def _open_link(self, position: int) -> None:

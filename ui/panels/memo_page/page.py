@@ -218,7 +218,7 @@ class MemoPage(Page):
             self.editors[-1].words.setFocus()
 
     def _editor(self, entry: MemoEntry, who: str, place: int) -> EntryEditor:
-        editor = EntryEditor(self._context, entry, who, self._take_back)
+        editor = EntryEditor(self._context, entry, who, self._take_back, self)
         editor.stateChanged.connect(self._tell_state)
         editor.cursor_at.connect(partial(self.area.keep_in_sight, editor.words))
         if place:
