@@ -4,7 +4,7 @@ from fieldnotes.domain.codes import CodedPassage, Coding
 from fieldnotes.domain.errors import UserError
 from fieldnotes.domain.ids import ordered_id
 from fieldnotes.project.passages import Passages
-from fieldnotes.project.shapes import CODED, coded_of, coding_of
+from fieldnotes.project.shapes import CODED, coded_from, coded_of, coding_of
 from fieldnotes.storage.store import Row, Store, now
 
 
@@ -68,11 +68,11 @@ class Codings:
     def of_note(self, note: str) -> list[CodedPassage]:
         """The codings of a note in the order of its text."""
         rows = self._store.rows(f'{CODED} WHERE p.note = ? ORDER BY p.start, p."end", k.name', [note])
-        return [coded_of(row) for row in rows]
+        return coded_from(rows)
 
     def of_passage(self, passage: str) -> list[CodedPassage]:
         """The codings of one passage."""
-        return [coded_of(row) for row in self._store.rows(f"{CODED} WHERE p.id = ? ORDER BY k.name", [passage])]
+        return coded_from(self._store.rows(f"{CODED} WHERE p.id = ? ORDER BY k.name", [passage]))
 
     def remove(self, ident: str) -> None:
         """Take a code off a passage; a passage that nothing else holds on to goes with it."""

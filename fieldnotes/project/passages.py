@@ -3,7 +3,7 @@
 from fieldnotes.domain.codes import CodedPassage, Passage
 from fieldnotes.domain.errors import UserError
 from fieldnotes.domain.ids import ordered_id
-from fieldnotes.project.shapes import CODED, coded_of, passage_of
+from fieldnotes.project.shapes import CODED, coded_from, passage_of
 from fieldnotes.storage.store import Store, now
 from fieldnotes.text.anchors import context
 
@@ -86,7 +86,7 @@ class Passages:
             "OFFSET ?",
             [code, -1 if limit is None else limit, offset],
         )
-        return [coded_of(row) for row in rows]
+        return coded_from(rows)
 
     def lost(self) -> list[Passage]:
         """Passages all of whose words were deleted."""

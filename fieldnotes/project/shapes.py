@@ -1,5 +1,7 @@
 """Rows of the database as dataclasses of the field, for the modules that share them."""
 
+from collections.abc import Iterable
+
 from fieldnotes.domain.codes import Code, CodedPassage, Coding, Passage
 from fieldnotes.domain.people import Actor
 from fieldnotes.storage.store import Row
@@ -31,7 +33,23 @@ def coding_of(row: Row) -> Coding:
 
 def coded_of(row: Row) -> CodedPassage:
     """A coded passage from a row of `CODED`."""
-    return CodedPassage(coding_of(row), passage_of(row), code_of({k[2:]: v for k, v in row.items() if k[:2] == "k_"}))
+    return CodedPassage(coding_of(row), passage_of(row), _code_in(row))
+
+
+def coded_from(rows: Iterable[Row]) -> list[CodedPassage]:
+    """Coded passages from rows of `CODED`; of each code there is one for all its passages."""
+    codes: dict[str, Code] = {}
+    found = []
+    for row in rows:
+        code = codes.get(row["k_id"])
+        if code is None:
+            code = codes[row["k_id"]] = _code_in(row)
+        found.append(CodedPassage(coding_of(row), passage_of(row), code))
+    return found
+
+
+def _code_in(row: Row) -> Code:
+    return code_of({name[2:]: value for name, value in row.items() if name[:2] == "k_"})
 
 
 def code_of(row: Row) -> Code:
