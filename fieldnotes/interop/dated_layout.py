@@ -2,6 +2,7 @@
 
 from collections import Counter
 from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
 from typing import TypeAlias
 
 from fieldnotes.interop.chronology import Calendar, Day, first_year
@@ -40,34 +41,86 @@ def chosen_headings(items: Sequence[Item]) -> list[Item]:
 
 def _believed(candidates: Sequence[Candidate], items: Sequence[Item]) -> list[Candidate]:
     """Strong candidates, and weak ones where the text heads its entries so throughout."""
-    strong = [each for each in candidates if max(each.own, each.inline) >= 2]
+    strong = [each for each in candidates if max(each.own, each.inline) >= 2 and not _loose(each)]
     weak = Counter(each.shape for each in candidates if max(each.own, each.inline) == 1)
     full = sum(each.stated.full for each in strong)
     kept = []
-    under_month = _under_a_month(items)
+    loose = _believed_days(candidates, _under_a_month(items), strong)
     for each in candidates:
         counts = weak[each.shape] >= (3 if full else 2) and weak[each.shape] >= full
-        if each.stated.form == "number":
-            if each.at in under_month and (counts or each.inline >= 2):
+        if _loose(each):
+            if each.at in loose:
                 kept.append(each)
         elif max(each.own, each.inline) >= 2 or counts:
             kept.append(each)
     return kept
 
 
+def _loose(item: Candidate) -> bool:
+    """Whether a heading counts only below a month's: a bare number, or a day with a place or a writer."""
+    named = item.stated.form == "day" and bool(item.own) and item.extra and not item.inline
+    return item.stated.form == "number" or named
+
+
+def _believed_days(candidates: Sequence[Candidate], under_month: set[int], strong: Sequence[Candidate]) -> set[int]:
+    """Where numbers and named days below a month's heading are days, by how often the text heads entries so."""
+    loose = [each for each in candidates if _loose(each) and each.at in under_month]
+    own = [each for each in loose if each.own]
+    named = sum(each.extra for each in own)
+    full = sum(each.stated.full for each in strong)
+    days = sum(each.stated.form == "day" for each in strong)
+    habit = len(own) >= (3 if full else 2) and len(own) >= full
+    kept = set()
+    for each in loose:
+        if each.stated.form == "day":
+            usual = habit or days > 0
+        else:
+            usual = habit and len(own) * 2 >= days and (not each.extra or named * 4 >= len(own))
+        if usual or max(each.own, each.inline) >= 2:
+            kept.add(each.at)
+    return kept
+
+
 def _under_a_month(items: Sequence[Item]) -> set[int]:
-    """Where a number alone may be a day: below a month's heading, in rising order."""
+    """Where a number alone may be a day: below a month's heading, in rising order, not in a numbered list."""
     places = set()
     day: int | None = None
+    listing = _Listing()
+    above = -1
     for item in items:
         if isinstance(item, Period):
             day = 0 if item.month else None
+            above = item.end
+            listing = _Listing()
         elif item.stated.full:
             day = None
-        elif day is not None and item.stated.day is not None and item.stated.day >= day:
-            day = item.stated.day
-            places.add(item.at)
+        elif day is not None and item.stated.day is not None:
+            begun = day > 0 or (not item.apart and item.at > above + 1)
+            if not listing.takes(item, begun) and item.stated.day >= day:
+                day = item.stated.day
+                places.add(item.at)
     return places
+
+
+@dataclass
+class _Listing:
+    """A numbered list within an entry, "1. … 2. …", whose numbers are no days."""
+
+    last: int = 0
+    spaced: bool | None = None
+
+    def takes(self, item: Candidate, begun: bool) -> bool:
+        """Whether an item belongs to a list; ``begun`` if the entry it would stand in has begun."""
+        number = item.stated.day or 0
+        if item.stated.form != "number" or not item.inline:
+            return False
+        if number == 1 and begun:
+            self.last, self.spaced = 1, None
+            return True
+        if not self.last or number != self.last + 1 or (item.apart and self.spaced is False):
+            return False
+        self.last, self.spaced = number, item.apart
+        return True
 
 
 def _prefers_own(candidates: Iterable[Candidate]) -> bool:

@@ -3,7 +3,7 @@
 import re
 from bisect import bisect_right
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from fieldnotes.domain.marks import Mark
 from fieldnotes.interop.date_forms import Stated, day_alone, day_and_month_in_digits, find_date, han_date
@@ -33,6 +33,12 @@ _PROSE_ENDS = frozenset([
     "in", "of", "since", "until", "till", "from", "by", "the", "and", "at", "about", "before", "after",
     "to", "for", "that", "was", "is", "were", "during", "between", "der", "am", "im", "vom", "le", "la",
 ])  # fmt: skip
+_LINE_ENDS = frozenset([
+    "a", "an", "as", "born", "dated", "died", "or", "than", "when", "with", "den", "dem", "seit", "bis", "von",
+    "zum", "ab", "und", "du", "au", "depuis", "avant", "après", "et", "el", "del", "desde", "hasta", "y", "de",
+])  # fmt: skip
+_DATELINE = re.compile(r",\s*(?:den|le|a|el|the|am|li)$", re.IGNORECASE)
+_PARTED = re.compile(r"\s*[,(\[|·:/]\s*\S|\s*[–—]\s*\S|\s+-\s+\S")
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,6 +51,8 @@ class Candidate:
         own, inline: how much it looks like a heading on a line of its own, and like the opening of an entry's
             first paragraph: 0 not at all, 1 only if the document does it throughout, 2 likely, 3 plainly.
         shape: headings of one document share a shape.
+        extra: whether more than the date is said.
+        apart: whether an empty line, or none, stands above.
     """
 
     at: int
@@ -55,6 +63,7 @@ class Candidate:
     inline: int
     shape: str
     extra: bool = False
+    apart: bool = True
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,10 +90,34 @@ def scan(text: str, marks: Sequence[Mark], order: str, plain: bool = True) -> It
             emphasised = start in headings or (len(line) <= LONGEST and bold.holds(start, end))
             goes_on = bool(width and after.strip() and broken_to_fit(line, after, width))
             found = read_line(line, start, emphasised, order, goes_on)
+            if found and not emphasised:
+                found = _unless_in_a_sentence(found, line, previous, after)
             if found:
-                yield found
+                yield found if previous.strip() == "" or isinstance(found, Period) else replace(found, apart=False)
         previous = line
         start = end + 1
+
+
+def _unless_in_a_sentence(found: Candidate | Period, line: str, previous: str, after: str) -> Candidate | Period | None:
+    """What was found, but not where a sentence has only broken its date onto a line of its own."""
+    open_end = _open_end(previous)
+    if open_end == 2:
+        return None
+    tail = line if isinstance(found, Period) else line.strip()[found.stated.end :]
+    going_on = (tail if isinstance(found, Candidate) and found.extra else after).lstrip(" ,;")[:1].islower()
+    if not open_end or not going_on:
+        return found
+    return None if isinstance(found, Period) else replace(found, own=min(found.own, 1), inline=min(found.inline, 1))
+
+
+def _open_end(line: str) -> int:
+    """Whether a line leaves its sentence open: 0 no, 1 perhaps, 2 plainly ("… was born on")."""
+    words = line.split()
+    if len(words) < 2 or _SENTENCE_END.search(line.rstrip()) or words[-1][-1] in ":;":
+        return 0
+    if words[-1].lower() in _PROSE_ENDS or words[-1].lower() in _LINE_ENDS:
+        return 2
+    return 1 if len(words) >= 3 and not _is_name(line) else 0
 
 
 class _Cover:
@@ -175,14 +208,13 @@ def _own(head: _Head, stated: Stated) -> int:
     suffix = head.words[stated.end :]
     said = suffix.strip(" .,:;)]")
     count = len(prefix.split()) + len(said.split())
-    if stated.form == "number":
-        return 1 if not prefix and not said else 0
     if not prefix and not said:
-        return 3 if stated.full else 2
+        return 3 if stated.full else 1 if stated.form == "number" and not head.emphasised else 2
     if _is_imprint(prefix, suffix, stated):
         return 0
     if stated.month is None:
-        return 2 if stated.form.startswith("han") and not prefix and len(said) <= 12 else 0
+        return 0 if prefix else _day_and_name(head, stated, suffix, said)
+    prefix = _DATELINE.sub(",", prefix)
     if head.emphasised and count <= 16:
         return 3
     if count > 12 or (said and _SENTENCE_END.search(head.words) and count > 4):
@@ -194,6 +226,21 @@ def _own(head: _Head, stated: Stated) -> int:
     if prefix and _is_name(prefix):
         before = max(before, 2 if stated.year is not None or stated.weekday is not None else 1)
     return min(before, after)
+
+
+def _day_and_name(head: _Head, stated: Stated, suffix: str, said: str) -> int:
+    """How much a day without its month, with a place or a writer after it, looks like a heading, 0 to 2."""
+    if stated.form.startswith("han"):
+        return 2 if len(said) <= 12 else 0
+    words = said.strip("([ ")
+    if len(words) > 50 or len(words.split()) > 6 or (_SENTENCE_END.search(head.words) and len(words.split()) > 2):
+        return 0
+    named = _is_name(words) or suffix.lstrip()[:1] in ("(", "[")
+    if not named and (stated.form == "number" or len(words.split()) > 3):
+        return 0
+    if head.emphasised:
+        return 2
+    return 1 if _PARTED.match(suffix) else 0
 
 
 def _is_imprint(prefix: str, suffix: str, stated: Stated) -> bool:

@@ -50,9 +50,10 @@ def test_a_date_in_a_files_name_is_taken_where_it_is_sensible(name: str, observe
     assert observed_in_name(name) == observed
 
 
-def test_what_the_person_says_goes_before_the_files_name() -> None:
+def test_a_files_own_date_goes_before_what_the_person_says_for_the_import() -> None:
     said = When("1999-01")
-    assert one(text, "words", "2013-11-12.txt", observed=said).observed == said
+    assert one(text, "words", "ward.txt", observed=said).observed == said
+    assert one(text, "words", "2013-11-12.txt", observed=said).observed == When("2013-11-12")
     assert one(text, "words", "2013-11-12.txt").observed == When("2013-11-12")
 
 
