@@ -3,7 +3,7 @@
 import json
 import sys
 from collections.abc import Callable, Iterator
-from contextlib import contextmanager
+from contextlib import AbstractContextManager, closing
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -60,22 +60,12 @@ def commands() -> None:
     """Fieldnotes: keep, search, code and report years of fieldnotes. Without a command, opens the window."""
 
 
-@contextmanager
-def _reading(path: Path) -> Iterator[Session]:
-    session = Session.open(path, readonly=True)
-    try:
-        yield session
-    finally:
-        session.close()
+def _reading(path: Path) -> AbstractContextManager[Session]:
+    return closing(Session.open(path, readonly=True))
 
 
-@contextmanager
-def _writing(path: Path) -> Iterator[Session]:
-    session = Session.open(path, readonly=False)
-    try:
-        yield session
-    finally:
-        session.close()
+def _writing(path: Path) -> AbstractContextManager[Session]:
+    return closing(Session.open(path, readonly=False))
 
 
 @commands.command()
@@ -84,11 +74,8 @@ def _writing(path: Path) -> Iterator[Session]:
 @_json_option
 def new(project: Path, title: str, as_json: bool) -> None:
     """Make an empty project."""
-    session = Session.create(project, title)
-    try:
+    with closing(Session.create(project, title)) as session:
         record = {"project": str(project), "id": session.project.id}
-    finally:
-        session.close()
     Printer(as_json).answer(record, [f"Made {project}."])
 
 
@@ -248,8 +235,9 @@ def report(project: Path, out: Path, codes: tuple[str, ...], label: str, context
 
 
 def _write_report(session: Session, out: Path, codes: tuple[str, ...], label: str, context: int) -> Json:
+    from fieldnotes.export.choices import Choices
     from fieldnotes.export.docx_writer import write_docx
-    from fieldnotes.export.gather import Choices, report_of
+    from fieldnotes.export.gather import report_of
 
     if out.exists() and out.samefile(session.path):
         raise UserError(f"{out} is the project itself; choose another name for the report.")

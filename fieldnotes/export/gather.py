@@ -1,13 +1,13 @@
 """From a project and a person's choices to a `Report`: scope, restrictions and names applied."""
 
 from collections.abc import Callable, Iterable, Sequence
-from dataclasses import dataclass
 from datetime import date
 from itertools import groupby
 
 from fieldnotes.domain.codes import Code
 from fieldnotes.domain.errors import UserError
 from fieldnotes.domain.when import When, first_day, last_day
+from fieldnotes.export.choices import Choices
 from fieldnotes.export.memo_extracts import Extracts
 from fieldnotes.export.naming import LABELS, Naming
 from fieldnotes.export.outline import CodebookRow, Quotation, Report, Section
@@ -22,37 +22,6 @@ _NAMES = {
     "name": "People are shown by their real names.",
     "none": "Quotations are not attributed; within texts people are shown by pseudonym.",
 }
-
-
-@dataclass(frozen=True, slots=True)
-class Choices:
-    """What a person wants in a report.
-
-    Attributes:
-        codes: names or ids of codes; None for all codes that have quotations.
-        include_children: whether a chosen code brings those below it.
-        label: how people are named, one of `naming.LABELS`.
-        context: how much surrounding text on each side, in code points, widened to whole words; 0 for none.
-        kinds: kinds of note to quote from; empty for all.
-        since, until: partial ISO dates; notes whose observed range overlaps are quoted from.
-        title: the report's title; the project's by default.
-        subtitle: a line below it.
-        made: the day printed on it (ISO); today by default.
-        memos, codebook: whether these parts are wanted.
-    """
-
-    codes: Sequence[str] | None = None
-    include_children: bool = True
-    label: str = "pseudonym"
-    context: int = 0
-    kinds: Sequence[str] = ()
-    since: str | None = None
-    until: str | None = None
-    title: str = ""
-    subtitle: str = ""
-    made: str | None = None
-    memos: bool = True
-    codebook: bool = True
 
 
 def report_of(project: Project, choices: Choices | None = None) -> Report:

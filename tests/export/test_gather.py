@@ -11,7 +11,8 @@ from fieldnotes.domain.ids import new_id
 from fieldnotes.domain.notes import Turn
 from fieldnotes.domain.refs import Ref
 from fieldnotes.domain.when import When
-from fieldnotes.export.gather import Choices, report_of
+from fieldnotes.export.choices import Choices
+from fieldnotes.export.gather import report_of
 from fieldnotes.export.outline import Quotation, Report, Section
 from fieldnotes.project.project import Project
 

@@ -9,8 +9,9 @@ import pytest
 from docx import Document
 
 from fieldnotes.domain.when import When
+from fieldnotes.export.choices import Choices
 from fieldnotes.export.docx_writer import document_bytes
-from fieldnotes.export.gather import Choices, report_of
+from fieldnotes.export.gather import report_of
 from fieldnotes.export.outline import Report
 from fieldnotes.project.project import Project
 from fieldnotes.text.standoff import settle

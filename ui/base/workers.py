@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from fieldnotes.domain.errors import UserError
-from fieldnotes.export.gather import Choices, report_of
+from fieldnotes.export.choices import Choices
 from fieldnotes.interop.plan import ImportOptions, Plan
 from fieldnotes.project.project import Project
 from fieldnotes.text.counting import count_words
@@ -61,7 +61,8 @@ def write_report(project: Path, key: bytes | None, choices: Choices, out: Path) 
     Raises:
         UserError: the choices name what is not there, or the report cannot be written.
     """
-    from fieldnotes.export.docx_writer import write_docx
+    from fieldnotes.export.docx_writer import write_docx  # what writes is loaded in the worker alone
+    from fieldnotes.export.gather import report_of
 
     opened = Project.open(project, key, readonly=True)
     try:

@@ -9,7 +9,7 @@ from PySide6.QtCore import QUrl
 from PySide6.QtGui import QDesktopServices
 from PySide6.QtWidgets import QApplication
 
-from fieldnotes.export.gather import Choices
+from fieldnotes.export.choices import Choices
 from ui.base.context import Context
 from ui.base.settings import Setting
 from ui.base.workers import WrittenReport, write_report

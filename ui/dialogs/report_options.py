@@ -21,7 +21,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from fieldnotes.export.gather import Choices
+from fieldnotes.export.choices import Choices
 from ui.models.code_tree import CodeRow
 from ui.theme.drawing import draw_dot
 from ui.theme.theme import Theme
