@@ -26,10 +26,11 @@ from ui.dialogs.new_project import ask_new_project
 from ui.editor.note_editor import NoteEditor
 from ui.panels import actors as actors_room
 from ui.panels import codes as codes_room
-from ui.panels import library, search_room, site_page
+from ui.panels import library, search_room
 from ui.panels import memos as memos_room
 from ui.panels import reports as reports_room
 from ui.panels.actor_page import page as actor_page
+from ui.panels.actor_page import site as site_page
 from ui.panels.code_page import page as code_page
 from ui.panels.inspector.panel import Inspector
 from ui.panels.memo_page import page as memo_page

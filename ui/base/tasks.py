@@ -110,16 +110,6 @@ class Tasks(Protocol):
         Cancelling ends the process.
         """
 
-    def in_thread(
-        self,
-        function: Callable[..., object],
-        *args: object,
-        done: Done,
-        failed: Failed | None = None,
-        words: str = "",
-    ) -> Task:
-        """Call a function in a thread: for waiting, not for reckoning. Cancelling forgets its result."""
-
     def slices(
         self,
         work: Iterator[Progress],
@@ -215,25 +205,6 @@ class WindowTasks(QObject):
                 put("bug", f"the worker ended with status {process.exitcode}")
 
         threading.Thread(target=listen, daemon=True).start()
-        return task
-
-    def in_thread(
-        self,
-        function: Callable[..., object],
-        *args: object,
-        done: Done,
-        failed: Failed | None = None,
-        words: str = "",
-    ) -> Task:
-        """Call a function in a thread."""
-        number, task = self._begin(words, done, failed, None)
-        put = partial(self._postman.box.put, number)
-
-        def work() -> None:
-            with _Outcome(lambda message: put(*message)):
-                put("done", function(*args))
-
-        threading.Thread(target=work, daemon=True).start()
         return task
 
     def slices(
@@ -333,17 +304,6 @@ class DirectTasks(QObject):
         else:
             task.deliver("done", result)
         return task
-
-    def in_thread(
-        self,
-        function: Callable[..., object],
-        *args: object,
-        done: Done,
-        failed: Failed | None = None,
-        words: str = "",
-    ) -> Task:
-        """Call the function now."""
-        return self.run(function, *args, done=done, failed=failed, words=words)
 
     def slices(
         self,

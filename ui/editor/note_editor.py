@@ -91,10 +91,6 @@ class NoteEditor(Page):
         """Bring a place into view and select it."""
         self.view.select(at.start, at.end)
 
-    def show_hits(self, places: list[tuple[int, int]]) -> None:
-        """Show words that a search found here (start, end in code points)."""
-        self.sheet.layer.set_hits(places)
-
     def arrive(self) -> None:
         """Take the keyboard and tell what is selected."""
         self.view.setFocus()

@@ -8,7 +8,6 @@ class Tokens:
     """One look. Words are written in ``text`` or ``muted``; ``faint`` is for lines and signs that repeat words."""
 
     name: str
-    bg: str
     panel: str
     surface: str
     border: str
@@ -36,7 +35,6 @@ class Tokens:
 
 LIGHT = Tokens(
     name="light",
-    bg="#F4F1EB",
     panel="#FAF8F4",
     surface="#FFFFFF",
     border="#E5DFD4",
@@ -59,7 +57,6 @@ LIGHT = Tokens(
 
 DARK = Tokens(
     name="dark",
-    bg="#191B1D",
     panel="#1F2224",
     surface="#24272A",
     border="#34393D",

@@ -7,6 +7,7 @@ from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QButtonGroup, QFrame, QSizePolicy, QToolButton, QVBoxLayout, QWidget
 
 from ui.theme.theme import Theme
+from ui.widgets.button_keys import press_beside
 
 
 class Rail(QFrame):
@@ -61,10 +62,5 @@ class Rail(QFrame):
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Up and Down go to the room beside."""
-        step = {Qt.Key.Key_Up: -1, Qt.Key.Key_Down: 1}.get(Qt.Key(event.key()), 0)
-        beside = self._group.button(self._group.checkedId() + step) if step else None
-        if beside is None:
+        if not press_beside(self._group, event, Qt.Key.Key_Up, Qt.Key.Key_Down):
             super().keyPressEvent(event)
-            return
-        beside.setFocus()
-        beside.click()

@@ -6,6 +6,8 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QButtonGroup, QHBoxLayout, QSizePolicy, QToolButton, QWidget
 
+from ui.widgets.button_keys import press_beside
+
 
 class Segmented(QWidget):
     """Choices given as (key, words).
@@ -65,13 +67,8 @@ class Segmented(QWidget):
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Left and Right take the choice beside."""
-        step = {Qt.Key.Key_Left: -1, Qt.Key.Key_Right: 1}.get(Qt.Key(event.key()), 0)
-        beside = self._group.button(self._group.checkedId() + step) if step else None
-        if beside is None:
+        if not press_beside(self._group, event, Qt.Key.Key_Left, Qt.Key.Key_Right):
             super().keyPressEvent(event)
-            return
-        beside.setFocus()
-        beside.click()
 
 
 def _place(index: int, count: int) -> str:

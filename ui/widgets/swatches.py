@@ -7,6 +7,7 @@ from PySide6.QtGui import QColor, QKeyEvent, QPainter, QPaintEvent
 from PySide6.QtWidgets import QAbstractButton, QButtonGroup, QWidget
 
 from ui.theme.theme import Theme
+from ui.widgets.button_keys import press_beside
 from ui.widgets.chip_row import FlowLayout
 
 
@@ -46,13 +47,8 @@ class Swatches(QWidget):
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Left and Right take the colour beside."""
-        step = {Qt.Key.Key_Left: -1, Qt.Key.Key_Right: 1}.get(Qt.Key(event.key()), 0)
-        beside = self._group.button(self._group.checkedId() + step) if step else None
-        if beside is None:
+        if not press_beside(self._group, event, Qt.Key.Key_Left, Qt.Key.Key_Right):
             super().keyPressEvent(event)
-            return
-        beside.setFocus()
-        beside.click()
 
     def _add(self, colour: str) -> None:
         colour = colour.upper()

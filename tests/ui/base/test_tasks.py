@@ -104,12 +104,6 @@ def test_a_cancelled_worker_ends_and_gives_nothing(tasks, qtbot):
     assert not task.running
 
 
-def test_a_thread_gives_its_result(either, qtbot):
-    answers: list[object] = []
-    either.in_thread(double, 4, done=answers.append)
-    qtbot.waitUntil(lambda: answers == [8])
-
-
 def test_slices_run_to_the_end(either, qtbot):
     answers, told = [], []
     either.slices(slices(3), done=answers.append, progress=told.append)

@@ -9,8 +9,8 @@ from fieldnotes.domain.when import When
 from ui.commands.actors import new_phase
 from ui.dialogs.actor_form import ActorForm, SiteForm
 from ui.dialogs.fact_form import FactForm, PhaseForm
-from ui.panels import site_page
 from ui.panels.actor_page import page as actor_pages
+from ui.panels.actor_page import site as site_page
 from ui.panels.actors import ActorsPanel, room
 
 LEFT = Qt.MouseButton.LeftButton
@@ -49,6 +49,11 @@ def field(context):
         "early": early.id,
         "late": late.id,
     }
+
+
+def titled(page) -> list[str]:
+    """Titles of the notes on a page, and ids of the years above them."""
+    return [getattr(row, "title", row.id) for row in page.notes.model.rows()]
 
 
 @pytest.fixture
@@ -192,7 +197,7 @@ def test_an_empty_room_says_what_it_is_for(context, qtbot):
 def test_the_page_shows_who_somebody_is_and_the_notes_they_are_in(page):
     assert (page.name.text(), page.pseudonym.text(), page.kind.choice()) == ("Winifred Pask", "Hester", "person")
     assert page.description.text() == "Ferrywoman."
-    assert [getattr(row, "title", row.id) for row in page.model.rows()] == ["year:2018", "Flood", "year:2012", "Slack"]
+    assert titled(page) == ["year:2018", "Flood", "year:2012", "Slack"]
 
 
 def test_a_fact_stands_with_the_time_in_which_it_is_true(page):
@@ -284,12 +289,13 @@ def test_a_fact_is_changed_in_one_step_and_removed_with_a_way_back(page, field, 
 
 
 def test_a_click_on_a_note_opens_it_and_one_on_a_year_folds_it(page, field, context, qtbot):
-    place = page.list.visualRect(page.model.index_of(field["late"])).center()
+    place = page.notes.list.visualRect(page.notes.model.index_of(field["late"])).center()
     with qtbot.waitSignal(context.navigation.opened) as opened:
-        qtbot.mouseClick(page.list.viewport(), LEFT, pos=place)
+        qtbot.mouseClick(page.notes.list.viewport(), LEFT, pos=place)
     assert opened.args[0] == Ref("note", field["late"])
-    qtbot.mouseClick(page.list.viewport(), LEFT, pos=page.list.visualRect(page.model.index(0)).center())
-    assert [getattr(row, "title", row.id) for row in page.model.rows()] == ["year:2018", "year:2012", "Slack"]
+    first = page.notes.list.visualRect(page.notes.model.index(0)).center()
+    qtbot.mouseClick(page.notes.list.viewport(), LEFT, pos=first)
+    assert titled(page) == ["year:2018", "year:2012", "Slack"]
 
 
 def test_the_page_goes_with_the_person(page, field, context, qtbot):
@@ -301,7 +307,7 @@ def test_the_page_of_a_place_shows_the_notes_there(context, field, qtbot):
     page = site_page.page_kind().make(context, field["hut"])
     qtbot.addWidget(page)
     assert (page.title(), page.pseudonym.text(), page.within.currentText()) == ("Tea hut", "the hut", "Orrin Crossing")
-    assert [getattr(row, "title", row.id) for row in page.model.rows()] == ["year:2012", "Slack"]
+    assert titled(page) == ["year:2012", "Slack"]
 
 
 def test_a_place_cannot_be_put_into_one_that_lies_in_it(context, field, qtbot):

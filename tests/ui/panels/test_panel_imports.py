@@ -15,22 +15,7 @@ from ui.base.tasks import WindowTasks
 from ui.commands import imports
 from ui.dialogs.import_review import ImportReview
 
-
-@pytest.fixture
-def said(context):
-    """The toasts."""
-    messages = []
-    context.navigation.said.connect(messages.append)
-    return messages
-
-
-@pytest.fixture(autouse=True)
-def boxes_closed(qapp):
-    """No box outlives its test."""
-    yield
-    for box in QApplication.topLevelWidgets():
-        if isinstance(box, ImportReview) and box.isVisible():
-            box.reject()
+pytestmark = pytest.mark.usefixtures("boxes_closed")
 
 
 @pytest.fixture

@@ -26,14 +26,6 @@ def opened(context):
 
 
 @pytest.fixture
-def said(context):
-    """The toasts."""
-    messages = []
-    context.navigation.said.connect(messages.append)
-    return messages
-
-
-@pytest.fixture
 def notes(context):
     """Three years of notes; ids by title."""
     hut = context.project.sites.add("Tea hut")

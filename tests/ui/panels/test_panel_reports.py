@@ -5,29 +5,13 @@ from pathlib import Path
 import pytest
 from docx import Document
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QApplication
 
 from fieldnotes.domain.when import When
 from ui.commands import reports
 from ui.dialogs.report_options import ReportOptions
 from ui.panels.reports import ReportsRoom, room
 
-
-@pytest.fixture
-def said(context):
-    """The toasts."""
-    messages = []
-    context.navigation.said.connect(messages.append)
-    return messages
-
-
-@pytest.fixture(autouse=True)
-def boxes_closed(qapp):
-    """No box outlives its test."""
-    yield
-    for box in QApplication.topLevelWidgets():
-        if isinstance(box, ReportOptions) and box.isVisible():
-            box.reject()
+pytestmark = pytest.mark.usefixtures("boxes_closed")
 
 
 @pytest.fixture

@@ -49,14 +49,6 @@ def opened(context):
 
 
 @pytest.fixture
-def said(context):
-    """The toasts."""
-    messages = []
-    context.navigation.said.connect(messages.append)
-    return messages
-
-
-@pytest.fixture
 def page_of(context, qtbot):
     """Makes the page of a query and waits for its answer."""
 

@@ -4,7 +4,7 @@ import pytest
 
 from ui.theme.tokens import DARK, LIGHT, contrast, mixed, readable
 
-GROUNDS = ("bg", "panel", "surface", "selected", "hover")
+GROUNDS = ("panel", "surface", "selected", "hover")
 
 
 @pytest.mark.parametrize("look", [LIGHT, DARK], ids=["light", "dark"])

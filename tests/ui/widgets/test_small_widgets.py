@@ -4,11 +4,9 @@ import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QLabel, QWidget
 
-from ui.theme.drawing import Tile
 from ui.widgets.card import Card
 from ui.widgets.chip import Chip
 from ui.widgets.chip_row import ChipRow
-from ui.widgets.date_tile import DateTile
 from ui.widgets.elided_label import ElidedLabel
 from ui.widgets.empty_state import EmptyState
 from ui.widgets.filter_box import FilterBox
@@ -169,12 +167,6 @@ def test_an_empty_view_offers_what_to_do_first(show, theme, qtbot):
     qtbot.mouseClick(button, Qt.MouseButton.LeftButton)
     assert done == [True]
     assert state.words() == "A memo is where you think in writing."
-
-
-def test_a_date_tile_says_its_date(show, theme):
-    tile = show(DateTile(theme, Tile("12", "Nov")))
-    assert tile.accessibleName() == "12 Nov"
-    assert not tile.grab().isNull()
 
 
 def test_the_status_line_tells_facts_and_hides_empty_ones(show, theme):

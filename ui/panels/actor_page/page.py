@@ -2,27 +2,24 @@
 
 from functools import partial
 
-from PySide6.QtCore import QModelIndex, Qt
+from PySide6.QtCore import Qt
 from PySide6.QtGui import QShowEvent
-from PySide6.QtWidgets import QFormLayout, QLabel, QVBoxLayout
+from PySide6.QtWidgets import QFormLayout, QVBoxLayout
 
 from fieldnotes.domain.changes import Changes
 from fieldnotes.domain.errors import UserError
-from fieldnotes.domain.notes import NoteRow
 from fieldnotes.domain.refs import Ref
 from fieldnotes.project.actors import KINDS
 from ui.base.context import Context
 from ui.base.rooms import Page, PageKind
 from ui.base.undoing import attempt
 from ui.commands.actors import change_actor
-from ui.models.note_list import NoteDelegate, NoteList, YearRow
 from ui.panels.actor_page.facts import FactTable
+from ui.panels.actor_page.notes_part import NotesPart
 from ui.widgets.chip_row import ChipRow
 from ui.widgets.choice_chip import ChoiceChip
-from ui.widgets.full_list import FullList
 from ui.widgets.grow_text import GrowText
 from ui.widgets.page_area import PageArea
-from ui.widgets.section_header import SectionHeader
 from ui.widgets.settled_line import SettledLine
 
 _RELATED = {"actor", "note"}
@@ -45,7 +42,6 @@ class ActorPage(Page):
         whole.setContentsMargins(0, 0, 0, 0)
         whole.addWidget(self.area)
         context.bus.changed.connect(self._changed)
-        context.theme.changed.connect(self.list.viewport().update)
         self.reload()
 
     def ref(self) -> Ref:
@@ -62,7 +58,7 @@ class ActorPage(Page):
 
     def arrive(self) -> None:
         """They are what is selected; the keyboard goes to their notes."""
-        self.list.setFocus(Qt.FocusReason.OtherFocusReason)
+        self.notes.setFocus(Qt.FocusReason.OtherFocusReason)
         self._context.select(self.ref())
 
     def close_page(self) -> bool:
@@ -86,10 +82,7 @@ class ActorPage(Page):
         if not self.description.hasFocus() and self.description.text().strip() != actor.description:
             self.description.set_text(actor.description)
         self.facts.show_facts(project.facts.of(self._id))
-        notes = project.actors.notes_of(self._id)
-        self.model.set_notes(notes)
-        self.present.set_count(len(notes) or None)
-        self.nothing.setVisible(not notes)
+        self.notes.show_notes(project.actors.notes_of(self._id))
         if renamed:
             self.titleChanged.emit()
 
@@ -123,26 +116,19 @@ class ActorPage(Page):
         column.addLayout(form)
         self.facts = FactTable(self._context, self._id)
         column.addWidget(self.facts)
-        self._build_notes()
+        self.notes = NotesPart(
+            self._context,
+            self.area,
+            "Present in these notes",
+            "Notes in which they are present",
+            "No note names them among the people present yet.",
+        )
+        column.addWidget(self.notes)
+        column.addStretch(1)
         if not self._writable:
             self.kind.fix()
             for field in (self.name, self.pseudonym, self.description):
                 field.setReadOnly(True)
-
-    def _build_notes(self) -> None:
-        column = self.area.column
-        self.present = SectionHeader(self._context.theme, "Present in these notes")
-        self.model = NoteList(self)
-        self.list = FullList("Notes in which they are present")
-        self.list.setModel(self.model)
-        self.list.setItemDelegate(NoteDelegate(self._context.theme, self))
-        self.list.opened.connect(self._open)
-        self.list.reached.connect(partial(self.area.keep_in_sight, self.list))
-        self.nothing = QLabel("No note names them among the people present yet.")
-        self.nothing.setProperty("role", "muted")
-        for widget in (self.present, self.nothing, self.list):
-            column.addWidget(widget)
-        column.addStretch(1)
 
     def _changed(self, changes: Changes) -> None:
         if not changes.nouns() & _RELATED:
@@ -159,13 +145,6 @@ class ActorPage(Page):
         words = self.description.text().strip()
         if self._writable and words != self._actor.description:
             self._change("description", words)
-
-    def _open(self, index: QModelIndex) -> None:
-        row = self.model.row(index)
-        if isinstance(row, YearRow):
-            self.model.toggle(row.year)
-        elif isinstance(row, NoteRow):
-            self._context.open(Ref("note", row.id))
 
 
 def page_kind() -> PageKind:

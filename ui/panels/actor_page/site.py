@@ -2,13 +2,12 @@
 
 from functools import partial
 
-from PySide6.QtCore import QModelIndex, Qt
+from PySide6.QtCore import Qt
 from PySide6.QtGui import QShowEvent
-from PySide6.QtWidgets import QComboBox, QFormLayout, QLabel, QVBoxLayout
+from PySide6.QtWidgets import QComboBox, QFormLayout, QVBoxLayout
 
 from fieldnotes.domain.changes import Changes
 from fieldnotes.domain.errors import UserError
-from fieldnotes.domain.notes import NoteRow
 from fieldnotes.domain.people import Site
 from fieldnotes.domain.refs import Ref
 from fieldnotes.project.notes import NoteFilter
@@ -16,11 +15,9 @@ from ui.base.context import Context
 from ui.base.rooms import Page, PageKind
 from ui.base.undoing import attempt
 from ui.commands.actors import change_site
-from ui.models.note_list import NoteDelegate, NoteList, YearRow
-from ui.widgets.full_list import FullList
+from ui.panels.actor_page.notes_part import NotesPart
 from ui.widgets.grow_text import GrowText
 from ui.widgets.page_area import PageArea
-from ui.widgets.section_header import SectionHeader
 from ui.widgets.settled_line import SettledLine
 
 _RELATED = {"site", "note"}
@@ -43,7 +40,6 @@ class SitePage(Page):
         whole.setContentsMargins(0, 0, 0, 0)
         whole.addWidget(self.area)
         context.bus.changed.connect(self._changed)
-        context.theme.changed.connect(self.list.viewport().update)
         self.reload()
 
     def ref(self) -> Ref:
@@ -60,7 +56,7 @@ class SitePage(Page):
 
     def arrive(self) -> None:
         """The place is what is selected; the keyboard goes to its notes."""
-        self.list.setFocus(Qt.FocusReason.OtherFocusReason)
+        self.notes.setFocus(Qt.FocusReason.OtherFocusReason)
         self._context.select(self.ref())
 
     def close_page(self) -> bool:
@@ -83,10 +79,7 @@ class SitePage(Page):
         self._show_within(project.sites.all())
         if not self.description.hasFocus() and self.description.text().strip() != site.description:
             self.description.set_text(site.description)
-        notes = project.notes.rows(NoteFilter(site=self._id))
-        self.model.set_notes(notes)
-        self.there.set_count(len(notes) or None)
-        self.nothing.setVisible(not notes)
+        self.notes.show_notes(project.notes.rows(NoteFilter(site=self._id)))
         if renamed:
             self.titleChanged.emit()
 
@@ -117,26 +110,19 @@ class SitePage(Page):
         form.addRow("Lies in", self.within)
         form.addRow("Description", self.description)
         column.addLayout(form)
-        self._build_notes()
+        self.notes = NotesPart(
+            self._context,
+            self.area,
+            "Observed there",
+            "Notes observed there",
+            "No note was observed there yet.",
+        )
+        column.addWidget(self.notes)
+        column.addStretch(1)
         if not self._writable:
             self.within.setEnabled(False)
             for field in (self.name, self.pseudonym, self.description):
                 field.setReadOnly(True)
-
-    def _build_notes(self) -> None:
-        column = self.area.column
-        self.there = SectionHeader(self._context.theme, "Observed there")
-        self.model = NoteList(self)
-        self.list = FullList("Notes observed there")
-        self.list.setModel(self.model)
-        self.list.setItemDelegate(NoteDelegate(self._context.theme, self))
-        self.list.opened.connect(self._open)
-        self.list.reached.connect(partial(self.area.keep_in_sight, self.list))
-        self.nothing = QLabel("No note was observed there yet.")
-        self.nothing.setProperty("role", "muted")
-        for widget in (self.there, self.nothing, self.list):
-            column.addWidget(widget)
-        column.addStretch(1)
 
     def _show_within(self, sites: list[Site]) -> None:
         """The places it may lie in: not itself, and none that lies in it."""
@@ -168,13 +154,6 @@ class SitePage(Page):
         words = self.description.text().strip()
         if self._writable and words != self._site.description:
             self._change("description", words)
-
-    def _open(self, index: QModelIndex) -> None:
-        row = self.model.row(index)
-        if isinstance(row, YearRow):
-            self.model.toggle(row.year)
-        elif isinstance(row, NoteRow):
-            self._context.open(Ref("note", row.id))
 
 
 def page_kind() -> PageKind:
