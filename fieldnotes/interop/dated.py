@@ -5,6 +5,7 @@ from dataclasses import replace
 
 from fieldnotes.domain.when import When
 from fieldnotes.interop.chronology import Calendar, Day, first_year, when_of, year_told
+from fieldnotes.interop.date_lists import without_lists
 from fieldnotes.interop.date_order import stated_order
 from fieldnotes.interop.dated_layout import Item, WholeDay, chosen_headings, resolved
 from fieldnotes.interop.entry_text import Entry, cut, merged, without_contents
@@ -23,7 +24,7 @@ def split_dated(note: PlannedNote, order: str = "", year: int | None = None, pla
         plain: whether lines may have been broken to fit a page.
     """
     order = order or stated_order(note.text)
-    items = _in_their_century(list(scan(note.text, note.marks, order, plain)), year)
+    items = _in_their_century(_scanned(note, order, plain), year)
     chosen = chosen_headings(items)
     if not any(isinstance(item, Candidate) for item in chosen):
         return _by_period(note, items) or [
@@ -32,6 +33,14 @@ def split_dated(note: PlannedNote, order: str = "", year: int | None = None, pla
     entries = _dated(_with_years_told(note.text, chosen), year)
     entries = without_contents(note.text, merged(note.text, entries))
     return cut(note, entries, [item for item in chosen if isinstance(item, Period)])
+
+
+def _scanned(note: PlannedNote, order: str, plain: bool) -> list[Item]:
+    """What may be a heading: outside lists, or within them where there is nothing else."""
+    items = list(scan(note.text, note.marks, order, plain))
+    if not any(isinstance(item, Candidate) for item in items):
+        return list(scan(note.text, note.marks, order, plain, lists=True))
+    return without_lists(note.text, items)
 
 
 def _by_period(note: PlannedNote, items: Sequence[Item]) -> list[PlannedNote]:

@@ -84,6 +84,7 @@ def _believed_days(candidates: Sequence[Candidate], under_month: set[int], stron
 def _under_a_month(items: Sequence[Item]) -> set[int]:
     """Where a number alone may be a day: below a month's heading, in rising order, not in a numbered list."""
     places = set()
+    limits = _next_days(items)
     day: int | None = None
     listing = _Listing()
     above = -1
@@ -96,10 +97,23 @@ def _under_a_month(items: Sequence[Item]) -> set[int]:
             day = None
         elif day is not None and item.stated.day is not None:
             begun = day > 0 or (not item.apart and item.at > above + 1)
-            if not listing.takes(item, begun) and item.stated.day >= day:
+            if not listing.takes(item, begun) and day <= item.stated.day <= limits[item.at]:
                 day = item.stated.day
                 places.add(item.at)
     return places
+
+
+def _next_days(items: Sequence[Item]) -> dict[int, int]:
+    """For each item, the next day below it in its month that is written as a day ("5th"), or 31."""
+    limits = {}
+    limit = 31
+    for item in reversed(items):
+        limits[item.at] = limit
+        if isinstance(item, Period):
+            limit = 31
+        elif item.stated.form == "day" and max(item.own, item.inline) >= 2 and not _loose(item):
+            limit = item.stated.day or limit
+    return limits
 
 
 @dataclass
@@ -112,7 +126,8 @@ class _Listing:
     def takes(self, item: Candidate, begun: bool) -> bool:
         """Whether an item belongs to a list; ``begun`` if the entry it would stand in has begun."""
         number = item.stated.day or 0
-        if item.stated.form != "number" or not item.inline:
+        run_in = item.stated.form == "number" and item.inline
+        if not run_in and (item.apart or not _loose(item) or not item.extra):
             return False
         if number == 1 and begun:
             self.last, self.spaced = 1, None
@@ -191,8 +206,10 @@ def _fits(
     after: WholeDay | None,
 ) -> bool:
     day = _whole(calendar.resolve(item.stated))
+    if day and item.stated.month is None and calendar.month and day[1] != calendar.month:
+        return False
     if day is None or (before is None and after is None):
-        return before is None and after is None
+        return before is None and after is None and max(item.own, item.inline) >= 2
     if before is not None and (day < before or (day == before and not (item.own >= 2 and item.extra))):
         return False
     if after is not None and day > after:

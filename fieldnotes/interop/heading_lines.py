@@ -30,7 +30,7 @@ _REMARK = re.compile(r"^\s*\([^()]{2,40}\)(?=\s*[.:,—–-])")
 _SPACED = re.compile(r",?\s+[^\W\d_]")
 _SENTENCE_END = re.compile(r"[.!?。！？][”’\"')\]]*$")
 _PROSE_ENDS = frozenset([
-    "in", "of", "since", "until", "till", "from", "by", "the", "and", "at", "about", "before", "after",
+    "in", "of", "on", "since", "until", "till", "from", "by", "the", "and", "at", "about", "before", "after",
     "to", "for", "that", "was", "is", "were", "during", "between", "der", "am", "im", "vom", "le", "la",
 ])  # fmt: skip
 _LINE_ENDS = frozenset([
@@ -76,8 +76,15 @@ class _Head:
     rest: str = ""
 
 
-def scan(text: str, marks: Sequence[Mark], order: str, plain: bool = True) -> Iterator[Candidate | Period]:
-    """Everything in a text that may head an entry, and the year and month headings over them, in order."""
+def scan(
+    text: str, marks: Sequence[Mark], order: str, plain: bool = True, lists: bool = False
+) -> Iterator[Candidate | Period]:
+    """Everything in a text that may head an entry, and the year and month headings over them, in order.
+
+    ``lists`` looks at the items of bulleted lists too. An item of a numbered list is read with its number.
+    """
+    numbers = {mark.start: f"{mark.value}. " for mark in marks if mark.kind == "numbered" and mark.value}
+    bullets = {mark.start for mark in marks if mark.kind == "bullet" and not lists}
     headings = {mark.start for mark in marks if mark.kind.startswith("heading")}
     bold = _Cover([mark for mark in marks if mark.kind == "bold"])
     width = wrap_width(text) if plain else None
@@ -86,12 +93,15 @@ def scan(text: str, marks: Sequence[Mark], order: str, plain: bool = True) -> It
     lines = text.split("\n")
     for line, after in zip(lines, [*lines[1:], ""], strict=True):
         end = start + len(line)
-        if line.strip() and _begins(line, previous, width):
+        if line.strip() and start not in bullets and _begins(line, previous, width):
             emphasised = start in headings or (len(line) <= LONGEST and bold.holds(start, end))
             goes_on = bool(width and after.strip() and broken_to_fit(line, after, width))
-            found = read_line(line, start, emphasised, order, goes_on)
+            number = numbers.get(start, "")
+            found = read_line(number + line, start, emphasised, order, goes_on)
             if found and not emphasised:
                 found = _unless_in_a_sentence(found, line, previous, after)
+            if number and isinstance(found, Candidate):
+                found = replace(found, end=max(start, found.end - len(number)))
             if found:
                 yield found if previous.strip() == "" or isinstance(found, Period) else replace(found, apart=False)
         previous = line
@@ -197,9 +207,20 @@ def _date_of(head: _Head, order: str) -> Stated | None:
     if east and east.day is not None and (east.month or _DAY_ENDS.match(words[east.end :])):
         return east
     stated = find_date(words, order)
+    alone = day_alone(words)
+    if alone and stated and _has_prose(words[alone.end : stated.start]):
+        return alone
     if stated and stated.start <= 40:
         return stated
-    return day_alone(words) or day_and_month_in_digits(words, order) or stated
+    return alone or day_and_month_in_digits(words, order) or stated
+
+
+def _has_prose(between: str) -> bool:
+    """Whether the words between a day and a later date show that only the first of them heads the line."""
+    words = between.split()
+    if not any(char.isalpha() for char in between):
+        return False
+    return bool(_DASHED.match(between) or words[-1].lower() in _PROSE_ENDS or re.search(r"\w[.!?]\s", between))
 
 
 def _own(head: _Head, stated: Stated) -> int:

@@ -8,7 +8,8 @@ from fieldnotes.interop.date_words import full_year, month_of
 
 _LEAD = (
     r"(?:(?:chapter|part|book|volume|vol|section)\.?\s+[\w]{1,8}\s*[.:,–—-]?\s*)?"
-    r"(?:(?:the\s+)?(?:year|diary|journal|notes|fieldnotes|field\s+notes|tagebuch|année|año|anno|jahr|a\.?d\.?)"
+    r"(?:(?:the\s+)?(?:year|année|año|anno|jahr|a\.?d\.?|(?:[^\W\d_]+(?:['’]s?)?\s+){0,3}"
+    r"(?:diary|journal|notebook|notes|fieldnotes|field\s+notes|tagebuch|diario))"
     r"(?:\s+(?:of|for|from|du|de|del))?(?:\s+the\s+year)?[\s,:]*)?"
 )
 _YEAR = r"(?P<year>(?:1[0-9]{3}|20[0-9]{2})(?:\s?[-–/]\s?(?:1[0-9]{3}|20[0-9]{2}|\d{1,2}))?)"
