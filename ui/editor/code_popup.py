@@ -17,9 +17,7 @@ Offer = Callable[[], Sequence[tuple[Code, str, int]]]
 """The codes there are, each with the names above it ("risk › clinical") and how many passages it has."""
 
 
-def ranked(
-    codes: Sequence[tuple[Code, str, int]], words: str, recent: Sequence[str]
-) -> list[tuple[Code, str, int]]:
+def ranked(codes: Sequence[tuple[Code, str, int]], words: str, recent: Sequence[str]) -> list[tuple[Code, str, int]]:
     """The codes that words may mean, the likeliest first: those used last, exact names, beginnings, parts of words."""
     wanted = words.casefold().split()
 
@@ -31,18 +29,14 @@ def ranked(
         return (nearness if wanted else 0, place, -count, name)
 
     fitting = [
-        entry
-        for entry in codes
-        if entry[0].status != "retired" and _fits(f"{entry[1]} {entry[0].name}", wanted)
+        entry for entry in codes if entry[0].status != "retired" and _fits(f"{entry[1]} {entry[0].name}", wanted)
     ]
     return sorted(fitting, key=rank)
 
 
 def _fits(name: str, wanted: Sequence[str]) -> bool:
     parts = name.casefold().replace("›", " ").split()
-    return all(
-        any(part.startswith(word) or (len(word) > 2 and word in part) for part in parts) for word in wanted
-    )
+    return all(any(part.startswith(word) or (len(word) > 2 and word in part) for part in parts) for word in wanted)
 
 
 class CodePopup(Floating):
@@ -115,9 +109,7 @@ class CodePopup(Floating):
         """The keys of the line that belong to the list."""
         if event.type() == QEvent.Type.KeyPress and isinstance(event, QKeyEvent):
             return self._pressed(event)
-        if event.type() == QEvent.Type.FocusOut and not self.isAncestorOf(
-            self.window().focusWidget() or self
-        ):
+        if event.type() == QEvent.Type.FocusOut and not self.isAncestorOf(self.window().focusWidget() or self):
             self.end()
         return super().eventFilter(watched, event)
 
@@ -137,9 +129,7 @@ class CodePopup(Floating):
     def _show(self, words: str) -> None:
         found = ranked(self._codes, words, self._recent)
         choices = [
-            Choice(
-                ("✓ " if code.id in self._present else "") + code.name, path or str(count), code, code.colour
-            )
+            Choice(("✓ " if code.id in self._present else "") + code.name, path or str(count), code, code.colour)
             for code, path, count in found[:40]
         ]
         name = " ".join(words.split())

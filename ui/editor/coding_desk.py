@@ -72,9 +72,7 @@ class CodingDesk(QObject):
             return
         self._span = span
         layer = self._sheet.layer
-        present = [
-            coded.code.id for low, high, coded in layer.codings.overlapping(*span) if (low, high) == span
-        ]
+        present = [coded.code.id for low, high, coded in layer.codings.overlapping(*span) if (low, high) == span]
         self.bar.hide()
         self.popup.begin(self._view.line_in(self._page, span[1]), present)
 
@@ -98,9 +96,7 @@ class CodingDesk(QObject):
         if self._try(lambda: self._deeds.remove_coding(coding)):
             step = store.can_undo()
             if step is not None:
-                self._context.say(
-                    f"{step.label}.", "Undo", lambda: self._try(lambda: store.undo_step(step.id))
-                )
+                self._context.say(f"{step.label}.", "Undo", lambda: self._try(lambda: store.undo_step(step.id)))
 
     def tell_selection(self) -> None:
         """Tell the inspector what is selected: words, a coded passage, or the note."""

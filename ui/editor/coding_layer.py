@@ -42,9 +42,7 @@ class CodingLayer:
     def set_codings(self, codings: Iterable[CodedPassage]) -> None:
         """Show these codings; lost passages are passed over."""
         self.codings = SpanSet(
-            (coded.passage.start, coded.passage.end, coded)
-            for coded in codings
-            if coded.passage.state != "lost"
+            (coded.passage.start, coded.passage.end, coded) for coded in codings if coded.passage.state != "lost"
         )
         self._view.viewport().update()
 
@@ -100,9 +98,7 @@ class CodingLayer:
             painter.fillRect(QRectF(x + left, y + top, width, height), tint)
             painter.fillRect(QRectF(x + left, y + baseline + below, width, _THICK), colour)
 
-    def _paint_hit(
-        self, painter: QPainter, origin: QPointF, parts: Sequence[LinePart], current: bool
-    ) -> None:
+    def _paint_hit(self, painter: QPainter, origin: QPointF, parts: Sequence[LinePart], current: bool) -> None:
         for left, top, width, height, _ in parts:
             rect = QRectF(origin.x() + left, origin.y() + top, width, height)
             painter.fillRect(rect.adjusted(-1, 0, 1, 0), self._hit)

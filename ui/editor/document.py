@@ -46,9 +46,7 @@ class NoteDocument(QObject):
     edited = Signal(list)
     applied = Signal(list)
 
-    def __init__(
-        self, text: str = "", measures: Measures | None = None, parent: QObject | None = None
-    ) -> None:
+    def __init__(self, text: str = "", measures: Measures | None = None, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self.qt = QTextDocument(self)
         self.qt.setUndoRedoEnabled(False)

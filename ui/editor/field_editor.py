@@ -35,9 +35,7 @@ class FieldEditor(QLineEdit):
         self.textEdited.connect(self._suggest)
         self.hide()
 
-    def begin(
-        self, place: QRect, words: str, hint: str, names: Sequence[str] = (), several: bool = False
-    ) -> None:
+    def begin(self, place: QRect, words: str, hint: str, names: Sequence[str] = (), several: bool = False) -> None:
         """Open over a place.
 
         Args:

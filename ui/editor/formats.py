@@ -98,9 +98,7 @@ def block_kinds(block: QTextBlock) -> dict[str, str]:
     if not shown.hasProperty(_KINDS):
         return {}
     value = shown.stringProperty(_VALUE)
-    return {
-        kind: value if kind in ("numbered", "bullet") else "" for kind in shown.stringProperty(_KINDS).split()
-    }
+    return {kind: value if kind in ("numbered", "bullet") else "" for kind in shown.stringProperty(_KINDS).split()}
 
 
 def inline_runs(block: QTextBlock) -> Iterator[tuple[int, int, dict[str, str]]]:

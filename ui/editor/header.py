@@ -83,9 +83,7 @@ class Header(QWidget):
         self._title = _TitleLine(self)
         self._title.setProperty("role", "title")
         self._title.setPlaceholderText("Title")
-        self._title.setTextMargins(
-            -2, 0, 0, 0
-        )  # the line's own margin, so that the title stands over the text
+        self._title.setTextMargins(-2, 0, 0, 0)  # the line's own margin, so that the title stands over the text
         self._title.setAccessibleName("Title of the note")
         self._title.textEdited.connect(self._title_typed)
         self._title.editingFinished.connect(self.keep_title)

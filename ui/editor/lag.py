@@ -27,9 +27,7 @@ def lag_words(observed: When | None, written: str | None) -> str:
 
 def _within(observed: When, written: str, one_day: bool) -> str:
     if "T" in observed.start and "T" in written:
-        hours = (
-            datetime.fromisoformat(written) - datetime.fromisoformat(observed.start)
-        ).total_seconds() / 3600
+        hours = (datetime.fromisoformat(written) - datetime.fromisoformat(observed.start)).total_seconds() / 3600
         if 1 <= hours < 24:
             return f"same day, + {int(hours)} h"
         if 0 <= hours < 1:

@@ -7,9 +7,7 @@ from PySide6.QtGui import QTextLine
 from ui.editor.document import Piece
 from ui.editor.text_view import TextView
 
-_RIGHT_TO_LEFT = re.compile(
-    "[\u0590-\u08ff\ufb1d-\ufdff\ufe70-\ufefc\U00010800-\U00010fff\U0001e800-\U0001efff]"
-)
+_RIGHT_TO_LEFT = re.compile("[\u0590-\u08ff\ufb1d-\ufdff\ufe70-\ufefc\U00010800-\U00010fff\U0001e800-\U0001efff]")
 
 LinePart = tuple[float, float, float, float, float]
 """Left, top, width and height in the paragraph's layout, and the height of the baseline there."""
@@ -70,8 +68,7 @@ def _runs(line: QTextLine, low: int, high: int, mixed: bool) -> list[tuple[float
     if not mixed:
         return [(_x(line, low), min(_x(line, high), natural.right()))]
     edges = sorted(
-        sorted((_x(line, position), _x(line, position, QTextLine.Edge.Trailing)))
-        for position in range(low, high)
+        sorted((_x(line, position), _x(line, position, QTextLine.Edge.Trailing))) for position in range(low, high)
     )
     runs: list[tuple[float, float]] = []
     for left, right in edges:

@@ -147,9 +147,7 @@ class DocumentMarks(QObject):
         """Whether a paragraph touched by edits of a text that had no marks bears any now."""
         low = min(edit.position for edit in edits)
         high = max(edit.position + len(edit.inserted) for edit in edits)
-        return any(
-            block_kinds(block) or next(inline_runs(block), None) for block in self._document.blocks(low, high)
-        )
+        return any(block_kinds(block) or next(inline_runs(block), None) for block in self._document.blocks(low, high))
 
     def _marks_of(self, block: QTextBlock) -> list[Mark]:
         document = self._document

@@ -133,9 +133,7 @@ class NoteEditor(Page):
         if cursor.hasSelection() or kind in BLOCK:
             self.sheet.marks.toggle(cursor, kind)
         else:
-            self.view.setCurrentCharFormat(
-                self.sheet.marks.typing_format(self.view.currentCharFormat(), kind)
-            )
+            self.view.setCurrentCharFormat(self.sheet.marks.typing_format(self.view.currentCharFormat(), kind))
 
     def deeds(self) -> dict[str, Callable[[], object]]:
         """Finding in the text, replacing in it, coding what is selected."""
@@ -192,9 +190,7 @@ class NoteEditor(Page):
             self.view.set_font(self._context.theme.fonts.serif(self._context.settings.get(TEXT_SIZE)))
 
     def _keys(self) -> dict[str, Callable[[], object]]:
-        keys: dict[str, Callable[[], object]] = {
-            key: partial(self.format, kind) for _, kind, key in FORMATS if key
-        }
+        keys: dict[str, Callable[[], object]] = {key: partial(self.format, kind) for _, kind, key in FORMATS if key}
         keys |= {
             "Ctrl+F": self.find_words,
             "Ctrl+H": self.replace_words,

@@ -61,9 +61,7 @@ class PageLook(QSyntaxHighlighter):
         scale = heading_scale(kinds)
         base = QTextCharFormat()
         if scale:
-            base.setProperty(
-                QTextCharFormat.Property.FontPixelSize, round(self._document.measures.size * scale)
-            )
+            base.setProperty(QTextCharFormat.Property.FontPixelSize, round(self._document.measures.size * scale))
             base.setFontWeight(QFont.Weight.DemiBold)
         if "quote" in kinds:
             base.setForeground(QColor(self._colours.muted))

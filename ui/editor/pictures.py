@@ -41,12 +41,8 @@ class PictureSigns(QPyTextObject):
         painter.drawRoundedRect(frame, 2, 2)
         left, bottom, width, height = frame.left(), frame.bottom() - 2, frame.width(), frame.height()
         for begin, peak, end, top in ((0.1, 0.4, 0.7, 0.55), (0.5, 0.72, 0.92, 0.4)):
-            painter.drawLine(
-                QPointF(left + width * begin, bottom), QPointF(left + width * peak, bottom - height * top)
-            )
-            painter.drawLine(
-                QPointF(left + width * peak, bottom - height * top), QPointF(left + width * end, bottom)
-            )
+            painter.drawLine(QPointF(left + width * begin, bottom), QPointF(left + width * peak, bottom - height * top))
+            painter.drawLine(QPointF(left + width * peak, bottom - height * top), QPointF(left + width * end, bottom))
         painter.restore()
 
 

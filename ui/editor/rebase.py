@@ -34,7 +34,5 @@ def rebased(pending: Sequence[Edit], outside: Sequence[Edit], text: str) -> list
 def _past(move: tuple[int, int, int], edit: Edit) -> tuple[int, int, int]:
     """Where a change lies after an edit of the same text."""
     start, removed, inserted = move
-    low, high, lost = carry_ends(
-        start, start + removed, False, edit.position, len(edit.removed), len(edit.inserted)
-    )
+    low, high, lost = carry_ends(start, start + removed, False, edit.position, len(edit.removed), len(edit.inserted))
     return low, 0 if lost else high - low, inserted

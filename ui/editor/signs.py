@@ -36,9 +36,7 @@ class ParagraphSigns:
         height = block.layout().boundingRect().height()
         painter.fillRect(QRectF(x, origin.y() + 2, 3, height - 4), self._line)
 
-    def _paint_item(
-        self, painter: QPainter, block: QTextBlock, origin: QPointF, kinds: Mapping[str, str]
-    ) -> None:
+    def _paint_item(self, painter: QPainter, block: QTextBlock, origin: QPointF, kinds: Mapping[str, str]) -> None:
         line = block.layout().lineAt(0)
         if not line.isValid():
             return

@@ -35,9 +35,7 @@ _RELAID = 40
 """Milliseconds after which the margins follow what was typed, so that no key waits for them."""
 _LEFT, _RIGHT = 124, 150
 _NARROW_LEFT, _NARROW_RIGHT = 28, 20
-_COMMANDS = (
-    Qt.KeyboardModifier.ControlModifier | Qt.KeyboardModifier.AltModifier | Qt.KeyboardModifier.MetaModifier
-)
+_COMMANDS = Qt.KeyboardModifier.ControlModifier | Qt.KeyboardModifier.AltModifier | Qt.KeyboardModifier.MetaModifier
 
 Blocks = Sequence[tuple[QTextBlock, QPointF]]
 """Paragraphs in sight, each with the origin of its layout in the viewport."""
@@ -92,9 +90,7 @@ class TextView(QTextEdit):
         self.setAcceptRichText(False)
         self.setTabChangesFocus(False)
         self.setAccessibleName("Text of the note")
-        self.setPlaceholderText(
-            "Write down what you saw, heard and did. [[ names a note or memo, @ names a person."
-        )
+        self.setPlaceholderText("Write down what you saw, heard and did. [[ names a note or memo, @ names a person.")
         self.setDocument(document.qt)
         self.viewport().setMouseTracking(True)
         self._measure = 0
