@@ -4,8 +4,9 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QDialog, QDialogButtonBox, QLabel, QLineEdit, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QDialog, QLabel, QLineEdit, QVBoxLayout, QWidget
 
+from ui.widgets.boxes import answer_buttons
 from ui.widgets.completing import complete_names
 from ui.widgets.segmented import Segmented
 
@@ -47,13 +48,8 @@ class CodeFoundForm(QDialog):
         self.unit = Segmented(units, "How much to code", self)
         self.hint = QLabel(" ", self)
         self.hint.setProperty("role", "muted")
-        buttons = QDialogButtonBox(self)
-        buttons.addButton("Cancel", QDialogButtonBox.ButtonRole.RejectRole)
-        self._go = buttons.addButton("Code", QDialogButtonBox.ButtonRole.AcceptRole)
-        self._go.setDefault(True)
+        buttons, self._go = answer_buttons(self, "Code")
         self._go.setEnabled(False)
-        buttons.accepted.connect(self.accept)
-        buttons.rejected.connect(self.reject)
         column = QVBoxLayout(self)
         column.setContentsMargins(20, 18, 20, 14)
         column.setSpacing(12)

@@ -7,7 +7,6 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import (
     QApplication,
     QDialog,
-    QDialogButtonBox,
     QFormLayout,
     QLabel,
     QLineEdit,
@@ -17,6 +16,7 @@ from PySide6.QtWidgets import (
 )
 
 from fieldnotes.domain.errors import UserError
+from ui.widgets.boxes import answer_buttons
 
 T = TypeVar("T")
 
@@ -47,12 +47,7 @@ class Form(QDialog):
         self._trouble.setWordWrap(True)
         self._trouble.setProperty("role", "danger")
         self._trouble.hide()
-        buttons = QDialogButtonBox(self)
-        buttons.addButton("Cancel", QDialogButtonBox.ButtonRole.RejectRole)
-        self.go_ahead = buttons.addButton(verb, QDialogButtonBox.ButtonRole.AcceptRole)
-        self.go_ahead.setDefault(True)
-        buttons.accepted.connect(self.accept)
-        buttons.rejected.connect(self.reject)
+        buttons, self.go_ahead = answer_buttons(self, verb)
         column = QVBoxLayout(self)
         column.setContentsMargins(20, 18, 20, 14)
         column.setSpacing(12)

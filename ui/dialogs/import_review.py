@@ -6,7 +6,6 @@ from PySide6.QtCore import QModelIndex, Qt, Signal
 from PySide6.QtWidgets import (
     QAbstractItemView,
     QDialog,
-    QDialogButtonBox,
     QHeaderView,
     QLabel,
     QListWidget,
@@ -27,6 +26,7 @@ from ui.base.workers import Preview
 from ui.dialogs.import_options import ImportOptionsForm, ReadWhen
 from ui.models.planned_notes import OPTIONAL, PlannedNotes
 from ui.theme.theme import Theme
+from ui.widgets.boxes import answer_buttons
 from ui.widgets.progress_row import ProgressRow
 from ui.widgets.segmented import Segmented
 
@@ -144,12 +144,7 @@ class ImportReview(QDialog):
         self.stack = QStackedWidget(self)
         for widget in (both, self.skipped, self.warnings):
             self.stack.addWidget(widget)
-        buttons = QDialogButtonBox(self)
-        buttons.addButton("Cancel", QDialogButtonBox.ButtonRole.RejectRole)
-        self._go = buttons.addButton("Import", QDialogButtonBox.ButtonRole.AcceptRole)
-        self._go.setDefault(True)
-        buttons.accepted.connect(self.accept)
-        buttons.rejected.connect(self.reject)
+        buttons, self._go = answer_buttons(self, "Import")
         column = QVBoxLayout(self)
         column.setContentsMargins(20, 18, 20, 14)
         column.setSpacing(12)

@@ -2,7 +2,9 @@
 
 from dataclasses import dataclass
 
-from PySide6.QtWidgets import QDialog, QDialogButtonBox, QFormLayout, QLabel, QLineEdit, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QDialog, QFormLayout, QLabel, QLineEdit, QVBoxLayout, QWidget
+
+from ui.widgets.boxes import answer_buttons
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,14 +39,9 @@ class NewProjectDialog(QDialog):
         form.addRow("Your name", self.contributor)
         words = QLabel("You choose next where its file lies. Everything is kept in that one file.", self)
         words.setProperty("role", "muted")
-        buttons = QDialogButtonBox(self)
-        buttons.addButton("Cancel", QDialogButtonBox.ButtonRole.RejectRole)
-        self._make = buttons.addButton("Choose where…", QDialogButtonBox.ButtonRole.AcceptRole)
-        self._make.setDefault(True)
+        buttons, self._make = answer_buttons(self, "Choose where…")
         self._make.setEnabled(False)
         self.title.textChanged.connect(lambda text: self._make.setEnabled(bool(text.strip())))
-        buttons.accepted.connect(self.accept)
-        buttons.rejected.connect(self.reject)
         column = QVBoxLayout(self)
         column.setContentsMargins(20, 18, 20, 14)
         column.setSpacing(12)

@@ -8,7 +8,6 @@ from PySide6.QtWidgets import (
     QCheckBox,
     QComboBox,
     QDialog,
-    QDialogButtonBox,
     QFormLayout,
     QHBoxLayout,
     QHeaderView,
@@ -25,6 +24,7 @@ from fieldnotes.export.choices import Choices
 from ui.models.code_tree import CodeRow
 from ui.theme.drawing import draw_dot
 from ui.theme.theme import Theme
+from ui.widgets.boxes import answer_buttons
 
 LABELS = (
     ("pseudonym", "Pseudonym", "“Wilma”, in the texts too; who has no pseudonym stays named there."),
@@ -183,12 +183,7 @@ class ReportOptions(QDialog):
         both.setSpacing(20)
         both.addLayout(left, 5)
         both.addLayout(right, 6)
-        buttons = QDialogButtonBox(self)
-        buttons.addButton("Cancel", QDialogButtonBox.ButtonRole.RejectRole)
-        self._go = buttons.addButton("Choose where…", QDialogButtonBox.ButtonRole.AcceptRole)
-        self._go.setDefault(True)
-        buttons.accepted.connect(self.accept)
-        buttons.rejected.connect(self.reject)
+        buttons, self._go = answer_buttons(self, "Choose where…")
         column = QVBoxLayout(self)
         column.setContentsMargins(20, 18, 20, 14)
         column.setSpacing(12)
