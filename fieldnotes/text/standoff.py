@@ -96,10 +96,9 @@ def from_markdown(markdown: str, keep_breaks: bool = False) -> Marked:
         markdown: CommonMark, with tables and ~~strike~~.
         keep_breaks: whether a line break inside a paragraph begins a new one; else it is a space.
     """
-    from markdown_it import MarkdownIt  # slow to load, seldom needed
+    from fieldnotes.text.markdown_reading import html_of  # its library is slow to load, and seldom needed
 
-    reader = MarkdownIt("commonmark", {"html": False, "breaks": keep_breaks}).enable(["table", "strikethrough"])
-    return from_html(reader.render(settle(markdown)))
+    return from_html(html_of(settle(markdown), keep_breaks))
 
 
 def to_markdown(marked: Marked) -> str:

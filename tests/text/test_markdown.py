@@ -1,5 +1,6 @@
 """Markdown read and written; what is written is read again unchanged."""
 
+import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
@@ -89,3 +90,10 @@ def test_a_table_is_lines_of_cells() -> None:
 def test_writing_markdown() -> None:
     marked = Marked("Title\none\ntwo", (Mark(0, 5, "heading1"), Mark(6, 9, "bullet"), Mark(10, 13, "bullet")))
     assert to_markdown(marked) == "# Title\n\n- one\n- two\n"
+
+
+@pytest.mark.parametrize(
+    ("written", "numbers"), [("12. a\n13. b\n15. c", "12 13 15"), ("1. a\n1. b\n1. c", "1 2 3"), ("3. a\n2. b", "3 4")]
+)
+def test_rising_numbers_of_a_list_stay_as_they_were_written(written: str, numbers: str) -> None:
+    assert [mark.value for mark in from_markdown(written).marks] == numbers.split()
