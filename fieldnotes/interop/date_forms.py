@@ -226,7 +226,7 @@ def han_date(line: str) -> Stated | None:
 
 _MORE_DAYS = r"(?:,\s*\d{1,2}(?:st|nd|rd|th|d))*"
 _DAY_ALONE = re.compile(
-    rf"(?:the\s+)?(?P<day>\d{{1,2}})(?P<ordinal>{_ORDINAL})"
+    rf"(?P<article>(?:the|le|el|den)\s+)?(?P<day>\d{{1,2}})(?P<ordinal>{_ORDINAL})"
     rf"(?:{_MORE_DAYS}(?:{_JOIN}(?P<day2>\d{{1,2}}){_ORDINAL}|,\s*(?P<day3>\d{{1,2}})(?:st|nd|rd|th|d)))?(?![\w:])",
     _FLAGS,
 )
@@ -245,7 +245,7 @@ def day_alone(line: str) -> Stated | None:
         return None
     last = int(match["day2"] or match["day3"] or 0)
     until = (None, None, last) if 1 <= last <= 31 else None
-    form = "day" if weekday is not None or match["ordinal"].strip(".") else "number"
+    form = "day" if weekday is not None or match["ordinal"].strip(".") or match["article"] else "number"
     stated = Stated(0, match.end(), form, day=int(match["day"]), until=until, weekday=weekday)
     return _with_surroundings(line, stated)
 

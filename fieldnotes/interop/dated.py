@@ -36,7 +36,7 @@ def split_dated(note: PlannedNote, order: str = "", year: int | None = None, pla
 
 
 def _scanned(note: PlannedNote, order: str, plain: bool) -> list[Item]:
-    """What may be a heading: outside lists, or within them where there is nothing else."""
+    """What may be a heading: outside lists and quotations, or within them where there is nothing else."""
     items = list(scan(note.text, note.marks, order, plain))
     if not any(isinstance(item, Candidate) for item in items):
         return list(scan(note.text, note.marks, order, plain, lists=True))

@@ -31,6 +31,7 @@ def chosen_headings(items: Sequence[Item]) -> list[Item]:
     if _echoing(doubtful, items, sure):
         places = {each.at for each in main}
         doubtful = [each for each in doubtful if each.at in places]
+    doubtful = [each for each in doubtful if not each.led]
     known = {each.at for each in believed}
     weak = {each.at for each in candidates if each.at not in known and each.stated.full}
     chosen = _fitting(items, sure, weak | {each.at for each in doubtful})

@@ -37,8 +37,13 @@ _LINE_ENDS = frozenset([
     "a", "an", "as", "born", "dated", "died", "or", "than", "when", "with", "den", "dem", "seit", "bis", "von",
     "zum", "ab", "und", "du", "au", "depuis", "avant", "après", "et", "el", "del", "desde", "hasta", "y", "de",
 ])  # fmt: skip
+_SALUTATION = re.compile(
+    r"[ .]*\n\s*(?:(?:my\s+)?dear(?:est)?|liebe[rs]?|(?:mon\s+|ma\s+)?ch(?:er|ère)|querid[oa]|sir|madam)\b"
+    r"[^\n]{0,40}[,:!]\s*\n",
+    re.IGNORECASE,
+)
 _DATELINE = re.compile(r",\s*(?:den|le|a|el|the|am|li)$", re.IGNORECASE)
-_PARTED = re.compile(r"\s*[,(\[|·:/]\s*\S|\s*[–—]\s*\S|\s+-\s+\S")
+_PARTED = re.compile(r"\s*\.?\s*[,(\[|·:/]\s*\S|\s*[–—]\s*\S|\s+-\s+\S")
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,6 +58,7 @@ class Candidate:
         shape: headings of one document share a shape.
         extra: whether more than the date is said.
         apart: whether an empty line, or none, stands above.
+        led: whether it may be a letter's own date: a colon leads to it, or "Dear …" follows.
     """
 
     at: int
@@ -64,6 +70,7 @@ class Candidate:
     shape: str
     extra: bool = False
     apart: bool = True
+    led: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,10 +88,10 @@ def scan(
 ) -> Iterator[Candidate | Period]:
     """Everything in a text that may head an entry, and the year and month headings over them, in order.
 
-    ``lists`` looks at the items of bulleted lists too. An item of a numbered list is read with its number.
+    ``lists`` looks into bulleted lists and quotations too. An item of a numbered list is read with its number.
     """
     numbers = {mark.start: f"{mark.value}. " for mark in marks if mark.kind == "numbered" and mark.value}
-    bullets = {mark.start for mark in marks if mark.kind == "bullet" and not lists}
+    passed = {mark.start for mark in marks if mark.kind in ("bullet", "quote") and not lists}
     headings = {mark.start for mark in marks if mark.kind.startswith("heading")}
     bold = _Cover([mark for mark in marks if mark.kind == "bold"])
     width = wrap_width(text) if plain else None
@@ -93,7 +100,8 @@ def scan(
     lines = text.split("\n")
     for line, after in zip(lines, [*lines[1:], ""], strict=True):
         end = start + len(line)
-        if line.strip() and start not in bullets and _begins(line, previous, width):
+        quoted = start in passed or (line.lstrip().startswith(">") and not lists)
+        if line.strip() and not quoted and _begins(line, previous, width):
             emphasised = start in headings or (len(line) <= LONGEST and bold.holds(start, end))
             goes_on = bool(width and after.strip() and broken_to_fit(line, after, width))
             number = numbers.get(start, "")
@@ -103,9 +111,18 @@ def scan(
             if number and isinstance(found, Candidate):
                 found = replace(found, end=max(start, found.end - len(number)))
             if found:
-                yield found if previous.strip() == "" or isinstance(found, Period) else replace(found, apart=False)
+                yield _placed(found, text, start, previous)
         previous = line
         start = end + 1
+
+
+def _placed(found: Candidate | Period, text: str, start: int, previous: str) -> Candidate | Period:
+    """What was found, with what stands around it."""
+    if isinstance(found, Period):
+        return found
+    led = text[max(0, start - 200) : start].rstrip().endswith((":", "："))
+    led = led or bool(_SALUTATION.match(text, found.end))
+    return replace(found, apart=not previous.strip(), led=led)
 
 
 def _unless_in_a_sentence(found: Candidate | Period, line: str, previous: str, after: str) -> Candidate | Period | None:

@@ -18,6 +18,11 @@ _PERIOD = re.compile(
     rf"(?:[\s,]+(?P<after>[^\W\d_]{{3,12}}))?)\s*(?:\(?cont(?:inued|’d|'d|\.)?\)?)?[\s.:,]*",
     re.IGNORECASE,
 )
+_NAMED_DIARY = re.compile(
+    r"\D{0,40}\b(?:diary|journal|notebook|notes|fieldnotes|tagebuch|carnet|diario|cuaderno)\b(?:\D{0,40}[,(:–—-]|)\s*"
+    rf"{_YEAR}[).\s]*",
+    re.IGNORECASE,
+)
 _ISO_MONTH = re.compile(r"(?P<year>\d{4})[-/](?P<month>\d{1,2})|(?P<month2>\d{1,2})/(?P<year2>\d{4})")
 
 
@@ -51,7 +56,9 @@ def read_period(line: str) -> tuple[int | None, int | None, str] | None:
 def _in_words(words: str) -> tuple[int | None, int | None, str] | None:
     match = _PERIOD.fullmatch(words)
     if not match:
-        return None
+        named = _NAMED_DIARY.fullmatch(words)
+        year = full_year(named["year"]) if named else None
+        return (year, None, words) if year and _titled(words) else None
     name = match["month"] or match["after"]
     month = month_of(name) if name else None
     if name and month is None:
