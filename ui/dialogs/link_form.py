@@ -2,7 +2,7 @@
 
 from collections.abc import Callable, Sequence
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QSize, Qt
 from PySide6.QtWidgets import (
     QComboBox,
     QDialog,
@@ -16,7 +16,9 @@ from PySide6.QtWidgets import (
 )
 
 from fieldnotes.domain.refs import Ref
+from ui.models.dates import detail_words
 from ui.theme.theme import Theme
+from ui.widgets.boxes import answer_buttons
 
 Complete = Callable[[str], list[tuple[Ref, str, str]]]
 
@@ -42,15 +44,12 @@ class LinkForm(QDialog):
         self.reason = QLineEdit()
         self.reason.setPlaceholderText("Why? (may be left empty)")
         self.reason.setAccessibleName("Reason")
-        buttons = QDialogButtonBox(QDialogButtonBox.StandardButton.Ok | QDialogButtonBox.StandardButton.Cancel)
-        self._ok = buttons.button(QDialogButtonBox.StandardButton.Ok)
-        self._ok.setText("Link")
+        self.found.setIconSize(QSize(theme.fonts.scaled(1.2), theme.fonts.scaled(1.2)))
+        buttons, self._ok = answer_buttons(self, "Link")
         self._lay_out(title, buttons)
         self.words.textChanged.connect(self._search)
         self.found.currentItemChanged.connect(self._offer)
         self.found.itemDoubleClicked.connect(self.accept)
-        buttons.accepted.connect(self.accept)
-        buttons.rejected.connect(self.reject)
         self._search("")
 
     def _lay_out(self, title: str, buttons: QDialogButtonBox) -> None:
@@ -73,7 +72,7 @@ class LinkForm(QDialog):
     def _search(self, words: str) -> None:
         self.found.clear()
         for ref, name, detail in self._complete(words):
-            item = QListWidgetItem(self._theme.icon(ref.noun), f"{name}   {detail}")
+            item = QListWidgetItem(self._theme.icon(ref.noun), f"{name}  ·  {detail_words(detail)}")
             item.setData(Qt.ItemDataRole.UserRole, ref)
             self.found.addItem(item)
         self.found.setCurrentRow(0)
