@@ -166,16 +166,63 @@ CREATE INDEX fact_source ON fact(source);
 """
 
 
+_DESK = """
+CREATE TABLE event (id TEXT PRIMARY KEY, name TEXT NOT NULL, observed TEXT, observed_to TEXT, precision TEXT,
+    observed_first TEXT, observed_last TEXT, site TEXT REFERENCES site(id) ON DELETE SET NULL,
+    description TEXT NOT NULL DEFAULT '', batch INTEGER) STRICT;
+CREATE INDEX event_site ON event(site);
+CREATE TABLE folder (id TEXT PRIMARY KEY, name TEXT NOT NULL, parent TEXT REFERENCES folder(id) ON DELETE SET NULL,
+    position INTEGER NOT NULL DEFAULT 0, batch INTEGER) STRICT;
+CREATE INDEX folder_parent ON folder(parent);
+CREATE TABLE note_folder (id TEXT PRIMARY KEY, note TEXT NOT NULL REFERENCES note(id) ON DELETE CASCADE,
+    folder TEXT NOT NULL REFERENCES folder(id) ON DELETE CASCADE, batch INTEGER) STRICT;
+CREATE INDEX note_folder_note ON note_folder(note, folder);
+CREATE INDEX note_folder_folder ON note_folder(folder, note);
+CREATE TABLE pin (id TEXT PRIMARY KEY, note TEXT NOT NULL REFERENCES note(id) ON DELETE CASCADE,
+    at INTEGER NOT NULL, batch INTEGER) STRICT;
+CREATE INDEX pin_note ON pin(note);
+CREATE TABLE template (id TEXT PRIMARY KEY, note TEXT NOT NULL REFERENCES note(id) ON DELETE CASCADE,
+    position INTEGER NOT NULL DEFAULT 0, batch INTEGER) STRICT;
+CREATE INDEX template_note ON template(note);
+CREATE TABLE region (id TEXT PRIMARY KEY, passage TEXT NOT NULL REFERENCES passage(id) ON DELETE CASCADE,
+    media TEXT NOT NULL REFERENCES media(id) ON DELETE CASCADE, x INTEGER NOT NULL, y INTEGER NOT NULL,
+    width INTEGER NOT NULL, height INTEGER NOT NULL, batch INTEGER) STRICT;
+CREATE INDEX region_passage ON region(passage);
+CREATE INDEX region_media ON region(media);
+CREATE TABLE thumbnail (hash TEXT NOT NULL, edge INTEGER NOT NULL, data BLOB NOT NULL, PRIMARY KEY (hash, edge))
+    STRICT, WITHOUT ROWID;
+ALTER TABLE media ADD COLUMN width INTEGER NOT NULL DEFAULT 0;
+ALTER TABLE media ADD COLUMN height INTEGER NOT NULL DEFAULT 0;
+ALTER TABLE media ADD COLUMN place TEXT NOT NULL DEFAULT '';
+ALTER TABLE revision ADD COLUMN began INTEGER;
+ALTER TABLE revision ADD COLUMN seal TEXT NOT NULL DEFAULT '';
+"""
+"""A note that is a template has a row in ``template``. A region is a rectangle of a picture, in ten-thousandths of its
+width and height, whose passage covers the picture's place in the text. ``place`` of a picture is where it was taken
+("52.2053,0.1218"), only if asked for. ``seal`` is the digest of a first writing, ``began`` when its session began.
+Thumbnails and revisions are not journaled: the first can be made again, the second are never changed."""
+
+
 @migrations()
 def foundation(db: Database) -> None:
     """The first release's tables."""
     for script in (_JOURNAL, _FRAME, _SOURCES, _ANALYSIS):
-        for statement in script.split(";\n"):
-            if statement.strip():
-                db.execute(statement)
+        _run(db, script)
 
 
-VERSION = 1
+@migrations()
+def writing_desk(db: Database) -> None:
+    """Events, folders, pins, templates, regions of pictures; when writing sessions began, first writings sealed."""
+    _run(db, _DESK)
+
+
+def _run(db: Database, script: str) -> None:
+    for statement in script.split(";\n"):
+        if statement.strip():
+            db.execute(statement)
+
+
+VERSION = 2
 """The schema's number, kept as ``user_version``: how many migrations it has."""
 
 
@@ -216,6 +263,12 @@ TOUCHES: dict[str, tuple[tuple[str, str], ...]] = {
     ),
     "mark": (_NOTE, ("memo", "(SELECT memo FROM memo_entry WHERE id = {row}.entry)")),
     "fact": (("actor", "{row}.actor"),),
+    "event": (("event", "{row}.id"),),
+    "folder": (("folder", "{row}.id"),),
+    "note_folder": (_NOTE, ("folder", "{row}.folder")),
+    "pin": (_NOTE,),
+    "template": (_NOTE,),
+    "region": (("passage", "{row}.passage"), ("media", "{row}.media")),
 }
 
 UNNUMBERED = ("passage", "coding")
@@ -238,5 +291,5 @@ SPANS: dict[str, tuple[str, tuple[str, ...]]] = {
 }
 """For each table with a text: the column by which spans name it, and the tables of those spans."""
 
-LINKED = ("note", "passage", "code", "actor", "site", "memo", "memo_entry", "turn", "coding", "phase")
+LINKED = ("note", "passage", "code", "actor", "site", "memo", "memo_entry", "turn", "coding", "phase", "event", "media")
 """Nouns whose disappearance takes the links and mentions to them along."""

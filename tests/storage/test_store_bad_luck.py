@@ -285,7 +285,7 @@ die()
 
 IN_A_MIGRATION = """
 import fieldnotes.storage.opening as opening
-opening.VERSION = 2
+opening.VERSION = 3
 opening.migrations.apply = die
 Store.open(path)
 """
@@ -327,8 +327,8 @@ def test_a_migration_cut_short_twice_keeps_a_copy_each_time_and_the_file_opens(s
     store.close()
     for _ in range(2):
         run_killed(IN_A_MIGRATION, path)
-    copies = sorted(file.name for file in path.parent.glob("*.before-v2*.fieldnotes"))
-    assert copies == ["study.before-v2-2.fieldnotes", "study.before-v2.fieldnotes"]
+    copies = sorted(file.name for file in path.parent.glob("*.before-v3*.fieldnotes"))
+    assert copies == ["study.before-v3-2.fieldnotes", "study.before-v3.fieldnotes"]
     for name in ("study.fieldnotes", *copies):
         again = Store.open(path.with_name(name))
         assert again.value("SELECT text FROM note") == "Words."
