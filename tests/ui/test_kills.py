@@ -1,4 +1,4 @@
-"""The real program killed while it is typed into: all that was shown as saved is there, and of the rest all but a second."""
+"""The real program killed while it is typed into: what was shown as saved is there, of the rest all but a second."""
 
 import os
 import random
