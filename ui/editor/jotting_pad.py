@@ -155,8 +155,9 @@ class JottingPad(QWidget):
         self.setMinimumSize(scaled(24), scaled(12))
         self.resize(scaled(34), scaled(16))
         kept = self._context.settings.get(PAD)
-        if kept:
-            self.restoreGeometry(QByteArray.fromBase64(kept.encode()))
+        if not kept or not self.restoreGeometry(QByteArray.fromBase64(kept.encode())):
+            over = self.parentWidget().window().frameGeometry()
+            self.move(over.center() - self.rect().center())
 
     def _first_letters(self) -> None:
         """Make the jotting; from now on typing is saved as on any page."""
