@@ -38,6 +38,7 @@ class JottingPad(QWidget):
         self.setProperty("role", "page")
         self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
         self._context = context
+        self._over = parent
         self._note = ""
         self._stamp = _now()
         self._autosave: Autosave | None = None
@@ -156,7 +157,7 @@ class JottingPad(QWidget):
         self.resize(scaled(34), scaled(16))
         kept = self._context.settings.get(PAD)
         if not kept or not self.restoreGeometry(QByteArray.fromBase64(kept.encode())):
-            over = self.parentWidget().window().frameGeometry()
+            over = self._over.frameGeometry()
             self.move(over.center() - self.rect().center())
 
     def _first_letters(self) -> None:
