@@ -3,7 +3,7 @@
 import re
 from dataclasses import dataclass
 
-from fieldnotes.interop.readers.docx_package import Element, attribute, child, children, local
+from fieldnotes.interop.readers.packed import Element, attribute, child, children, local
 
 _HEADING = re.compile(r"heading ([1-9])")
 _QUOTES = ("quote", "intense quote", "block text", "quotations")

@@ -7,8 +7,8 @@ from typing import TypeAlias
 
 from fieldnotes.interop.readers.docx_fields import Fields
 from fieldnotes.interop.readers.docx_looks import Lists, Styles, formats_of, list_of
-from fieldnotes.interop.readers.docx_package import Element, attribute, child, children, local
-from fieldnotes.interop.readers.docx_text import Format, Page
+from fieldnotes.interop.readers.packed import Element, attribute, child, children, local
+from fieldnotes.interop.readers.page import Format, Page
 
 _THROUGH = frozenset([
     "ins", "moveTo", "smartTag", "customXml", "sdt", "sdtContent", "bdo", "dir", "fldSimple", "body",

@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 
 from fieldnotes.domain.marks import Mark
+from fieldnotes.text.marked import shift
 from fieldnotes.text.standoff import settle
 
 
@@ -81,3 +82,16 @@ class Page:
     def refer_to_comment(self, ident: str) -> None:
         """A comment's sign stands here."""
         self.references.setdefault(ident, self.length)
+
+    def append(self, other: "Page") -> None:
+        """Add all of another page after this one, with its marks and comments."""
+        by = self.length
+        self._parts.append(other.text)
+        self.length += other.length
+        self.marks += shift(other.marks, by)
+        for ident, start in other.opened.items():
+            self.opened.setdefault(ident, start + by)
+        for ident, (start, end) in other.ranges.items():
+            self.ranges.setdefault(ident, (start + by, end + by))
+        for ident, start in other.references.items():
+            self.references.setdefault(ident, start + by)
