@@ -51,6 +51,22 @@ class Page:
         self._parts.append("\n")
         self.length += 1
 
+    def divide(self) -> int:
+        """Put a tab between two cells of a row; answers what :meth:`end_row` wants to know of it."""
+        self._parts.append("\t")
+        self.length += 1
+        return len(self._parts) - 1
+
+    def end_row(self, start: int, cells: list[int], is_broken: bool) -> None:
+        """End the row begun at ``start``: its cells, divided where told, are one line or stand below one another."""
+        if cells and cells[-1] == len(self._parts) - 1:
+            self._parts.pop()
+            self.length -= 1
+            cells = cells[:-1]
+        for at in cells if is_broken else ():
+            self._parts[at] = "\n"
+        self.drop_blank_line(start)
+
     def drop_blank_line(self, start: int) -> None:
         """End the line begun at ``start``, or take it back where only tabs and spaces stand in it."""
         count = len(self._parts)
