@@ -62,7 +62,9 @@ class Places:
         if name == "creatim":
             walker.enter("created", [])
         else:
-            walker.enter("info", walker.info.setdefault(name, []))
+            words: list[str] = []
+            walker.info.setdefault(name, words)
+            walker.enter("info", words)
 
     def _keep(self, name: str) -> None:
         words: list[str] = []

@@ -51,10 +51,10 @@ class Walker:
             "par": lambda _: self._paragraph(),
             "sect": lambda _: self._paragraph(),
             "page": lambda _: self._page_break(),
-            "cell": lambda _: self._cell(),
+            "cell": lambda _: self._row(self.writer.end_cell),
             "nestcell": lambda _: self._text("\t"),
-            "nestrow": lambda _: self._paragraph(),
-            "row": lambda _: self._row(),
+            "nestrow": lambda _: self._row(self.writer.end_inner_row),
+            "row": lambda _: self._row(self.writer.end_row),
             "u": self._unicode,
             "uc": lambda number: setattr(self.state, "uc", max(0, number or 0)),
             "f": self._font,
@@ -239,13 +239,9 @@ class Walker:
         if self.state.sink is None and self.writer.has_words():
             self._paragraph()
 
-    def _cell(self) -> None:
+    def _row(self, end: Callable[[], None]) -> None:
         if self.state.sink is None:
-            self.writer.end_cell()
-
-    def _row(self) -> None:
-        if self.state.sink is None:
-            self.writer.end_row()
+            end()
 
     def _unicode(self, number: int | None) -> None:
         self._skip = self.state.uc

@@ -100,6 +100,16 @@ class Writer:
         sheet.cells.append(page.divide())
         sheet.start = page.length
 
+    def end_inner_row(self) -> None:
+        """End a row of a table that lies in a cell; the row around it then stands in lines."""
+        sheet = self._sheet
+        page = self.page
+        if sheet.row_start is None:
+            sheet.row_start = sheet.start
+        sheet.is_broken = True
+        page.drop_blank_line(sheet.start)
+        sheet.start = page.length
+
     def end_row(self) -> None:
         """End a row: one line with tabs, unless a cell of it holds several paragraphs: then each stands alone."""
         sheet = self._sheet
