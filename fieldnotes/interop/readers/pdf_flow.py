@@ -17,6 +17,7 @@ _SMALL = Format(frozenset({"superscript"}))
 _WORD = re.compile(r"[^\W\d_]+(?:[-\u2010\u2011][^\W\d_]+)*")
 _END = re.compile(r"[.!?…:;。！？][\"'”’»)\]]*$")
 _ITEM = re.compile(r"(?:[•◦▪‣●○■–—-]|\(?\d{1,3}[.)]|\(?[a-zA-Z][.)])\s|--?[A-Za-z]")
+_LEADER = re.compile(r"(?:\s?[.·…_]){4,}\s*\w{1,6}$")
 _SPEAKER = re.compile(r"([^\W\d_][\w.’' -]{0,30}):(?:\s|$)")
 _WIDE = re.compile("[\u2e80-\u9fff\uac00-\ud7af\uf900-\ufaff\uff00-\uffef]")
 
@@ -119,7 +120,12 @@ class Flow:
             return True
         if abs(line.size - below.size) > 0.12 * max(line.size, below.size) or self._begins(after):
             return False
-        if self._heading(each) or len(line.words) < NARROWEST or not _was_full(each, below):
+        if (
+            self._heading(each)
+            or len(line.words) < NARROWEST
+            or not _was_full(each, below)
+            or _LEADER.search(line.words)
+        ):
             return False
         ends = bool(_END.search(line.words))
         if each.page != after.page or below.middle > line.middle + 0.5 * line.size:
@@ -139,12 +145,11 @@ class Flow:
         """The words before a hyphen at the end of a line; with it where it belongs to the word."""
         head = re.search(r"[^\W\d_]+(?:-[^\W\d_]+)*$", words)
         tail = re.match(r"[^\W\d_]+", after)
-        if not head or not tail or not tail[0][0].islower():
+        if not head or not tail:
             return words + "-"
         whole, parted = (head[0] + tail[0]).casefold(), f"{head[0]}-{tail[0]}".casefold()
-        if self._known[whole] or not self._known[parted]:
-            return words
-        return words + "-"
+        is_one = self._known[whole] or (tail[0][0].islower() and not self._known[parted])
+        return words if is_one else words + "-"
 
 
 def folded(words: str) -> str:
