@@ -27,7 +27,7 @@ def refuse_swollen(data: bytes) -> None:
         lower = name.lower()
         if lower.endswith(".xml") and "/worksheets/" in f"/{lower}":
             total += _reach(package.bytes(name) or b"")
-        elif lower.endswith("sharedstrings.xml") or lower == "content.xml":
+        elif lower.endswith(".xml"):
             package.bytes(name)
     manifest = package.xml("META-INF/manifest.xml") if "META-INF/manifest.xml" in package else None
     if manifest is not None and any(local(each) == "encryption-data" for each in manifest.iter()):
