@@ -66,6 +66,15 @@ def test_pages_are_called_as_the_file_calls_them() -> None:
     assert note.text == "[page i]\nBefore.\n[page 213]\nAfter."
 
 
+def test_a_page_set_wide_and_a_turn_that_hangs_are_joined_too() -> None:
+    close = paragraph(*[f"A line that stands by itself, number {number}." for number in range(30)])
+    wide = [
+        (72.0 if at == 0 else 166.0, 700.0 - 22 * at, 10.0, words)
+        for at, words in enumerate(["AB:             " + FULL[:37], *[FULL[:37]] * 8])
+    ]
+    assert read([close, wide]).text.split("\n")[-1].count("In the evening the men who keep the f") == 9
+
+
 def test_hyphens_at_the_end_of_lines_are_undone_with_care() -> None:
     known = "The co-author read the notes. The anthropologist did."
     note = read(

@@ -115,6 +115,8 @@ def _with_cell(place: str) -> bytes:
         (b"PK\x03\x04 nothing else", "damaged"),
         (b"words", "damaged"),
         (b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + b"\x00" * 600 + "EncryptedPackage".encode("utf-16-le"), "password"),
+        (b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + b"\x00" * 600, "old Excel"),
+        (packed({"xl/workbook.bin": "x"}), "binary Excel"),
         (xlsx_file([[]]), "no words"),
         (xlsx_file([["text"]]), "no words"),
     ],

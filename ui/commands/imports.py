@@ -26,7 +26,7 @@ _KINDS = (
     ("Word and other documents", "docx docm odt ott fodt rtf pdf doc"),
     ("Text and Markdown", "txt text md markdown"),
     ("Web pages and books", "html htm xhtml epub"),
-    ("Tables and rows", "xlsx xlsm xls ods csv tsv jsonl ndjson"),
+    ("Tables and rows", "xlsx xlsm ods csv tsv jsonl ndjson"),
 )
 FILTER = ";;".join(
     [

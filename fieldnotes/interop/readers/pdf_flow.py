@@ -10,6 +10,8 @@ from statistics import median
 from fieldnotes.interop.readers.page import Format, Page
 from fieldnotes.interop.readers.pdf_lines import Line, PageLines
 
+LEAST_STEPS = 6
+"""Steps from line to line by which a page's own pitch is known."""
 NARROWEST = 25
 """Characters below which a line was not broken to fit: columns of print are not as narrow, lists and verses are."""
 
@@ -17,6 +19,7 @@ _SMALL = Format(frozenset({"superscript"}))
 _WORD = re.compile(r"[^\W\d_]+(?:[-\u2010\u2011][^\W\d_]+)*")
 _END = re.compile(r"[.!?…:;。！？][\"'”’»)\]]*$")
 _ITEM = re.compile(r"(?:[•◦▪‣●○■–—-]|\(?\d{1,3}[.)]|\(?[a-zA-Z][.)])\s|--?[A-Za-z]")
+_DASH = re.compile(r"[–—]\s")
 _LEADER = re.compile(r"(?:\s?[.·…_]){4,}\s*\w{1,6}$")
 _SPEAKER = re.compile(r"([^\W\d_][\w.’' -]{0,30}):(?:\s|$)")
 _WIDE = re.compile("[\u2e80-\u9fff\uac00-\ud7af\uf900-\ufaff\uff00-\uffef]")
@@ -48,6 +51,7 @@ class Flow:
         self._waiting: list[int] = []
         self._placed = [_Placed(line, at, edge) for at, page in enumerate(pages) for line, edge in _columns(page)]
         self._known = _vocabulary(pages)
+        self._hyphenates = _hyphenates(self._placed)
         self._pitch = _pitches(self._placed)
         self._speakers = _speakers(self._placed)
 
@@ -118,7 +122,9 @@ class Flow:
         line, below = each.line, after.line
         if each.line.is_hyphenated and below.words[:1].islower():
             return True
-        if abs(line.size - below.size) > 0.12 * max(line.size, below.size) or self._begins(after):
+        if abs(line.size - below.size) > 0.12 * max(line.size, below.size):
+            return False
+        if self._begins(after) and not (_DASH.match(below.words) and not _END.search(line.words)):
             return False
         if (
             self._heading(each)
@@ -130,10 +136,15 @@ class Flow:
         ends = bool(_END.search(line.words))
         if each.page != after.page or below.middle > line.middle + 0.5 * line.size:
             return not ends or (below.words[:1].islower() and not _ITEM.match(below.words))
-        if line.middle - below.middle > 1.35 * self._pitch.get(round(line.size), 1.3 * line.size):
+        if line.middle - below.middle > 1.35 * self._pitch_at(each):
             return False
         indented = below.left > line.left + 0.7 * line.size
         return not indented or not ends or bool(_ITEM.match(line.words))
+
+    def _pitch_at(self, placed: _Placed) -> float:
+        """How far lines of such letters stand apart on this page, or else in the whole file."""
+        size = round(placed.line.size)
+        return self._pitch.get((placed.page, size)) or self._pitch.get((-1, size)) or 1.3 * placed.line.size
 
     def _begins(self, placed: _Placed) -> bool:
         """Whether a line begins something by its own look: an item of a list, a speaker's turn, a heading."""
@@ -148,7 +159,8 @@ class Flow:
         if not head or not tail:
             return words + "-"
         whole, parted = (head[0] + tail[0]).casefold(), f"{head[0]}-{tail[0]}".casefold()
-        is_one = self._known[whole] or (tail[0][0].islower() and not self._known[parted])
+        likely = self._hyphenates and tail[0][0].islower() and not self._known[parted]
+        is_one = self._known[whole] or likely
         return words if is_one else words + "-"
 
 
@@ -185,20 +197,27 @@ def _was_full(each: _Placed, below: Line) -> bool:
     return each.line.right + width > each.edge - 0.5 * each.line.size
 
 
-def _pitches(placed: Sequence[_Placed]) -> dict[int, float]:
-    """How far lines of each size of letters stand apart in the main."""
-    steps: dict[int, list[float]] = {}
+def _pitches(placed: Sequence[_Placed]) -> dict[tuple[int, int], float]:
+    """How far lines of each size of letters stand apart in the main: on each page that has enough, and in all (-1)."""
+    steps: dict[tuple[int, int], list[float]] = {}
     for each, after in pairwise(placed):
         step = each.line.middle - after.line.middle
         if each.page == after.page and 0.5 * each.line.size < step < 3 * each.line.size:
-            steps.setdefault(round(each.line.size), []).append(step)
-    return {size: median(each) for size, each in steps.items()}
+            for page in (each.page, -1):
+                steps.setdefault((page, round(each.line.size)), []).append(step)
+    return {key: median(each) for key, each in steps.items() if key[0] < 0 or len(each) >= LEAST_STEPS}
 
 
 def _speakers(placed: Sequence[_Placed]) -> set[str]:
     """Names before a colon that begin three lines or more."""
     names = Counter(match[1] for each in placed if (match := _SPEAKER.match(each.line.words)))
     return {name for name, count in names.items() if count >= 3}
+
+
+def _hyphenates(placed: Sequence[_Placed]) -> bool:
+    """Whether words were parted to fit: where hardly a line ends in a hyphen, the few that do are parts of words."""
+    ends = sum(each.line.is_hyphenated or each.line.words.endswith("-") for each in placed)
+    return len(placed) < 100 or ends > 0.015 * len(placed)
 
 
 def _vocabulary(pages: Sequence[PageLines]) -> Counter[str]:

@@ -11,6 +11,8 @@ from fieldnotes.interop.readers.pdf_lines import Line, PageLines
 
 ZONE = 0.12
 """How much of a page's height, at its head and at its foot, may hold a running line."""
+MOST_LINES = 6
+"""Lines at a page's head, and at its foot, that may run from page to page."""
 LEAST_PAGES = 3
 
 _NUMBER = re.compile(r"\d{1,6}")
@@ -56,12 +58,12 @@ def _in_a_row(keys: Sequence[set[tuple[str, str]]]) -> set[tuple[str, str]]:
 
 
 def _at_edges(page: PageLines) -> list[Line]:
-    """The lines that stand near the head or foot, with no more than two below or above them there."""
+    """The lines that stand near the head or foot, the outermost first."""
     low, high = _frame(page)
     edge = (high - low) * ZONE
     head = sorted((line for line in page.lines if line.middle > high - edge), key=lambda line: -line.middle)
     foot = sorted((line for line in page.lines if line.middle < low + edge), key=lambda line: line.middle)
-    return head[:3] + foot[:3]
+    return head[:MOST_LINES] + foot[:MOST_LINES]
 
 
 def _frame(page: PageLines) -> tuple[float, float]:

@@ -8,20 +8,26 @@ from fieldnotes.interop.readers.packed import Element, Packed, attribute, childr
 MOST_CELLS = 8_000_000
 """Cells, empty ones between too, that a sheet may reach over."""
 
+_LOCKED = "This spreadsheet is locked with a password; take the password off and import it again."
+_OLD = "This is an old Excel file (.xls); save it as .xlsx in Excel or LibreOffice and import that."
 _CELL = re.compile(rb"""\br=["']([A-Z]{1,3})([0-9]{1,7})["']""")
 _ROW = re.compile(rb"""<(?:\w+:)?row\b[^>]*?\br=["']([0-9]{1,7})["']""")
 _LETTERS = b"ABCDEFGHIJKLMNOPQRSTUVWXYZ"
 
 
 def refuse_swollen(data: bytes) -> None:
-    """Refuse a spreadsheet of the packed kinds that would unfold beyond measure.
+    """Refuse a spreadsheet that would unfold beyond measure.
+
+    Old and binary ones are refused, too: damaged ones make what reads them ask for hundreds of gigabytes (tried).
 
     Raises:
-        UserError: it would, it is locked, or it is damaged.
+        UserError: it would, it is locked, old, binary or damaged.
     """
-    if not data.startswith(b"PK"):
-        return
+    if data.startswith(b"\xd0\xcf\x11\xe0"):
+        raise UserError(_LOCKED if "EncryptedPackage".encode("utf-16-le") in data else _OLD)
     package = Packed(data, "spreadsheet", "Excel or LibreOffice")
+    if "xl/workbook.bin" in package:
+        raise UserError("This is a binary Excel file (.xlsb); save it as .xlsx and import that.")
     total = 0
     for name in package.names():
         lower = name.lower()
@@ -31,7 +37,7 @@ def refuse_swollen(data: bytes) -> None:
             package.bytes(name)
     manifest = package.xml("META-INF/manifest.xml") if "META-INF/manifest.xml" in package else None
     if manifest is not None and any(local(each) == "encryption-data" for each in manifest.iter()):
-        raise UserError("This spreadsheet is locked with a password; take the password off and import it again.")
+        raise UserError(_LOCKED)
     content = package.xml("content.xml") if "content.xml" in package else None
     for table in content.iter() if content is not None else ():
         if local(table) == "table":

@@ -1,4 +1,4 @@
-"""Spreadsheets (.xlsx, .xls, .ods): notes as rows, with the column that holds each field, as in other tables."""
+"""Spreadsheets (.xlsx, .ods): notes as rows, with the column that holds each field, as in other tables."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
@@ -112,8 +112,6 @@ def _names(sheet: _Sheet) -> list[str]:
 
 
 def _sheets(data: bytes) -> list[_Sheet]:
-    if data.startswith(b"\xd0\xcf\x11\xe0") and "EncryptedPackage".encode("utf-16-le") in data:
-        raise UserError(_LOCKED)
     refuse_swollen(data)
     try:
         with opened(BytesIO(data)) as book:
