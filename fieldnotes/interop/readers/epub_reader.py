@@ -1,5 +1,6 @@
 """Electronic books (EPUB): the chapters in reading order as one note with headings, or a note a dated entry."""
 
+import posixpath
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
@@ -56,12 +57,14 @@ def _pages(book: Book) -> tuple[list[_Page], tuple[str, ...]]:
     pages: list[_Page] = []
     missing: list[str] = []
     pictures = 0
-    for chapter in book.chapters():
+    chapters = book.chapters()
+    beside = {posixpath.basename(chapter.part) for chapter in chapters}
+    for chapter in chapters:
         data = book.package.bytes(chapter.part)
         if data is None:
             missing.append(chapter.label or chapter.part)
             continue
-        root = parse(decode(data, declared=True)[0], whole=False) if data.strip() else None
+        root = parse(decode(data, declared=True)[0], beside) if data.strip() else None
         if root is None:
             continue
         pictures += sum(1 for each in root.iter() if each.tag in ("img", "image"))
