@@ -1,4 +1,4 @@
-"""The bytes of media: immutable chunks by their digest, in slices of short transactions, swept when nothing names them."""
+"""The bytes of media: immutable chunks by their digest, stored in slices, swept when nothing names them."""
 
 import hashlib
 from collections.abc import Iterator
@@ -177,6 +177,5 @@ def _refuse(size: int) -> None:
     if not size:
         raise UserError("This file is empty; there is nothing to keep.")
     if size > LARGEST:
-        raise UserError(
-            f"This file is larger than {LARGEST // 1024 // 1024} MB; keep it beside the project and name it in the note."
-        )
+        most = LARGEST // 1024 // 1024
+        raise UserError(f"This file is larger than {most} MB; keep it beside the project and name it in the note.")

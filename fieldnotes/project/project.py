@@ -22,6 +22,7 @@ from fieldnotes.project.mentions import Mentions
 from fieldnotes.project.notes import Notes
 from fieldnotes.project.passages import Passages
 from fieldnotes.project.phases import Phases
+from fieldnotes.project.regions import Regions
 from fieldnotes.project.registers import Registers
 from fieldnotes.project.sites import Sites
 from fieldnotes.project.titles import Titles
@@ -60,6 +61,7 @@ class Project:
         self.turns = Turns(store)
         self.registers = Registers(store)
         self.media = MediaFiles(store)
+        self.regions = Regions(store, self.media)
         self.facts = Facts(store)
         self.actors = Actors(store, self.notes, self.facts)
         self.sites = Sites(store)

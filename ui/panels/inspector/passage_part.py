@@ -44,7 +44,7 @@ def _touches(passage: Passage, span: Span) -> bool:
 
 def _quotation(context: Context, passage: Passage) -> Card:
     card = Card(context.theme)
-    words = passage.words
+    words = passage.said
     card.add_label(f"“{words[:_LONGEST].rstrip()}…”" if len(words) > _LONGEST else f"“{words}”", "quote")
     turn = context.project.turns.at(passage.note, passage.start)
     paragraph = context.project.notes.text(passage.note).count("\n", 0, passage.start) + 1
@@ -113,7 +113,7 @@ def _add_lost(context: Context, column: QVBoxLayout, lost: list[Passage]) -> Non
     column.addWidget(header)
     for passage in lost:
         card = Card(context.theme)
-        card.add_label(f"“{passage.words[:_LONGEST]}”", "quote")
+        card.add_label(f"“{passage.said[:_LONGEST]}”", "quote")
         codes = ", ".join(coded.code.name for coded in context.project.codings.of_passage(passage.id))
         card.add_label(codes or "no code", "muted")
         if not context.session.readonly:
