@@ -11,6 +11,7 @@ from ui.commands.command import Command
 _COMMANDS = (
     ("find", "Find in this text…", "search", "Ctrl+F", "Edit"),
     ("replace", "Find and replace…", "", "Ctrl+H", "Edit"),
+    ("picture", "Insert picture or file…", "media", "Ctrl+Alt+P", "Edit"),
     ("code", "Code the selected words…", "codes", "Ctrl+Return", "Code"),
     ("in_vivo", "Code the selected words in vivo", "", "Ctrl+Shift+Return", "Code"),
 )

@@ -22,6 +22,7 @@ from ui.editor.header import Header, Known
 from ui.editor.menus import FORMATS
 from ui.editor.note_menu import NoteMenu
 from ui.editor.note_sync import NoteSync
+from ui.editor.picture_desk import PictureDesk
 from ui.editor.sheet import Sheet
 
 
@@ -58,7 +59,8 @@ class NoteEditor(Page):
         self.completion = Completion(context.theme, self.view, self._deeds.suggest, self)
         self.coding = CodingDesk(context, self.ref(), self.sheet, self._deeds, self._try, self)
         self.finding = Finding(context, self.sheet, self.autosave, self.undo, self.find_bar)
-        self.menu = NoteMenu(context, self.sheet, self.coding, self.format, self)
+        self.pictures = PictureDesk(context, note, self.sheet, self.autosave, self._sync, self._try, self)
+        self.menu = NoteMenu(context, self.sheet, self.coding, self.format, self, self.pictures.items)
         self._kind = stored.kind
         self._words = stored.words
         self._gone = False
@@ -136,6 +138,7 @@ class NoteEditor(Page):
             return reading
         return reading | {
             "replace": self.finding.replace,
+            "picture": self.pictures.insert,
             "code": self.coding.code_selection,
             "in_vivo": self.coding.code_in_vivo,
         }
@@ -184,6 +187,7 @@ class NoteEditor(Page):
         keys |= {
             "Ctrl+F": self.finding.find,
             "Ctrl+H": self.finding.replace,
+            "Ctrl+Alt+P": self.pictures.insert,
             "Ctrl+Return": self.coding.code_selection,
             "Ctrl+Enter": self.coding.code_selection,
             "Ctrl+Shift+Return": self.coding.code_in_vivo,

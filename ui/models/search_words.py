@@ -19,7 +19,7 @@ NOUNS = {
 }
 """What the other nouns are called, one of them and several."""
 
-_ICONS = {"memo": "memo", "code": "code", "actor": "actor", "site": "site", "media": "picture"}
+_ICONS = {"memo": "memo", "code": "code", "actor": "actor", "site": "site", "media": "media"}
 
 
 def headline(found: Results) -> str:
