@@ -11,13 +11,13 @@ from fieldnotes.domain.media import PICTURE, Media
 from fieldnotes.domain.refs import Ref
 from fieldnotes.domain.when import When
 from ui.base.context import Context
+from ui.base.picture_shelf import PictureShelf
 from ui.editor.autosave import Autosave
 from ui.editor.clipboard import Held
 from ui.editor.field_editor import FieldEditor
 from ui.editor.menus import SEPARATOR, Item
 from ui.editor.note_sync import NoteSync
 from ui.editor.picture_door import SHOWN, Attempt, PictureDoor
-from ui.editor.picture_shelf import PictureShelf
 from ui.editor.sheet import Sheet
 
 _FILTER = f"Pictures (*{' *'.join(SHOWN)});;All files (*)"

@@ -17,7 +17,7 @@ from PySide6.QtGui import (
 )
 
 from fieldnotes.domain.media import PICTURE, Media, size_words
-from ui.editor.picture_shelf import PictureShelf
+from ui.base.picture_shelf import PictureShelf
 
 __all__ = ["PICTURE", "Pictures", "Shape", "picture_format", "shape_of"]
 
