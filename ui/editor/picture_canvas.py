@@ -75,6 +75,7 @@ class PictureCanvas(QWidget):
         """Show a picture; ``natural`` is its size at 100 %, whatever the size of the copy that is shown."""
         self._image, self._natural, self._sharp = image, natural, QImage()
         self._later.start(0)
+        self.scaled.emit(self.scale)
         self.update()
 
     def show_regions(self, marked: Sequence[Marked]) -> None:

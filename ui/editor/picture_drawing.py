@@ -60,11 +60,17 @@ def handle_at(rect: QRectF, point: QPointF, chosen: bool) -> str:
     if not rect.adjusted(-_REACH, -_REACH, _REACH, _REACH).contains(point):
         return ""
     if chosen:
-        near = "n" if abs(point.y() - rect.top()) <= _REACH else "s" if abs(point.y() - rect.bottom()) <= _REACH else ""
-        side = "w" if abs(point.x() - rect.left()) <= _REACH else "e" if abs(point.x() - rect.right()) <= _REACH else ""
-        if near or side:
-            return near + side
+        edge = _nearer(point.y(), rect.top(), rect.bottom(), "ns") + _nearer(point.x(), rect.left(), rect.right(), "we")
+        if edge:
+            return edge
     return "move" if rect.contains(point) else ""
+
+
+def _nearer(place: float, first: float, second: float, names: str) -> str:
+    """The name of the edge within reach, the first before the second; "" for neither."""
+    if abs(place - first) <= _REACH:
+        return names[0]
+    return names[1] if abs(place - second) <= _REACH else ""
 
 
 def resized(box: Shape, grip: str, across: int, down: int) -> Shape:

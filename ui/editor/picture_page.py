@@ -119,8 +119,8 @@ class PicturePage(Page):
         bar.setSpacing(4)
         for words, tip, icon, run in (
             (
-                "Draw rectangle",
-                "Draw a rectangle in the middle (Insert); or drag one with the mouse",
+                "Rectangle",
+                "Draw one in the middle (Insert); or drag with the mouse",
                 "add",
                 self._draw,
             ),

@@ -96,7 +96,7 @@ class PictureWords(QWidget):
         return button
 
     def _describe(self, **words: str) -> None:
-        attempt(self._context, partial(self._context.project.media.describe, self._id, **words))  # type: ignore[arg-type]
+        attempt(self._context, partial(self._context.project.media.describe, self._id, **words))
 
     def _save(self) -> None:
         save_copy(self._context, self._media)
