@@ -7,7 +7,7 @@ from typing import Any
 from fieldnotes.export.outline import Figure, Report
 from fieldnotes.export.wordml import Pen
 
-WIDEST, TALLEST = 380.0, 290.0
+WIDEST, TALLEST = 380.0, 240.0
 """The room of a picture, in points."""
 
 _POINT = 12700

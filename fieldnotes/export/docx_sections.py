@@ -112,22 +112,24 @@ class SectionWriter:
         """The same with pictures: each in a paragraph of its own after the words of its line, with its caption."""
         pen = self._pen
         figures = iter(quotation.figures)
-        mark = f"_q{quotation.id}"[:40]
-        rule = _rule("left", 18, 11, colour)
+        parts: list[tuple[str, bool]] = []
         for line in lines:
             runs = "".join(
                 pen.run(text if style else text.replace(PICTURE, ""), style, "", quotation.language)
                 for text, style in line
             )
             places = sum(text.count(PICTURE) for text, style in line if not style)
-            parts = [("Quotation", runs)] if any(text.replace(PICTURE, "").strip() for text, _ in line) else []
+            if any(text.replace(PICTURE, "").strip() for text, _ in line):
+                parts.append((runs, False))
             for figure in islice(figures, places):
-                parts.append(("Quotation", self._figures.run(figure)))
-                if figure.caption.strip():
-                    parts.append(("Quotation", pen.run(figure.caption.strip(), "Context")))
-            for style, content in parts:
-                yield pen.paragraph(style, pen.bookmark(mark, content) if mark else content, keep=True, props=rule)
-                mark = ""
+                caption = figure.caption.strip()
+                parts.append((self._figures.run(figure), bool(caption)))
+                if caption:
+                    parts.append((pen.run(caption, "Context"), False))
+        rule = _rule("left", 18, 11, colour)
+        for number, (content, keep) in enumerate(parts):
+            marked = content if number else pen.bookmark(f"_q{quotation.id}"[:40], content)
+            yield pen.paragraph("Quotation", marked, keep or number == len(parts) - 1, rule)
 
     def _source(self, quotation: Quotation) -> str:
         pen = self._pen
