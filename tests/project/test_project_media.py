@@ -9,6 +9,7 @@ from fieldnotes.domain.edits import Edit
 from fieldnotes.domain.errors import UserError
 from fieldnotes.domain.media import Media, size_words, spoken
 from fieldnotes.domain.notes import Note
+from fieldnotes.domain.refs import Ref
 from fieldnotes.project import media_data
 from fieldnotes.project.media_data import CHUNK
 from fieldnotes.project.project import Project
@@ -292,3 +293,15 @@ def test_pictures_are_said_in_words() -> None:
         "2.5 MB",
         "3.0 GB",
     ]
+
+
+def test_captions_and_descriptions_are_what_search_is_told_of_a_picture(project: Project) -> None:
+    note, media = _with_picture(project)
+    project.media.describe(media.id, alt="A boat at a pier")
+    rows = {row.noun: row for row in project.indexing.rows([Ref("note", note.id), Ref("media", media.id)])}
+    assert rows["note"].text == note.text, "positions in the note's text stay true"
+    assert rows["media"].title == "The ferry"
+    assert rows["media"].text == "The ferry\nA boat at a pier\nferry.jpg"
+    everything = {(row.noun, row.id) for batch in project.indexing.everything() for row in batch}
+    assert ("media", media.id) in everything
+    assert len(everything) == project.indexing.count()
