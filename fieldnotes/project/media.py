@@ -7,6 +7,7 @@ from fieldnotes.domain.ids import ordered_id
 from fieldnotes.domain.media import PICTURE, Media
 from fieldnotes.domain.when import first_day
 from fieldnotes.project.media_data import MediaData, digest
+from fieldnotes.project.pictures import facts_of
 from fieldnotes.storage.store import Row, Store
 from fieldnotes.text.anchors import context
 
@@ -47,14 +48,16 @@ class MediaFiles:
             data: the file's bytes; equal ones are stored once. Large ones are better kept ahead (`bytes.keeping`).
             name: the file's name; folders before it are left off.
             mime: what kind it is, "image/jpeg".
-            taken: partial ISO, "2013-11-12T15:30".
-            size: width and height of a picture in pixels, as it is looked at.
+            taken: partial ISO, "2013-11-12T15:30"; what the picture itself says where nothing is given.
+            size: width and height of a picture in pixels, as it is looked at; read from the picture if not given.
             hash_: its digest where the caller has kept the bytes already, so that they are not written again.
 
         Raises:
             UserError: no U+FFFC stands there, something lies there already, or the bytes cannot be kept.
         """
         self._check_place(note, position)
+        if size == (0, 0):
+            mime, size, taken = _known(data, name, mime, taken)
         media = Media(
             ordered_id(),
             note,
@@ -205,6 +208,16 @@ def media_of(row: Row) -> Media:
 
 def _values(media: Media) -> Row:
     return {name: getattr(media, name) for name in Media.__slots__}
+
+
+def _known(data: bytes, name: str, mime: str, taken: str | None) -> tuple[str, tuple[int, int], str | None]:
+    """What a file says of itself; one that cannot be read as a picture is kept as a file, so that nothing is lost."""
+    try:
+        facts = facts_of(data, name)
+    except UserError:
+        return mime or "application/octet-stream", (0, 0), taken
+    kind = facts.mime if facts.width or not mime else mime
+    return kind, (facts.width, facts.height), taken or facts.taken
 
 
 def _what(media: Media) -> str:

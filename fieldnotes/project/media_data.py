@@ -125,7 +125,7 @@ class MediaData:
 
         Not to be called inside a step.
         """
-        if self._store.readonly or self._store.db.conn.in_transaction:
+        if self._store.readonly or self._store.closed or self._store.db.conn.in_transaction:
             return 0
         unnamed = self._unnamed()
         for table, hash_ in unnamed:

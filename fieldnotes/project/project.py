@@ -1,6 +1,6 @@
 """An open project: one module per noun over one store."""
 
-from contextlib import ExitStack
+from contextlib import ExitStack, suppress
 from pathlib import Path
 from typing import Any
 
@@ -123,10 +123,9 @@ class Project:
 
     def close(self) -> None:
         """Let the file go, without bytes of media that nothing names; everything has been saved already."""
-        try:
+        with suppress(UserError):  # a damaged file or a full disk: then there will be another time for it
             self.media.sweep()
-        finally:
-            self.store.close()
+        self.store.close()
 
     @property
     def id(self) -> str:

@@ -36,7 +36,7 @@ def illustrated(context: Context, pictures: int) -> str:
 
 
 def scrolled(editor: NoteEditor) -> list[float]:
-    """Milliseconds of the processor from each turn of the wheel to the end of painting and the pictures fetched for it."""
+    """Milliseconds of the processor from each turn of the wheel to the end of painting, fetching pictures included."""
     bar = editor.view.verticalScrollBar()
     times = []
     for place in range(0, bar.maximum(), STEP):

@@ -1,9 +1,11 @@
 """Pictures and other files at their places in notes."""
 
 import hashlib
+import io
 from pathlib import Path
 
 import pytest
+from PIL import Image
 
 from fieldnotes.domain.edits import Edit
 from fieldnotes.domain.errors import UserError
@@ -305,3 +307,22 @@ def test_captions_and_descriptions_are_what_search_is_told_of_a_picture(project:
     everything = {(row.noun, row.id) for batch in project.indexing.everything() for row in batch}
     assert ("media", media.id) in everything
     assert len(everything) == project.indexing.count()
+
+
+def test_a_picture_from_an_import_says_its_size_and_date_itself(project: Project) -> None:
+    file = io.BytesIO()
+    exif = Image.Exif()
+    exif.get_ifd(0x8769)[0x9003] = "2013:11:12 15:30:21"
+    Image.new("RGB", (60, 40)).save(file, "JPEG", exif=exif)
+    note = _note(project, "\ufffc\ufffc")
+    media = project.media.add(note.id, 0, file.getvalue(), "a.bin")
+    assert (media.mime, media.width, media.height, media.taken) == ("image/jpeg", 60, 40, "2013-11-12T15:30")
+    damaged = project.media.add(note.id, 1, file.getvalue()[:9], "a.jpg", "image/jpeg")
+    assert not damaged.is_picture, "it is kept as a file"
+
+
+def test_closing_twice_or_with_a_damaged_file_does_no_harm(tmp_path: Path) -> None:
+    project = Project.create(tmp_path / "study.fieldnotes")
+    _with_picture(project)
+    project.close()
+    project.close()

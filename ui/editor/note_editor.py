@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 from fieldnotes.domain.edits import Span
 from fieldnotes.domain.errors import UserError
 from fieldnotes.domain.marks import BLOCK, Marked
+from fieldnotes.domain.media import spoken
 from fieldnotes.domain.refs import Ref
 from ui.base.context import Context
 from ui.base.rooms import Page
@@ -80,7 +81,7 @@ class NoteEditor(Page):
     def title(self) -> str:
         """The note's title, or its first words."""
         title = self.header.title_line.text().strip()
-        first = self.sheet.document.text.split("\n", 1)[0].strip()
+        first = spoken(self.sheet.document.text.split("\n", 1)[0].strip())
         return title or first[:40] or f"New {self._kind}"
 
     def icon(self) -> str:

@@ -20,6 +20,8 @@ SHOWN = (".jpg", ".jpeg", ".jpe", ".jfif", ".png", ".gif", ".webp", ".tif", ".ti
 """Files that are shown as pictures."""
 DROPPED = (*SHOWN, ".heic", ".heif", ".svg", ".mp3", ".m4a", ".wav", ".ogg", ".opus", ".flac", ".mp4", ".mov", ".webm")
 """Files that, dropped on a text, belong at that place; others are for the window to import."""
+_UNSEEN = (".heic", ".heif", ".svg")
+"""Pictures that are kept but not shown: one needs a licensed codec, the other may fetch what it refers to."""
 
 Attempt = Callable[[Callable[[], object]], bool]
 
@@ -133,6 +135,9 @@ class Delivery(QObject):
         laid: list[Media] = []
         self._door.attempt(lambda: laid.extend(self._laid()))
         if laid:
+            unseen = [media.name for media in laid if media.name.lower().endswith(_UNSEEN)]
+            if unseen:
+                self._context.say(f"{unseen[0]} is kept as a file: save it as JPEG to see it in the note.")
             self._door.inserted.emit(laid)
 
     def _laid(self) -> list[Media]:
