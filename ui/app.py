@@ -23,6 +23,7 @@ from ui.base.tasks import Tasks, WindowTasks
 from ui.commands import actors, codes, imports, jottings, memos, notes, preferences, project, reports, search, templates
 from ui.dialogs.crash_report import show_crash
 from ui.dialogs.new_project import ask_new_project
+from ui.editor import picture_page
 from ui.editor.jotting_pad import JottingPad
 from ui.editor.note_editor import NoteEditor
 from ui.panels import actors as actors_room
@@ -80,6 +81,7 @@ def furnished(context: Context, doors: project.Doors | None = None) -> Window:
         ),
         pages=(
             PageKind("note", NoteEditor),
+            picture_page.page_kind(),
             code_page.page_kind(),
             memo_page.page_kind(),
             actor_page.page_kind(),

@@ -8,6 +8,7 @@ from fieldnotes.domain.edits import Edit
 from fieldnotes.domain.errors import UserError
 from fieldnotes.domain.ids import new_id, ordered_id
 from fieldnotes.domain.marks import Mark
+from fieldnotes.domain.media import spoken
 from fieldnotes.domain.notes import Note, NoteRow
 from fieldnotes.domain.people import Actor
 from fieldnotes.domain.when import When
@@ -327,7 +328,7 @@ _SEEN = (
 
 def _opening(text: str) -> str:
     """The first line of the beginning of a text."""
-    return text.strip().partition("\n")[0].strip()
+    return spoken(text.strip().partition("\n")[0].strip())
 
 
 def _where(only: NoteFilter) -> tuple[str, list[object]]:

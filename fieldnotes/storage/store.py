@@ -80,6 +80,11 @@ class Store:
         finally:
             self.db.conn.close()
 
+    @property
+    def closed(self) -> bool:
+        """Whether the file was let go."""
+        return self._closed
+
     def checkpoint(self) -> bool:
         """Move all that was written into the main file, after 5 s of quiet and at close; False if a reader was in the
         way or the disk is full, and then everything stays safe beside it.

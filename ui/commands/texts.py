@@ -12,6 +12,7 @@ _COMMANDS = (
     ("find", "Find in this text…", "search", "Ctrl+F", "Edit"),
     ("replace", "Find and replace…", "", "Ctrl+H", "Edit"),
     ("prompts", "Remove unanswered prompts", "", "", "Note"),
+    ("picture", "Insert picture or file…", "media", "Ctrl+Alt+P", "Edit"),
     ("code", "Code the selected words…", "codes", "Ctrl+Return", "Code"),
     ("in_vivo", "Code the selected words in vivo", "", "Ctrl+Shift+Return", "Code"),
 )

@@ -62,7 +62,7 @@ class Margins:
                 strong=coded.coding.id == self._layer.emphasised,
                 detail=_detail(coded),
             )
-            for low, high, coded in self._layer.codings.overlapping(start, end)
+            for low, high, coded in _once(self._layer.codings.overlapping(start, end))
         ]
 
     def _turn_words(self, start: int, turn: Turn) -> str:
@@ -77,6 +77,15 @@ class Margins:
 
     def _follow(self, edits: list[Edit]) -> None:
         self._turns.carry(edits)
+
+
+def _once(codings: Iterable[tuple[int, int, CodedPassage]]) -> list[tuple[int, int, CodedPassage]]:
+    """Of several parts of one picture with the same code, the first: the margin tells which codes it bears."""
+    first: dict[object, tuple[int, int, CodedPassage]] = {}
+    for span in codings:
+        part = span[2].passage.region
+        first.setdefault((span[0], span[2].code.id) if part else span[2].coding.id, span)
+    return list(first.values())
 
 
 def _speaker(turn: Turn) -> str:

@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 from fieldnotes.domain.edits import Span
 from fieldnotes.domain.errors import UserError
 from fieldnotes.domain.marks import BLOCK, Marked
+from fieldnotes.domain.media import spoken
 from fieldnotes.domain.refs import Ref
 from ui.base.context import Context
 from ui.base.rooms import Page
@@ -23,6 +24,7 @@ from ui.editor.menus import FORMATS
 from ui.editor.note_menu import NoteMenu
 from ui.editor.note_sync import NoteSync
 from ui.editor.origins import Origins
+from ui.editor.picture_desk import PictureDesk
 from ui.editor.sheet import Sheet
 
 
@@ -60,7 +62,8 @@ class NoteEditor(Page):
         self.coding = CodingDesk(context, self.ref(), self.sheet, self._deeds, self._try, self)
         self.finding = Finding(context, self.sheet, self.autosave, self.undo, self.find_bar)
         self.origins = Origins(context, self.ref(), self.sheet, self._deeds, self._try, self)
-        self.menu = NoteMenu(context, self.sheet, self.coding, self.format, self)
+        self.pictures = PictureDesk(context, note, self.sheet, self.autosave, self._sync, self._try, self)
+        self.menu = NoteMenu(context, self.sheet, self.coding, self.format, self, self.pictures.items)
         self._kind = stored.kind
         self._words = stored.words
         self._gone = False
@@ -80,7 +83,7 @@ class NoteEditor(Page):
     def title(self) -> str:
         """The note's title, or its first words."""
         title = self.header.title_line.text().strip()
-        first = self.sheet.document.text.split("\n", 1)[0].strip()
+        first = spoken(self.sheet.document.text.split("\n", 1)[0].strip())
         return title or first[:40] or f"New {self._kind}"
 
     def icon(self) -> str:
@@ -138,6 +141,7 @@ class NoteEditor(Page):
             return reading
         return reading | {
             "replace": self.finding.replace,
+            "picture": self.pictures.insert,
             "code": self.coding.code_selection,
             "in_vivo": self.coding.code_in_vivo,
             "prompts": self.origins.remove_unanswered,
@@ -189,6 +193,7 @@ class NoteEditor(Page):
         keys |= {
             "Ctrl+F": self.finding.find,
             "Ctrl+H": self.finding.replace,
+            "Ctrl+Alt+P": self.pictures.insert,
             "Ctrl+Return": self.coding.code_selection,
             "Ctrl+Enter": self.coding.code_selection,
             "Ctrl+Shift+Return": self.coding.code_in_vivo,

@@ -15,6 +15,9 @@ from ui.editor.signs import ParagraphSigns
 from ui.editor.text_view import TextView, measures_for
 from ui.theme.theme import Theme
 
+_TALLEST = 0.6
+"""How much of the height of the page a picture may take."""
+
 
 class Sheet(QWidget):
     """Puts document, view, layers and margins together and dresses them in the theme.
@@ -43,6 +46,8 @@ class Sheet(QWidget):
         self.codes.hovered.connect(lambda key: self.layer.emphasise(key or None))
         self.view.hovered.connect(self._hovered)
         self.view.refitted.connect(self._place)
+        self.view.resized.connect(self._refit)
+        self.look.pictures.selection = self._selected
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.addWidget(self.view)
@@ -79,6 +84,13 @@ class Sheet(QWidget):
             if gutter.geometry().getRect() != (x, 0, room, height):
                 gutter.setGeometry(x, 0, max(0, room), height)
 
+    def _refit(self) -> None:
+        self.look.refit_pictures(max(160.0, self.view.viewport().height() * _TALLEST))
+
+    def _selected(self) -> tuple[int, int]:
+        cursor = self.view.textCursor()
+        return cursor.selectionStart(), cursor.selectionEnd()
+
     def _clicked(self, coding: str) -> None:
         found = next((span for span in self.layer.codings.all() if span[2].coding.id == coding), None)
         if found:
@@ -93,11 +105,11 @@ class Sheet(QWidget):
 
     def _page_colours(self) -> PageColours:
         tokens = self._theme.tokens
-        return PageColours(tokens.text, tokens.muted, tokens.accent)
+        return PageColours(tokens.text, tokens.muted, tokens.accent, tokens.hover, tokens.border)
 
     def _dress(self) -> None:
         tokens = self._theme.tokens
-        self.look.set_colours(self._page_colours())
+        self.look.set_colours(self._page_colours(), self._theme.fonts.frame(0.92))
         self.layer.set_look(tokens.dark, tokens.hit)
         self._signs.set_look(tokens.muted, tokens.border)
         colours = GutterColours(tokens.text, tokens.muted, tokens.border, tokens.hover)
