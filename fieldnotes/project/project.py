@@ -17,6 +17,7 @@ from fieldnotes.project.history import History
 from fieldnotes.project.indexing import Indexing
 from fieldnotes.project.links import Links
 from fieldnotes.project.marks import Marks
+from fieldnotes.project.media import MediaFiles
 from fieldnotes.project.memos import Memos
 from fieldnotes.project.mentions import Mentions
 from fieldnotes.project.notes import Notes
@@ -59,6 +60,7 @@ class Project:
         self.memos = Memos(store, self.links)
         self.turns = Turns(store)
         self.registers = Registers(store)
+        self.media = MediaFiles(store)
         self.facts = Facts(store)
         self.actors = Actors(store, self.notes, self.facts)
         self.sites = Sites(store)
@@ -120,8 +122,11 @@ class Project:
         return project
 
     def close(self) -> None:
-        """Let the file go; everything has been saved already."""
-        self.store.close()
+        """Let the file go, without bytes of media that nothing names; everything has been saved already."""
+        try:
+            self.media.sweep()
+        finally:
+            self.store.close()
 
     @property
     def id(self) -> str:
@@ -174,7 +179,7 @@ class Project:
 
     def check(self) -> list[str]:
         """Everything wrong with the file, a sentence each."""
-        return problems(self.store.db)
+        return problems(self.store.db) + self.media.bytes.problems()
 
     def backup(self, target: Path) -> Path:
         """Copy the project to a new file, whole, sealed with the same key.
