@@ -1,6 +1,7 @@
 """Make one planned note in a project, with its place, people, turns, comments, folders and pictures."""
 
 from collections.abc import Iterator, Sequence
+from hashlib import sha256
 from itertools import islice
 
 from fieldnotes.domain.errors import UserError
@@ -8,7 +9,8 @@ from fieldnotes.domain.ids import new_id
 from fieldnotes.domain.notes import Note, Turn
 from fieldnotes.domain.refs import Ref
 from fieldnotes.interop.linking import Linker
-from fieldnotes.interop.plan import PlannedComment, PlannedNote, PlannedTurn
+from fieldnotes.interop.plan import PlannedComment, PlannedMedia, PlannedNote, PlannedTurn
+from fieldnotes.interop.vaults.pictures import pieces_of
 from fieldnotes.project.project import Project
 
 BATCH = 40
@@ -61,6 +63,8 @@ class Maker:
         for comment in planned.comments:
             self._comment(note, comment)
             yield
+        for picture in planned.media:
+            yield from self._picture(note, picture)
         for path in planned.folders:
             self._project.folders.put([note.id], self._folder(path))
             yield
@@ -102,6 +106,28 @@ class Maker:
             author=self._contributor(planned.author),
             at=planned.at,
         )
+
+    def _picture(self, note: Note, planned: PlannedMedia) -> Iterator[None]:
+        """Keep a picture's bytes a megabyte at a time and lay it over its place.
+
+        Raises:
+            UserError: its file is gone, or is not what it was when the plan was made.
+        """
+        digest = sha256()
+        pieces: list[bytes] = []
+        for piece in pieces_of(planned):
+            digest.update(piece)
+            pieces.append(piece)
+            yield
+        media, hash_ = self._project.media, digest.hexdigest()
+        data = b"".join(pieces)
+        try:
+            for _ in media.bytes.keeping(data, hash_):
+                yield
+            caption, alt = planned.caption, planned.alt
+            media.add(note.id, planned.start, data, planned.name, planned.mime, caption, alt, hash_=hash_)
+        finally:
+            media.bytes.let_go(hash_)
 
     def _folder(self, path: str) -> str:
         if path not in self._folders:

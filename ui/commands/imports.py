@@ -1,6 +1,7 @@
 """Commands that bring files in: choose or drop them, review what will come, have it made."""
 
 from collections.abc import Callable, Generator, Sequence
+from dataclasses import replace
 from datetime import date
 from functools import partial
 from pathlib import Path
@@ -11,20 +12,22 @@ from fieldnotes.domain.errors import UserError
 from fieldnotes.domain.refs import Ref
 from fieldnotes.domain.when import When
 from fieldnotes.interop.apply import Imported, ImportRun
+from fieldnotes.interop.familiar import told_of_familiar
 from fieldnotes.interop.plan import ImportOptions, Plan
 from fieldnotes.text.dates import parse_when
 from ui.base.context import Context
 from ui.base.settings import DATE_ORDER
 from ui.base.tasks import Progress, Task
 from ui.base.undoing import say_done
-from ui.base.workers import preview_import
+from ui.base.workers import Preview, preview_import
 from ui.commands.command import Command
 from ui.dialogs.import_review import ImportReview
 from ui.widgets.boxes import show_box
 
 FILTER = (
-    "All that can be read (*.docx *.txt *.md *.html *.htm *.jsonl *.csv *.tsv);;Word (*.docx *.docm);;"
-    "Text and Markdown (*.txt *.md);;Web pages (*.html *.htm *.xhtml);;Rows (*.jsonl *.csv *.tsv);;All files (*)"
+    "All that can be read (*.docx *.txt *.md *.html *.htm *.jsonl *.csv *.tsv *.jex *.enex);;Word (*.docx *.docm);;"
+    "Text and Markdown (*.txt *.md);;Web pages (*.html *.htm *.xhtml);;Rows (*.jsonl *.csv *.tsv);;"
+    "Joplin and Evernote (*.jex *.enex);;All files (*)"
 )
 
 
@@ -64,7 +67,7 @@ def import_files(context: Context) -> None:
 
 def import_folder(context: Context) -> None:
     """Ask which folder, and review what lies in it."""
-    path = context.prompts.open_folder("Import a folder with all that lies in it")
+    path = context.prompts.open_folder("Import a folder, a vault or an export with all that lies in it")
     if path is not None:
         import_paths(context, [path])
 
@@ -110,8 +113,12 @@ def _look(
     failed: Callable[[UserError], None],
     progress: Callable[[Progress], None],
 ) -> Task:
+    def tell(found: object) -> None:
+        assert isinstance(found, Preview)
+        done(replace(found, plan=told_of_familiar(context.project, found.plan, found.words)))
+
     return context.tasks.run(
-        preview_import, paths, options, done=done, failed=failed, progress=progress, words="Reading the files"
+        preview_import, paths, options, done=tell, failed=failed, progress=progress, words="Reading the files"
     )
 
 

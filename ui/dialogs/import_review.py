@@ -24,7 +24,7 @@ from fieldnotes.interop.plan import ImportOptions, Plan
 from ui.base.tasks import Progress, Task
 from ui.base.workers import Preview
 from ui.dialogs.import_options import ImportOptionsForm, ReadWhen
-from ui.models.planned_notes import OPTIONAL, PlannedNotes
+from ui.models.planned_notes import FOLDERS, OPTIONAL, PlannedNotes
 from ui.theme.theme import Theme
 from ui.widgets.boxes import answer_buttons
 from ui.widgets.progress_row import ProgressRow
@@ -124,8 +124,9 @@ class ImportReview(QDialog):
         header = self.table.horizontalHeader()
         header.setHighlightSections(False)
         header.setSectionResizeMode(0, QHeaderView.ResizeMode.Stretch)
-        for column, ems in ((1, 7), (2, 12), (3, 5), (4, 5), (5, 7), (6, 9)):
+        for column, ems in ((1, 6), (2, 8), (3, 5), (4, 5), (5, 7), (6, 9), (FOLDERS, 11), (8, 5), (9, 6)):
             header.resizeSection(column, theme.fonts.scaled(ems))
+        header.moveSection(FOLDERS, 3)
         self.table.selectionModel().currentRowChanged.connect(self._read)
         self.text = QPlainTextEdit(self)
         self.text.setReadOnly(True)
@@ -204,7 +205,7 @@ class ImportReview(QDialog):
 
     def _read(self, index: QModelIndex) -> None:
         note = self.model.note(index)
-        text = note.text if note is not None else ""
+        text = note.text.replace("\ufffc", " [picture] ") if note is not None else ""
         self.text.setPlainText(text[:SHOWN] + (" …" if len(text) > SHOWN else ""))
 
 
@@ -224,10 +225,17 @@ def _summary(found: Preview) -> str:
     if span is not None:
         first, last = (When.of(day).label() for day in span)
         parts.append(f"observed {first}" if first == last else f"observed {first} – {last}")
-    counts = ((plan.undated, "without a date", ""), (plan.turns, "turn", "s"), (plan.comments, "comment", "s"))
+    counts = (
+        (plan.undated, "without a date", ""),
+        (len(plan.folders), "folder", "s"),
+        (plan.links, "link", "s"),
+        (plan.pictures, "picture", "s"),
+        (plan.turns, "turn", "s"),
+        (plan.comments, "comment", "s"),
+    )
     for count, noun, plural in counts:
         if count and plan.notes:
-            parts.append(f"{count:,} {noun}{plural if count != 1 else ''}")
+            parts.append(_counted(count, noun) if plural else f"{count:,} {noun}")
     return " · ".join(parts)
 
 

@@ -40,9 +40,10 @@ class Leads:
         self.targets.append(target)
         return f"{_PASSING}{len(self.targets) - 1}"
 
-    def picture(self, name: str, alt: str = "", mime: str = "") -> str:
+    def picture(self, name: str, alt: str = "", caption: str = "") -> str:
         """The HTML of a picture at its place."""
-        self.targets.append(PlannedMedia(0, 0, name=name, mime=mime, alt=" ".join(settle(alt).split())))
+        alt, caption = (" ".join(settle(words).split()) for words in (alt, caption))
+        self.targets.append(PlannedMedia(0, 0, name=name, caption=caption, alt=alt))
         return f'<a href="{_PASSING}{len(self.targets) - 1}"><img></a>'
 
     def page(self, html: str) -> Page:

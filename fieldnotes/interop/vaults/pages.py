@@ -61,7 +61,7 @@ def _picture(token: Token, leads: Leads) -> None:
     address, words = str(token.attrGet("src") or ""), token.content
     token.type, token.tag, token.children = "html_inline", "", None
     if is_local(address):
-        token.content = leads.picture(local_path(address), words)
+        token.content = leads.picture(local_path(address), words, caption=str(token.attrGet("title") or ""))
         return
     leads.remote += 1
     known = address if not address.startswith("data:") else ""

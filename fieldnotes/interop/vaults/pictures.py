@@ -2,7 +2,7 @@
 
 from binascii import a2b_base64
 from bisect import bisect_left
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import replace
 from os import walk
 from pathlib import Path
@@ -15,6 +15,7 @@ from fieldnotes.interop.vaults.leads import is_picture
 
 LARGEST_PICTURE = 50_000_000
 """Bytes beyond which a picture is left out."""
+_PIECE = 1_000_000
 _MOST_FILES = 200_000
 _SIGNS = (
     (b"\x89PNG\r\n\x1a\n", "image/png"),
@@ -113,8 +114,8 @@ def at_file(media: PlannedMedia, path: Path, offset: int = 0, size: int | None =
     return replace(media, name=name, mime=mime, file=str(path), offset=offset, length=size if fit else 0)
 
 
-def bytes_of(media: PlannedMedia) -> bytes:
-    """The bytes of a picture.
+def pieces_of(media: PlannedMedia) -> Iterator[bytes]:
+    """The bytes of a picture, a megabyte at a time.
 
     Raises:
         UserError: they cannot be read any more.
@@ -122,8 +123,18 @@ def bytes_of(media: PlannedMedia) -> bytes:
     try:
         with Path(media.file).open("rb") as file:
             file.seek(media.offset)
-            data = file.read(media.length)
-        return a2b_base64(data) if media.base64 else data
+            left, rest = media.length, b""
+            while left > 0 and (data := file.read(min(_PIECE, left))):
+                left -= len(data)
+                if not media.base64:
+                    yield data
+                    continue
+                signs = rest + b"".join(data.split())
+                whole = len(signs) // 4 * 4 if left > 0 else len(signs)
+                rest = signs[whole:]
+                yield a2b_base64(signs[:whole])
+            if left > 0:
+                raise ValueError("the file is shorter than it was")
     except (OSError, ValueError):
         raise UserError(f"The picture “{media.name}” cannot be read any more; look at the files again.") from None
 

@@ -55,7 +55,7 @@ def _change(element: Element, leads: Leads) -> None:
     if tag == "en-todo":
         _say(element, _box(element.get("checked")))
     elif tag == "en-media":
-        _show(element, leads, element.get("hash") or "", element.get("alt") or "", element.get("type") or "")
+        _show(element, leads, element.get("hash") or "", element.get("alt") or "")
     elif tag == "en-crypt":
         _say(element, "[encrypted in Evernote]")
     elif tag == "li" and "--en-checked" in (element.get("style") or ""):
@@ -78,11 +78,11 @@ def _say(element: Element, words: str) -> None:
     element.tag, element.text, element.tail = "span", words, tail
 
 
-def _show(element: Element, leads: Leads, name: str, alt: str, mime: str = "") -> None:
+def _show(element: Element, leads: Leads, name: str, alt: str) -> None:
     """Put a picture in an element's place."""
     tail = element.tail
     element.clear()
-    shown = etree.fromstring(leads.picture(name, alt, mime).replace("<img>", "<img/>"))
+    shown = etree.fromstring(leads.picture(name, alt).replace("<img>", "<img/>"))
     element.tag, element.tail = "a", tail
     element.set("href", shown.get("href") or "")
     element.append(shown[0])
