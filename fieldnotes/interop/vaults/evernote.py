@@ -48,7 +48,7 @@ def read_export(path: Path, name: str, options: ImportOptions) -> Reading:
     if not count:
         raise UserError("There are no notes in this Evernote export.")
     if count > 1:
-        notes = [lying_in(note, folder_of_names([path.stem])) for note in notes]
+        notes = [lying_in(note, folder_of_names([path.stem]), first=True) for note in notes]
     return Reading(tuple(notes), tuple(skipped))
 
 

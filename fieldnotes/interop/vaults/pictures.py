@@ -95,7 +95,7 @@ def in_folder(shelf: Shelf, beside: Path) -> Finder:
 
     def find(media: PlannedMedia) -> PlannedMedia | None:
         path = shelf.find(media.name, beside)
-        return None if path is None else at_file(media, path)
+        return None if path is None else at_file(replace(media, name=path.name), path)
 
     return find
 
@@ -110,8 +110,7 @@ def at_file(media: PlannedMedia, path: Path, offset: int = 0, size: int | None =
     except OSError:
         return replace(media, length=0)
     fit = bool(mime) and 0 < size <= LARGEST_PICTURE
-    name = path.name if offset == 0 else media.name
-    return replace(media, name=name, mime=mime, file=str(path), offset=offset, length=size if fit else 0)
+    return replace(media, mime=mime, file=str(path), offset=offset, length=size if fit else 0)
 
 
 def pieces_of(media: PlannedMedia) -> Iterator[bytes]:
@@ -147,8 +146,11 @@ def picture_kind(data: bytes) -> str:
 
 
 def without(note: PlannedNote, places: Sequence[int]) -> PlannedNote:
-    """The note without the characters at some places (code points), and all that lies over it moved along."""
-    gone = sorted(set(places))
+    """The note without the characters at some places (code points), and all that lies over it moved along.
+
+    A line that held nothing else goes with its character.
+    """
+    gone = sorted({each for at in places for each in _with_line(note.text, at)})
     if not gone:
         return note
     pieces = [note.text[a:b] for a, b in zip([0, *(at + 1 for at in gone)], [*gone, len(note.text)], strict=True)]
@@ -161,6 +163,14 @@ def without(note: PlannedNote, places: Sequence[int]) -> PlannedNote:
         links=_closed(note.links, gone),
         media=_closed(note.media, gone),
     )
+
+
+def _with_line(text: str, at: int) -> tuple[int, ...]:
+    """A place and, if nothing else stands in its line, the line break after it, or the one before the last line."""
+    alone = (at == 0 or text[at - 1] == "\n") and text[at + 1 : at + 2] in ("\n", "")
+    if not alone or len(text) == 1:
+        return (at,)
+    return (at, at + 1) if at + 1 < len(text) else (at - 1, at)
 
 
 _Span = TypeVar("_Span", Mark, PlannedTurn, PlannedComment, PlannedLink, PlannedMedia)

@@ -34,7 +34,11 @@ def folder_of_file(name: str, order: str = "") -> str:
     return folder_of_names([part for part in PurePath(name).parent.parts[1:] if not tells_date(part, order)])
 
 
-def lying_in(note: PlannedNote, *folders: str) -> PlannedNote:
-    """The note with more folders, each once, whatever their case."""
-    paths = {path.casefold(): path for path in reversed((*note.folders, *folders)) if path}
-    return replace(note, folders=tuple(reversed(paths.values())))
+def lying_in(note: PlannedNote, *folders: str, first: bool = False) -> PlannedNote:
+    """The note with more folders after its own, or before them; each once, whatever its case."""
+    every = (*folders, *note.folders) if first else (*note.folders, *folders)
+    paths: dict[str, str] = {}
+    for path in every:
+        if path:
+            paths.setdefault(path.casefold(), path)
+    return replace(note, folders=tuple(paths.values()))

@@ -46,7 +46,9 @@ class Surroundings:
     def placed(self, reading: Reading, file: Found, options: ImportOptions) -> Reading:
         """The notes of one file with their folders of the library, and with the pictures they show."""
         folder = "" if file.alone else folder_of_file(file.name, options.order)
-        return replace(reading, notes=tuple(self._pictured(lying_in(note, folder), file) for note in reading.notes))
+        return replace(
+            reading, notes=tuple(self._pictured(lying_in(note, folder, first=True), file) for note in reading.notes)
+        )
 
     def _vault(self, folder: Path, root: Path) -> Vault | None:
         if folder not in self._vaults:

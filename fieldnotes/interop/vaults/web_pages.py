@@ -59,8 +59,11 @@ def _change(element: Element, leads: Leads) -> None:
     elif tag == "en-crypt":
         _say(element, "[encrypted in Evernote]")
     elif tag == "li" and "--en-checked" in (element.get("style") or ""):
+        first = element
+        while not (first.text or "").strip() and len(first) and first[0].tag in ("div", "p", "span"):
+            first = first[0]
         done = "--en-checked:true" in (element.get("style") or "").replace(" ", "")
-        element.text = f"{_box('true' if done else '')}{element.text or ''}"
+        first.text = f"{_box('true' if done else '')}{first.text or ''}"
     elif tag == "img":
         _picture(element, leads)
     elif tag == "a":
