@@ -44,7 +44,7 @@ class Maker:
             written=planned.written,
             site=self._site(planned.site),
             author=self._contributor(planned.author),
-            people=[self._actor(name) for name in planned.people],
+            people=list(dict.fromkeys(self._actor(name) for name in planned.people if _key(name))),
             language=planned.language,
             marks=planned.marks[:MARKS],
             source=planned.source,

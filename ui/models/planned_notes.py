@@ -11,8 +11,8 @@ from ui.theme.theme import Theme
 HEADINGS = ("Title", "Kind", "Observed", "Words", "Turns", "Comments", "Characters", "Folders", "Links", "Pictures")
 OPTIONAL = (4, 5, 6, 7, 8, 9)
 """Columns that need not be shown when they say nothing."""
-FOLDERS = 7
-"""The column of folders, which is best shown after the date."""
+CHARACTERS, FOLDERS = 6, 7
+"""The columns of encodings, and of folders, which are best shown after the date."""
 
 _NUMBERS = (3, 4, 5, 8, 9)
 
@@ -37,7 +37,9 @@ class PlannedNotes(QAbstractTableModel):
         return self._notes[index.row()] if index.isValid() else None
 
     def says(self, column: int) -> bool:
-        """Does a column hold anything?"""
+        """Does a column hold anything that need be seen? UTF-8 throughout is no news."""
+        if column == CHARACTERS:
+            return any(note.encoding not in ("", "UTF-8") for note in self._notes)
         return any(self._shown(note, row, column) for row, note in enumerate(self._notes))
 
     def rowCount(self, parent: Index = QModelIndex()) -> int:  # noqa: B008  # as Qt declares it
@@ -80,7 +82,7 @@ class PlannedNotes(QAbstractTableModel):
             return note.kind
         if column == 2:
             return note.observed.label() if note.observed else "–"
-        if column == 6:
+        if column == CHARACTERS:
             return note.encoding
         if column == FOLDERS:
             return ", ".join(note.folders)

@@ -71,8 +71,10 @@ def _led(note: PlannedNote, at: int, known: dict[str, list[_Known]]) -> PlannedN
         if found is None and ending in _ATTACHED:
             left.append(PurePosixPath(link.target).name)
         elif found is None:
-            loose.append(name_of(link.target))
-            links.append(replace(link, target=name_of(link.target)))
+            # A number means nothing outside the other program, so there the words of the link are all there is.
+            name = note.text[link.start : link.end] if link.target.startswith(":/") else name_of(link.target)
+            loose.append(name)
+            links.append(replace(link, target=name))
         elif found != at:
             links.append(replace(link, note=found))
     warnings = [*note.warnings]
