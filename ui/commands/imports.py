@@ -25,9 +25,9 @@ from ui.dialogs.import_review import ImportReview
 from ui.widgets.boxes import show_box
 
 FILTER = (
-    "All that can be read (*.docx *.txt *.md *.html *.htm *.jsonl *.csv *.tsv *.jex *.enex);;Word (*.docx *.docm);;"
+    "All that can be read (*.docx *.txt *.md *.html *.htm *.jsonl *.csv *.tsv *.vtt *.srt *.jex *.enex);;Word (*.docx *.docm);;"
     "Text and Markdown (*.txt *.md);;Web pages (*.html *.htm *.xhtml);;Rows (*.jsonl *.csv *.tsv);;"
-    "Joplin and Evernote (*.jex *.enex);;All files (*)"
+    "Subtitles (*.vtt *.srt);;Joplin and Evernote (*.jex *.enex);;All files (*)"
 )
 
 
