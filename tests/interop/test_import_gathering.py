@@ -5,6 +5,7 @@ from os import fsdecode
 from pathlib import Path
 
 import pytest
+from document_files import epub_file, odt_file, pdf_file, xlsx_file
 from word_files import p, word_file
 
 from fieldnotes.domain.when import When
@@ -57,9 +58,10 @@ def test_unknown_and_bad_files_are_skipped_with_a_reason(folder: Path) -> None:
     (folder / "empty.txt").write_text("")
     (folder / "blank.md").write_text(" \n")
     (folder / "bad.docx").write_bytes(b"PK\x03\x04 broken")
-    (folder / "zip.txt").write_bytes(word_file(p("x")))
-    (folder / "talk.rtf").write_bytes(b"{\\rtf1 x}")
-    (folder / "rtf.txt").write_bytes(b"{\\rtf1 x}")
+    (folder / "zip.txt").write_bytes(b"PK\x03\x04 broken")
+    (folder / "talk.rtf").write_bytes(b"{\\rtf1 }")
+    (folder / "scan.pdf").write_bytes(b"%PDF-1.4 broken")
+    (folder / "nothing of a name").write_bytes(b"words")
     plan = plan_import([folder, folder / "nothing.txt"])
     reasons = {Path(each.path).name: each.reason for each in plan.skipped}
     assert set(reasons) == {
@@ -69,7 +71,8 @@ def test_unknown_and_bad_files_are_skipped_with_a_reason(folder: Path) -> None:
         "bad.docx",
         "zip.txt",
         "talk.rtf",
-        "rtf.txt",
+        "scan.pdf",
+        "nothing of a name",
         "nothing.txt",
     }
     assert reasons["empty.txt"] == "This file is empty."
@@ -77,6 +80,36 @@ def test_unknown_and_bad_files_are_skipped_with_a_reason(folder: Path) -> None:
     assert ".jpg" in reasons["photo.jpg"]
     assert all(reason.endswith(".") and "\n" not in reason for reason in reasons.values())
     assert len(plan.notes) == 4
+
+
+def test_files_with_a_wrong_ending_or_none_are_known_by_what_they_hold(tmp_path: Path) -> None:
+    files = {
+        "rich.doc": rb"{\rtf1 rich}",
+        "rich.txt": rb"{\rtf1 rich}",
+        "word.odt": word_file(p("word")),
+        "old name": odt_file("<text:p>open</text:p>"),
+        "page.xls": b"<html><body><p>page</p></body></html>",
+        "table.csv": xlsx_file([["text"], ["cell"]]),
+        "paper": pdf_file([[(72, 700, 12, "paper")]]),
+        "novel.txt": epub_file({"a.xhtml": "<p>novel</p>"}),
+        "talk of pdf.txt": b"They sent me a %PDF-1.4 and {\\rtf as an aside.",
+    }
+    for name, data in files.items():
+        (tmp_path / name).write_bytes(data)
+    plan = plan_import([tmp_path])
+    assert plan.skipped == ()
+    texts = {Path(note.source.split(" row")[0]).name: note.text for note in plan.notes}
+    assert texts == {
+        "rich.doc": "rich",
+        "rich.txt": "rich",
+        "word.odt": "word",
+        "old name": "open",
+        "page.xls": "page",
+        "table.csv": "cell",
+        "paper": "paper",
+        "novel.txt": "novel",
+        "talk of pdf.txt": "They sent me a %PDF-1.4 and {\\rtf as an aside.",
+    }
 
 
 def test_a_file_far_too_large_is_refused_unread(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -24,11 +24,22 @@ from ui.commands.command import Command
 from ui.dialogs.import_review import ImportReview
 from ui.widgets.boxes import show_box
 
-FILTER = (
-    "All that can be read (*.docx *.txt *.md *.html *.htm *.jsonl *.csv *.tsv *.vtt *.srt *.jex *.enex);;Word (*.docx *.docm);;"
-    "Text and Markdown (*.txt *.md);;Web pages (*.html *.htm *.xhtml);;Rows (*.jsonl *.csv *.tsv);;"
-    "Subtitles (*.vtt *.srt);;Joplin and Evernote (*.jex *.enex);;All files (*)"
+_KINDS = (
+    ("Word and other documents", "docx docm odt ott fodt rtf pdf doc"),
+    ("Text and Markdown", "txt text md markdown"),
+    ("Web pages and books", "html htm xhtml epub"),
+    ("Tables and rows", "xlsx xlsm xls ods csv tsv jsonl ndjson"),
+    ("Subtitles", "vtt srt"),
+    ("Joplin and Evernote", "jex enex"),
 )
+FILTER = ";;".join(
+    [
+        f"All that can be read ({' '.join(f'*.{each}' for _, endings in _KINDS for each in endings.split())})",
+        *(f"{words} ({' '.join(f'*.{each}' for each in endings.split())})" for words, endings in _KINDS),
+        "All files (*)",
+    ]
+)
+"""What a dialog for opening offers to show."""
 
 
 def commands(context: Context) -> tuple[Command, ...]:

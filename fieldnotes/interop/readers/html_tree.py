@@ -20,8 +20,12 @@ _DOCTYPE = re.compile(r"<!DOCTYPE[^>\[]*(?:\[.*?\]\s*)?>", re.IGNORECASE | re.DO
 _NAMESPACE = re.compile(r"^\{[^}]*\}")
 
 
-def parse(text: str) -> Element | None:
+def parse(text: str, whole: bool = True) -> Element | None:
     """The root of a page, its elements bare of namespaces; XHTML is read as XML where it is sound.
+
+    Args:
+        text: the page.
+        whole: whether it stands by itself; else its notes may stand on another page of the same book.
 
     Raises:
         UserError: its elements lie so deep in one another that what they hold cannot be reached.
@@ -39,7 +43,7 @@ def parse(text: str) -> Element | None:
         if any(each.type == etree.ErrorTypes.ERR_RESOURCE_LIMIT for each in parser.error_log):
             raise UserError("The elements of this page are nested too deeply to be read.")
     if root is not None:
-        _mend_note_signs(root)
+        _mend_note_signs(root, whole)
     return root
 
 
@@ -66,8 +70,8 @@ def _character(match: re.Match[str]) -> str:
     return match[0] if match[1] in _XML_OWN else html5.get(match[1] + ";", match[0])
 
 
-def _mend_note_signs(root: Element) -> None:
-    """A note's number stands in brackets if the note is on this page; otherwise it leads nowhere and goes."""
+def _mend_note_signs(root: Element, whole: bool) -> None:
+    """A note's number stands in brackets if the note is at hand; otherwise it leads nowhere and goes."""
     ids = {element.get("id") for element in root.iter() if isinstance(element.tag, str) and element.get("id")}
     for link in list(root.iter("a")):
         kinds = f"{link.get('type') or ''} {link.get('epub:type') or ''} {link.get('role') or ''}".split()
@@ -78,7 +82,7 @@ def _mend_note_signs(root: Element) -> None:
         tail = link.tail
         link.clear()
         link.tail = tail
-        if target[0] == "" and target[2] in ids:
+        if words and (not whole or (target[0] == "" and target[2] in ids)):
             link.text = f"[{words}]"
 
 
