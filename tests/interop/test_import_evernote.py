@@ -127,6 +127,14 @@ def test_too_much_text_is_refused(tmp_path: Path, monkeypatch: pytest.MonkeyPatc
     assert "in parts" in plan_import([path]).skipped[0].reason
 
 
+def test_tasks_kept_beside_the_text_come_as_lines(tmp_path: Path) -> None:
+    tasks = "<task><title>Ask Win</title><created>20200101T000000Z</created><taskStatus>open</taskStatus></task>"
+    tasks += "<task><title>Thank her</title><taskStatus>completed</taskStatus></task>"
+    (note,) = plan_import([enex(tmp_path / "a.enex", enex_note("x", "<div>y</div>", tasks))]).notes
+    assert note.text == "y\n☐ Ask Win\n☑ Thank her\nSource: https://ferry.example/tides"
+    assert note.title == "x"
+
+
 def test_a_subject_date_is_the_date_observed(tmp_path: Path) -> None:
     note = enex_note("x", "y").replace(
         "<note-attributes>", "<note-attributes><subject-date>20120301T120000Z</subject-date>"

@@ -244,6 +244,23 @@ def test_a_dated_file_is_split_with_its_links_and_pictures(tmp_path: Path) -> No
         assert all(note.text[link.start : link.end] == "b" for link in note.links)
 
 
+def test_breaks_looks_and_pictures_written_as_html_have_their_meaning_in_a_vault(tmp_path: Path) -> None:
+    page = 'one<br>two <u>three</u> <span style="color:red">four</span> <img src="p.png" alt="q" width="3"> 1 < 2 <b>'
+    root = write(tmp_path / "v", {".obsidian/x": "", "a.md": page + "\n\n| a<br/>b | c |\n|---|---|\n", "p.png": PNG})
+    (note,) = plan_import([root]).notes
+    assert note.text == "one\ntwo three four \ufffc 1 < 2\na b\tc"
+    assert [(note.text[mark.start : mark.end], mark.kind) for mark in note.marks] == [("three", "underline")]
+    assert (len(note.media), note.media[0].alt) == (1, "q")
+
+
+def test_a_vault_whose_settings_did_not_come_along_is_known_by_its_links(tmp_path: Path) -> None:
+    root = write(tmp_path / "v", {"a.md": "See [[Sub/b|that]] ==here==.", "Sub/b.md": "#tag words", "c.md": "[[none]]"})
+    plan = plan_import([root])
+    assert [note.text for note in plan.notes] == ["See that here.", "none", "#tag words"]
+    assert leads(plan, planned(plan, "a")) == {"that": "b"}
+    assert planned(plan, "b").folders == ("Sub", "tag")
+
+
 def test_of_notes_with_one_name_the_nearest_is_meant(tmp_path: Path) -> None:
     files = {"A/x.md": "a", "B/x.md": "b", "B/from.md": "[[x]] [[A/x]]", ".obsidian/x": ""}
     plan = plan_import([write(tmp_path / "v", files)])

@@ -19,13 +19,25 @@ def left_out(files: Sequence[str]) -> tuple[str, ...]:
     return (f"{what} not come along: {some}.",)
 
 
+def with_tasks(note: PlannedNote, tasks: Sequence[tuple[str, bool]]) -> PlannedNote:
+    """The note with tasks that were kept beside its text as lines of their own at its end."""
+    lines = [f"{'☑' if done else '☐'} {settle(words)}" for words, done in tasks if words]
+    return _with_lines(note, lines) if lines else note
+
+
 def with_source(note: PlannedNote, address: str) -> PlannedNote:
     """The note with the address it was taken from in a last line of its own."""
     words = " ".join(settle(address).split())
     if not words:
         return note
-    text = f"{note.text.rstrip()}\nSource: {words}"
+    longer = _with_lines(note, [f"Source: {words}"])
     known = link_address(words)
-    link = (Mark(len(text) - len(words), len(text), "link", known),) if known else ()
-    marks = (replace(mark, end=min(mark.end, len(note.text.rstrip()))) for mark in note.marks)
-    return replace(note, text=text, marks=(*(mark for mark in marks if mark.start < mark.end), *link))
+    end = len(longer.text)
+    return replace(longer, marks=(*longer.marks, Mark(end - len(words), end, "link", known))) if known else longer
+
+
+def _with_lines(note: PlannedNote, lines: Sequence[str]) -> PlannedNote:
+    """The note without white space at its end, and lines after it."""
+    kept = len(note.text.rstrip())
+    short = note.part(0, kept)
+    return replace(short, text="\n".join([short.text, *lines] if kept else lines))

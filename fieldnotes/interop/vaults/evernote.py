@@ -8,7 +8,7 @@ from fieldnotes.domain.when import When
 from fieldnotes.interop.moments import local_stamp
 from fieldnotes.interop.plan import ImportOptions, PlannedMedia, PlannedNote, Reading, Skipped
 from fieldnotes.interop.readers.finishing import finished, stamped
-from fieldnotes.interop.vaults.attachments import left_out, with_source
+from fieldnotes.interop.vaults.attachments import left_out, with_source, with_tasks
 from fieldnotes.interop.vaults.evernote_stream import CutShortError, ExportedNote, Resource, exported_notes
 from fieldnotes.interop.vaults.pictures import LARGEST_PICTURE, picture_kind, with_pictures, without
 from fieldnotes.interop.vaults.placing import folder_of_names, folder_path, lying_in
@@ -82,7 +82,8 @@ def _notes(
         warnings=(*page.warnings, *left_out(_files(exported))),
     )
     files = [media.start for media in page.media if _is_file(by_digest.get(media.name.lower()))]
-    note = with_source(with_pictures(without(whole, files), find), exported.values.get("source-url", ""))
+    shown = with_tasks(with_pictures(without(whole, files), find), exported.tasks)
+    note = with_source(shown, exported.values.get("source-url", ""))
     if not note.text.strip():
         raise UserError("There are no words in this note.")
     note = lying_in(note, *map(folder_path, exported.tags))

@@ -16,6 +16,7 @@ LARGEST_CONTENT = 50_000_000
 """Characters of one note beyond which it is refused."""
 _KEPT = frozenset([
     "title", "content", "created", "updated", "tag", "author", "source-url", "subject-date", "mime", "file-name",
+    "taskStatus",
 ])  # fmt: skip
 
 
@@ -34,11 +35,16 @@ class Resource:
 
 @dataclass
 class ExportedNote:
-    """One note as the export holds it; ``too_large`` if more text was in it than is kept."""
+    """One note as the export holds it.
+
+    ``tasks`` are those that newer programs keep beside the text, with whether they are done; a note is ``too_large``
+    if more text was in it than is kept.
+    """
 
     values: dict[str, str] = field(default_factory=dict)
     tags: list[str] = field(default_factory=list)
     resources: list[Resource] = field(default_factory=list)
+    tasks: list[tuple[str, bool]] = field(default_factory=list)
     too_large: bool = False
 
 
@@ -89,6 +95,7 @@ class _Stream:
         self._done: list[ExportedNote] = []
         self._note: ExportedNote | None = None
         self._resource: Resource | None = None
+        self._task: dict[str, str] | None = None
         self._words: list[str] | None = None
         self._length = 0
         self._data: _Data | None = None
@@ -109,6 +116,8 @@ class _Stream:
             self._note = ExportedNote()
         elif tag == "resource" and self._note is not None:
             self._resource = Resource()
+        elif tag == "task" and self._note is not None:
+            self._task = {}
         elif tag == "data" and self._resource is not None:
             self._data = _Data()
         self._words = [] if tag in _KEPT else None
@@ -133,13 +142,19 @@ class _Stream:
         elif tag == "resource" and self._resource is not None and self._note is not None:
             self._note.resources.append(self._resource)
             self._resource = None
+        elif tag == "task" and self._task is not None and self._note is not None:
+            title = " ".join(self._task.get("title", "").split())
+            self._note.tasks.append((title, self._task.get("taskStatus", "").strip() == "completed"))
+            self._task = None
         elif tag == "note" and self._note is not None:
             self._done.append(self._note)
             self._note = None
         self._words = None
 
     def _keep(self, tag: str, words: str) -> None:
-        if self._resource is not None:
+        if self._task is not None:
+            self._task.setdefault(tag, words)
+        elif self._resource is not None:
             if tag == "mime":
                 self._resource.mime = words.strip()
             elif tag == "file-name":

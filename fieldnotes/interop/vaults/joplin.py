@@ -93,7 +93,11 @@ def _notes(item: Item, source: str, around: _Around, options: ImportOptions) -> 
         raise UserError("This note is encrypted; decrypt it in Joplin and export it again.")
     if item.says("deleted_time") not in ("", "0"):
         raise UserError("This note lies in Joplin's trash.")
-    page = read_web_page(item.body) if item.says("markup_language") == _HTML else read_page(with_boxes(item.body))
+    page = (
+        read_web_page(item.body)
+        if item.says("markup_language") == _HTML
+        else read_page(with_boxes(item.body), html=True)
+    )
     if not page.text.strip() and not page.media:
         raise UserError("There are no words in this note.")
     made = _stamp(item, "user_created_time") or _stamp(item, "created_time")

@@ -3,6 +3,7 @@
 import json
 import re
 from dataclasses import dataclass, replace
+from os import walk
 from pathlib import Path
 from typing import Any
 
@@ -14,6 +15,7 @@ from fieldnotes.interop.readers.finishing import doubt_about, finished, stamped
 from fieldnotes.interop.readers.front_matter import front_matter
 from fieldnotes.interop.readers.markdown import headed
 from fieldnotes.interop.readers.titles import title_of, title_of_file
+from fieldnotes.interop.vaults.linking import key_of
 from fieldnotes.interop.vaults.pages import read_page, with_boxes
 from fieldnotes.interop.vaults.placing import folder_path, lying_in
 from fieldnotes.text.standoff import settle
@@ -27,6 +29,8 @@ _OWN = {
 }
 _TEMPLATES = (("templates.json", "folder"), ("plugins/templater-obsidian/data.json", "templates_folder"))
 _LARGEST_SETTINGS = 1_000_000
+_LOOKED_AT = 200_000
+_LINK = re.compile(r"\[\[([^\[\]|#\n]{1,300})")
 _ASIDES = re.compile(r"(?ms)^[ \t]*(```+|~~~+).*?^[ \t]*\1|`[^`\n]+`|%%.*?%%")
 _FENCE = re.compile(r"[ \t]*(```+|~~~+)")
 _BLOCK = re.compile(r"(?:(?<=\s)|^)\^[A-Za-z0-9-]+[ \t]*$")
@@ -69,7 +73,7 @@ class Vault:
         front, body = front_matter(settle(text))
         body, comments = _without_comments(body)
         body, tags = _lines_read(body)
-        page = read_page(with_boxes(body), wiki=True)
+        page = read_page(with_boxes(body), wiki=True, html=True)
         if not page.text.strip():
             raise UserError("There are no words in this page.")
         bare = title_of_file(name)
@@ -94,6 +98,26 @@ def vault_at(folder: Path) -> Vault | None:
     folders = [_setting(settings / file, key) for file, key in _TEMPLATES]
     named = tuple(each.strip("/").lower() for each in folders if each.strip("/"))
     return Vault(folder, named or ("templates",), _order(_setting(settings / "daily-notes.json", "format")))
+
+
+def unnamed_vault(folder: Path) -> Vault | None:
+    """A folder whose pages lead to one another by ``[[links]]`` though the vault's settings did not come along."""
+    pages: list[Path] = []
+    for here, folders, names in walk(folder):
+        folders[:] = sorted(name for name in folders if not name.startswith("."))
+        pages += [Path(here) / name for name in sorted(names) if name.lower().endswith(".md")]
+    stems = {key_of(page.stem) for page in pages}
+    return Vault(folder) if any(_leads(page, stems) for page in pages) else None
+
+
+def _leads(page: Path, stems: set[str]) -> bool:
+    """Whether a page links to one of those names."""
+    try:
+        with page.open("rb") as file:
+            start = file.read(_LOOKED_AT).decode("utf-8", "replace")
+    except OSError:
+        return False
+    return any(key_of(name.rpartition("/")[2]) in stems for name in _LINK.findall(start))
 
 
 def _setting(file: Path, key: str) -> str:

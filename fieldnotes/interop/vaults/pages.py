@@ -15,19 +15,30 @@ from fieldnotes.text.standoff import settle
 
 _WIKI = re.compile(r"(!?)\[\[([^\[\]\n]{1,500})\]\]")
 _SIZE = re.compile(r"\d+(?:x\d+)?")
+_BREAK = re.compile(r"<br\s*/?>", re.IGNORECASE)
+_IMAGE = re.compile(r"<img\b([^<>]{0,2000})>", re.IGNORECASE)
+_ATTRIBUTE = re.compile(r"""\b(src|alt)\s*=\s*(?:"([^"]*)"|'([^']*)')""", re.IGNORECASE)
+_LOOKS = re.compile(
+    r"<(/?)(u|mark|sup|sub|kbd|b|i|em|strong|s|del|ins|small|span|font|center|div|p)(?:\s[^<>]{0,500})?/?>",
+    re.IGNORECASE,
+)
 _TASK = re.compile(r"(?m)^(\s*(?:>\s?)*(?:[-*+]|\d{1,9}[.)])[ \t]+)\[([ xX])\](?=[ \t])")
+_KEPT = frozenset(["u", "sup", "sub", "b", "i", "em", "strong", "s", "del", "ins"])
 
 
-def read_page(markdown: str, wiki: bool = False) -> Page:
+def read_page(markdown: str, wiki: bool = False, html: bool = False) -> Page:
     """The text of a Markdown page, its marks, the links and pictures in it.
 
     Args:
         markdown: a settled text without its header.
         wiki: whether ``[[links]]``, ``![[embeds]]`` and ``==highlights==`` have their meaning.
+        html: whether breaks, pictures and looks written as HTML have their meaning; else all HTML is words.
     """
     leads = Leads()
 
     def prepare(reader: MarkdownIt) -> None:
+        if html:
+            reader.inline.ruler.before("autolink", "looks", lambda state, silent: _html(leads, state, silent))
         if wiki:
             reader.inline.ruler.before("link", "wiki", lambda state, silent: _wiki(leads, state, silent))
             reader.inline.ruler.before("emphasis", "highlight", _highlight)
@@ -58,14 +69,18 @@ def _lead_out(tokens: Sequence[Token], leads: Leads) -> None:
 
 
 def _picture(token: Token, leads: Leads) -> None:
-    address, words = str(token.attrGet("src") or ""), token.content
+    address, words, caption = str(token.attrGet("src") or ""), token.content, str(token.attrGet("title") or "")
     token.type, token.tag, token.children = "html_inline", "", None
+    token.content = _shown(leads, address, words, caption)
+
+
+def _shown(leads: Leads, address: str, words: str, caption: str = "") -> str:
+    """The HTML of a picture that lies beside the page; of one on the net, its words and its address."""
     if is_local(address):
-        token.content = leads.picture(local_path(address), words, caption=str(token.attrGet("title") or ""))
-        return
+        return leads.picture(local_path(address), words, caption)
     leads.remote += 1
     known = address if not address.startswith("data:") else ""
-    token.content = f'<a href="{escape(known)}">{escape(words or "picture")}</a>'
+    return f'<a href="{escape(known)}">{escape(words or "picture")}</a>'
 
 
 def _wiki(leads: Leads, state: StateInline, silent: bool) -> bool:
@@ -96,6 +111,29 @@ def _write_wiki(leads: Leads, state: StateInline, found: re.Match[str]) -> None:
     state.push("text", "", 0).content = words
     if path:
         state.push("link_close", "a", -1)
+
+
+def _html(leads: Leads, state: StateInline, silent: bool) -> bool:
+    """A break, a picture or the look of some words; of a look only its kind is kept."""
+    if not state.src.startswith("<", state.pos):
+        return False
+    if found := _BREAK.match(state.src, state.pos, state.posMax):
+        _push(state, silent, "hardbreak", "")
+    elif found := _IMAGE.match(state.src, state.pos, state.posMax):
+        told = {each[0].lower(): each[1] or each[2] for each in _ATTRIBUTE.findall(found[1])}
+        if not silent:
+            _push(state, silent, "html_inline", _shown(leads, told.get("src", ""), told.get("alt", "")))
+    elif found := _LOOKS.match(state.src, state.pos, state.posMax):
+        _push(state, silent, "html_inline", f"<{found[1]}{found[2].lower()}>" if found[2].lower() in _KEPT else "")
+    else:
+        return False
+    state.pos = found.end()
+    return True
+
+
+def _push(state: StateInline, silent: bool, kind: str, content: str) -> None:
+    if not silent:
+        state.push(kind, "br" if kind == "hardbreak" else "", 0).content = content
 
 
 def _highlight(state: StateInline, silent: bool) -> bool:

@@ -7,7 +7,7 @@ from pathlib import Path
 from fieldnotes.interop.plan import ImportOptions, PlannedNote, Reading, Skipped
 from fieldnotes.interop.vaults.leads import is_picture
 from fieldnotes.interop.vaults.linking import linked
-from fieldnotes.interop.vaults.obsidian import SETTINGS, Vault, vault_at
+from fieldnotes.interop.vaults.obsidian import SETTINGS, Vault, unnamed_vault, vault_at
 from fieldnotes.interop.vaults.pictures import Shelf, in_folder, with_pictures
 from fieldnotes.interop.vaults.placing import folder_of_file, lying_in
 
@@ -30,10 +30,11 @@ class Surroundings:
 
     def __init__(self) -> None:
         self._vaults: dict[Path, Vault | None] = {}
+        self._by_links: dict[Path, Vault | None] = {}
         self._shelves: dict[Path, Shelf] = {}
 
     def vault(self, file: Found) -> Vault | None:
-        """The vault a file belongs to, the nearest around it.
+        """The vault a file belongs to, the nearest around it; None too where it lies in a folder of another kind.
 
         Raises:
             UserError: the vault says that the file is no note.
@@ -41,7 +42,14 @@ class Surroundings:
         vault = self._vault(file.path.parent, file.root)
         if vault is not None:
             vault.refuse(file.path)
+        elif not file.alone:
+            vault = self._unnamed(file.root)
         return vault
+
+    def _unnamed(self, root: Path) -> Vault | None:
+        if root not in self._by_links:
+            self._by_links[root] = unnamed_vault(root)
+        return self._by_links[root]
 
     def placed(self, reading: Reading, file: Found, options: ImportOptions) -> Reading:
         """The notes of one file with their folders of the library, and with the pictures they show."""
