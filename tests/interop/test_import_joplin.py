@@ -72,6 +72,12 @@ def test_the_import_lays_pictures_folders_and_mentions_in_one_step(project, plan
     assert (project.stats()["notes"], project.folders.all()) == (0, [])
 
 
+def test_an_export_that_comes_twice_keeps_its_links_to_itself(tmp_path: Path) -> None:
+    paths = [jex(tmp_path / "notes.jex", joplin_files()), write(tmp_path / "raw", joplin_files())]
+    plan = plan_import(paths)
+    assert [[link.note for link in note.links] for note in plan.notes] == [[1, None], [], [3, None], []]
+
+
 def test_notebooks_that_lie_in_one_another_are_cut_open(tmp_path: Path) -> None:
     a, b, one = number("a"), number("b"), number("1")
     files = {a: item(2, a, "A", parent_id=b), b: item(2, b, "B", parent_id=a), one: item(1, one, "x", "y", parent_id=a)}

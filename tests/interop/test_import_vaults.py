@@ -143,6 +143,27 @@ def test_a_cancelled_import_of_a_vault_leaves_nothing(project, plan: Plan) -> No
     assert project.store.value("SELECT count(*) FROM media_chunk") == 0
 
 
+def test_an_import_that_died_in_the_middle_is_cleared_away_at_the_next_opening(tmp_path: Path, plan: Plan) -> None:
+    from fieldnotes.interop.apply import ImportRun
+    from fieldnotes.project.project import Project
+
+    path = tmp_path / "study.fieldnotes"
+    project = Project.create(path, "Study", "Ines Marlowe")
+    run = ImportRun(project, plan)
+    run.advance()
+    assert project.store.value("SELECT count(*) FROM note") > 0
+    project.store.db.conn.close()  # as a kill leaves it
+    project = Project.open(path)
+    held = [
+        project.store.value(f"SELECT count(*) FROM {table}") for table in ("note", "folder", "note_folder", "media")
+    ]
+    assert held == [0, 0, 0, 0]
+    assert project.check() == []
+    project.media.sweep()
+    assert project.store.value("SELECT count(*) FROM media_chunk") == 0
+    project.close()
+
+
 def test_a_picture_that_is_gone_takes_the_whole_import_back(project, tmp_path: Path) -> None:
     from fieldnotes.domain.errors import UserError
 

@@ -93,8 +93,10 @@ def _led(note: PlannedNote, at: int, known: dict[str, list[_Known]]) -> PlannedN
 def _found(target: str, here: str, known: dict[str, list[_Known]]) -> int | None:
     """The note a target means: the one at that path, else the surest and nearest of that name."""
     if target.startswith(":/"):
-        named = known.get(key_of(target), [])
-        return named[0].at if named else None
+        # The same export may come twice, as an archive and as a folder; each keeps to itself.
+        top = here.partition("/")[0]
+        numbered = sorted(known.get(key_of(target), []), key=lambda each: each.path.partition("/")[0] != top)
+        return numbered[0].at if numbered else None
     path = _path_key(target)
     named = known.get(path.rpartition("/")[2]) or known.get(key_of(PurePosixPath(target).name)) or []
     beside = normpath(f"{here}/{path}") if here else normpath(path)
