@@ -22,6 +22,8 @@ from fieldnotes.interop.readers import (
     text,
 )
 from fieldnotes.interop.recognising import ending_of
+from fieldnotes.interop.vaults.surroundings import Found, Surroundings, file_found, settled
+from fieldnotes.interop.vaults.whole import is_whole, read_whole
 
 Reader = Callable[[bytes, str, ImportOptions], Reading]
 Progress = Callable[[int, int, str], None]
@@ -98,24 +100,27 @@ def plan_import(
     files = list(_files(paths, skipped))
     notes: list[PlannedNote] = []
     seen: dict[bytes, str] = {}
+    around = Surroundings()
     used = 0
-    for index, (path, name) in enumerate(files):
+    for index, file in enumerate(files):
+        path, name = file.path, file.name
         if cancelled and cancelled():
             break
         if progress:
             progress(index, len(files), name)
         try:
-            reading = _read(path, name, options, seen)
+            reading = _read(file, options, seen, around)
         except UserError as error:
             skipped.append(Skipped(_spelt(path), error.message))
             continue
         notes += reading.notes
         skipped += [replace(each, path=each.path.replace(name, _spelt(path), 1)) for each in reading.skipped]
         used += 1
-    return Plan(tuple(notes), tuple(skipped), used)
+    led, left_out = settled(notes, skipped)
+    return Plan(led, tuple(left_out), used)
 
 
-def _files(paths: Sequence[Path | str], skipped: list[Skipped]) -> Iterator[tuple[Path, str]]:
+def _files(paths: Sequence[Path | str], skipped: list[Skipped]) -> Iterator[Found]:
     """Each file once, with the name it goes by: below a folder, its way from there."""
     met: set[Path] = set()
     for given in map(Path, paths):
@@ -127,7 +132,8 @@ def _files(paths: Sequence[Path | str], skipped: list[Skipped]) -> Iterator[tupl
             real = path.resolve()
             if real not in met:
                 met.add(real)
-                yield path, _spelt(path.relative_to(given.parent) if given.is_dir() else path.name)
+                name = _spelt(path.relative_to(given.parent) if given.is_dir() else path.name)
+                yield file_found(path, given, name)
 
 
 def _spelt(path: Path | str) -> str:
@@ -146,6 +152,10 @@ def _below(given: Path, skipped: list[Skipped]) -> Iterator[Path]:
 
     for folder, folders, names in walk(given, onerror=unreadable):
         here = Path(folder)
+        if is_whole(here):
+            folders.clear()
+            yield here
+            continue
         folders[:] = sorted(name for name in folders if not _hidden(name))
         links = [here / name for name in folders if (here / name).is_symlink()]
         skipped += [Skipped(_spelt(link), "This is a link to another folder, which is not followed.") for link in links]
@@ -156,13 +166,19 @@ def _hidden(name: str) -> bool:
     return name.startswith((".", "~$")) or name.lower() in _CLUTTER
 
 
-def _read(path: Path, name: str, options: ImportOptions, seen: dict[bytes, str]) -> Reading:
+def _read(file: Found, options: ImportOptions, seen: dict[bytes, str], around: Surroundings) -> Reading:
+    path, name = file.path, file.name
     ending = path.suffix.lower()
+    if is_whole(path):
+        return read_whole(path, name, options)
     if not path.is_file():
         raise UserError("This is no ordinary file.")
+    vault = around.vault(file)
     data = _bytes(path, ending)
     same = seen.setdefault(sha256(data).digest(), name)
-    reading = _reader(ending, data)(data, name, options)
+    reader = _reader(ending, data)
+    read = vault.read if vault and reader is markdown.read else reader
+    reading = around.placed(read(data, name, options), file, options)
     if same == name or not reading.notes:
         return reading
     first = reading.notes[0]
@@ -219,6 +235,6 @@ def columns_of(path: Path, encoding: str = "") -> list[str]:
 
 def table_files(paths: Sequence[Path | str]) -> Iterator[Path]:
     """The tables among files, and in folders among them; whatever an import passes over is passed over here."""
-    for path, _ in _files(paths, []):
-        if READERS.get(path.suffix.lower()) in _COLUMNS:
-            yield path
+    for file in _files(paths, []):
+        if READERS.get(file.path.suffix.lower()) in _COLUMNS:
+            yield file.path

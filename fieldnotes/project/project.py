@@ -12,6 +12,7 @@ from fieldnotes.project.codes import Codes
 from fieldnotes.project.codings import Codings
 from fieldnotes.project.contributors import Contributors
 from fieldnotes.project.facts import Facts
+from fieldnotes.project.folders import Folders
 from fieldnotes.project.history import History
 from fieldnotes.project.indexing import Indexing
 from fieldnotes.project.jottings import Jottings
@@ -69,6 +70,7 @@ class Project:
         self.facts = Facts(store)
         self.actors = Actors(store, self.notes, self.facts)
         self.sites = Sites(store)
+        self.folders = Folders(store)
         self.phases = Phases(store)
         self.contributors = Contributors(store)
         self.history = History(store)

@@ -58,6 +58,10 @@ class Titles:
             return "no longer there", ref.noun
         return _said(row) or "untitled", _detail(row)
 
+    def notes(self) -> list[tuple[str, str, int]]:
+        """Every note that bears a title: its id, its title, how many words it has."""
+        return self._store.tuples("SELECT id, title, words FROM live_note WHERE title <> ''")
+
     def complete(self, words: str, nouns: tuple[str, ...] = (), limit: int = 12) -> list[tuple[Ref, str, str]]:
         """Things whose name begins with, or holds at the start of a word, what was typed; the nearest first.
 
