@@ -12,6 +12,7 @@ from fieldnotes.project.codes import Codes
 from fieldnotes.project.codings import Codings
 from fieldnotes.project.contributors import Contributors
 from fieldnotes.project.facts import Facts
+from fieldnotes.project.headnotes import Headnotes
 from fieldnotes.project.history import History
 from fieldnotes.project.indexing import Indexing
 from fieldnotes.project.links import Links
@@ -20,8 +21,10 @@ from fieldnotes.project.memos import Memos
 from fieldnotes.project.mentions import Mentions
 from fieldnotes.project.notes import Notes
 from fieldnotes.project.passages import Passages
+from fieldnotes.project.past import Past
 from fieldnotes.project.phases import Phases
 from fieldnotes.project.registers import Registers
+from fieldnotes.project.revisions import Revisions
 from fieldnotes.project.sites import Sites
 from fieldnotes.project.titles import Titles
 from fieldnotes.project.turns import Turns
@@ -51,7 +54,8 @@ class Project:
         self.titles = Titles(store)
         self.links = Links(store, self.titles)
         self.mentions = Mentions(store, self.titles)
-        self.notes = Notes(store, Marks(store))
+        self.revisions = Revisions(store)
+        self.notes = Notes(store, Marks(store), self.revisions)
         self.passages = Passages(store)
         self.codes = Codes(store)
         self.codings = Codings(store, self.passages)
@@ -63,7 +67,9 @@ class Project:
         self.sites = Sites(store)
         self.phases = Phases(store)
         self.contributors = Contributors(store)
-        self.history = History(store)
+        self.headnotes = Headnotes(store, self.memos, self.passages, self.links)
+        self.history = History(store, self.revisions)
+        self.past = Past(store, self.notes, self.memos, self.codes)
         self.indexing = Indexing(store)
 
     @classmethod

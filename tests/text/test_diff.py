@@ -3,7 +3,7 @@
 from hypothesis import given
 from hypothesis import strategies as st
 
-from fieldnotes.text.diff import word_diff
+from fieldnotes.text.diff import DiffRow, changes, paragraph_diff, word_diff
 
 TEXTS = st.lists(st.sampled_from(["the ", "ward ", "quiet ", "e\u0301", "😀", "夜", "\n", ". "]), max_size=20).map(
     "".join
@@ -30,3 +30,73 @@ def test_a_changed_word_is_shown_whole() -> None:
 def test_equal_texts_are_one_piece() -> None:
     assert word_diff("same", "same") == [("same", "same")]
     assert word_diff("", "") == []
+
+
+@given(TEXTS, TEXTS)
+def test_rows_tell_the_whole_of_both_texts(old: str, new: str) -> None:
+    rows = paragraph_diff(old, new)
+    pieces = [piece for row in rows for piece in row.pieces]
+    assert "".join(text for kind, text in pieces if kind != "added") == old
+    assert "".join(text for kind, text in pieces if kind != "removed") == new
+    assert all(text for _, text in pieces)
+    assert all(row.old() or row.new() for row in rows)
+
+
+def told(row: DiffRow) -> tuple[str, str]:
+    return "".join(text for _, text in row.old()), "".join(text for _, text in row.new())
+
+
+def test_paragraphs_stand_beside_what_became_of_them() -> None:
+    old = "The ward was quiet.\nNobody rang.\nRain.\n"
+    new = "The ward was loud.\nA bell, twice.\nNobody rang.\nRain.\n"
+    rows = paragraph_diff(old, new)
+    assert [told(row) for row in rows] == [
+        ("The ward was quiet.\n", "The ward was loud.\n"),
+        ("", "A bell, twice.\n"),
+        ("Nobody rang.\n", "Nobody rang.\n"),
+        ("Rain.\n", "Rain.\n"),
+    ]
+    assert [row.changed for row in rows] == [True, True, False, False]
+
+
+def test_a_paragraph_that_is_gone_leaves_its_neighbours_side_by_side() -> None:
+    assert [told(row) for row in paragraph_diff("A one.\nB two.\nC three.", "A one.\nC three.")] == [
+        ("A one.\n", "A one.\n"),
+        ("B two.\n", ""),
+        ("C three.", "C three."),
+    ]
+
+
+def test_a_paragraph_that_was_divided_stays_one_row() -> None:
+    rows = paragraph_diff("A one. B two.\nC", "A one.\nB two.\nC")
+    assert [told(row) for row in rows] == [("A one. B two.\n", "A one.\nB two.\n"), ("C", "C")]
+
+
+def test_of_what_is_the_same_only_its_length_is_told() -> None:
+    old = "".join(f"Line {number}.\n" for number in range(20))
+    rows = paragraph_diff(old, old.replace("Line 9.", "Word 9."))
+    shown = changes(rows)
+    assert [row if isinstance(row, int) else told(row)[1] for row in shown] == [
+        8,
+        "Line 8.\n",
+        "Word 9.\n",
+        "Line 10.\n",
+        9,
+    ]
+    assert changes(paragraph_diff(old, old)) == [20]
+    assert changes([]) == []
+
+
+def test_paragraphs_that_were_joined_stand_beside_the_one_they_became() -> None:
+    rows = paragraph_diff("Slack water at ten.\nNobody came down.\nEnd.", "Slack water at ten. Nobody came down.\nEnd.")
+    assert [told(row) for row in rows] == [
+        ("Slack water at ten.\nNobody came down.\n", "Slack water at ten. Nobody came down.\n"),
+        ("End.", "End."),
+    ]
+
+
+def test_a_paragraph_rewritten_altogether_is_one_gone_and_one_new() -> None:
+    assert [told(row) for row in paragraph_diff("Rain all day.\n", "She sold nine tickets.\n")] == [
+        ("Rain all day.\n", ""),
+        ("", "She sold nine tickets.\n"),
+    ]
