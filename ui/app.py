@@ -20,18 +20,19 @@ from ui.base.rooms import House, PageKind
 from ui.base.searching import Searching
 from ui.base.settings import CONTRIBUTOR, RECENT, THEME, Settings
 from ui.base.tasks import Tasks, WindowTasks
-from ui.commands import actors, codes, imports, memos, notes, preferences, project, reports, search
+from ui.commands import actors, codes, history, imports, memos, notes, preferences, project, reports, search
 from ui.dialogs.crash_report import show_crash
 from ui.dialogs.new_project import ask_new_project
 from ui.editor.note_editor import NoteEditor
 from ui.panels import actors as actors_room
 from ui.panels import codes as codes_room
-from ui.panels import library, search_room
+from ui.panels import library, project_history, search_room
 from ui.panels import memos as memos_room
 from ui.panels import reports as reports_room
 from ui.panels.actor_page import page as actor_page
 from ui.panels.actor_page import site as site_page
 from ui.panels.code_page import page as code_page
+from ui.panels.history_page import page as history_page
 from ui.panels.inspector.panel import Inspector
 from ui.panels.memo_page import page as memo_page
 from ui.panels.search_results import page as search_page
@@ -83,10 +84,12 @@ def furnished(context: Context, doors: project.Doors | None = None) -> Window:
             actor_page.page_kind(),
             site_page.page_kind(),
             search_page.page_kind(),
+            history_page.page_kind(),
+            project_history.page_kind(),
         ),
         inspector=Inspector,
     )
-    nouns = (imports, notes, codes, memos, actors, search, reports, preferences)
+    nouns = (imports, notes, codes, memos, actors, search, reports, history, preferences)
     commands = [command for noun in nouns for command in noun.commands(context)]
     window = Window(context, house, (*project.commands(context, doors), *commands))
     FileDrops(window).dropped.connect(partial(imports.import_paths, context))

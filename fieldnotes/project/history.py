@@ -2,6 +2,7 @@
 
 from dataclasses import replace
 
+from fieldnotes.domain.errors import UserError
 from fieldnotes.domain.history import Deed, Passed, sessions_of
 from fieldnotes.domain.refs import Ref
 from fieldnotes.domain.revisions import Revision
@@ -85,6 +86,17 @@ class History:
         return None
 
     # One thing
+
+    def thing(self, ident: str) -> Ref:
+        """The note, memo or code with an id: what a history can be shown of.
+
+        Raises:
+            UserError: there is none.
+        """
+        for noun in ("note", "memo", "code"):
+            if self._store.value(f"SELECT 1 FROM live_{noun} WHERE id = ?", [ident]) is not None:
+                return Ref(noun, ident)
+        raise UserError("What this is the history of is not in the project any more.")
 
     def of(self, ref: Ref, limit: int = 200) -> list[Step]:
         """The steps that touched one thing, latest first."""
