@@ -31,12 +31,15 @@ def corresponding(old: Sequence[str], new: Sequence[str]) -> list[tuple[str, str
     groups: list[_Group] = []
     at_old = at_new = 0
     for one, other in [*_pairs(olds, news), (len(old), len(new))]:
-        before = groups[-1] if groups else None
-        groups += _between(before, range(at_old, one), range(at_new, other), olds, news)
+        groups += [_Group([index], [], gone=olds[index]) for index in range(at_old, one)]
+        groups += [_Group([], [index], come=news[index]) for index in range(at_new, other)]
         if one < len(old):
             groups.append(_Group([one], [other], olds[one] - news[other], news[other] - olds[one]))
         at_old, at_new = one + 1, other + 1
-    return [("".join(old[i] for i in group.old), "".join(new[i] for i in group.new)) for group in groups]
+    groups = _gathered(_gathered(groups)[::-1])[::-1]
+    return [
+        ("".join(old[i] for i in sorted(group.old)), "".join(new[i] for i in sorted(group.new))) for group in groups
+    ]
 
 
 @dataclass
@@ -48,25 +51,25 @@ class _Group:
     gone: Words = field(default_factory=Counter)
     come: Words = field(default_factory=Counter)
 
+    def takes(self, other: "_Group") -> bool:
+        """Whether a paragraph that stands alone is a part of what stands here side by side; then it belongs here."""
+        if not self.old or not self.new or (other.old and other.new):
+            return False
+        if not (_is_part(other.come, self.gone) if other.new else _is_part(other.gone, self.come)):
+            return False
+        self.old += other.old
+        self.new += other.new
+        self.gone, self.come = self.gone - other.come, self.come - other.gone
+        return True
 
-def _between(
-    before: _Group | None, olds: range, news: range, old: Sequence[Words], new: Sequence[Words]
-) -> list[_Group]:
-    """What to do with paragraphs that have none like them: parts of the one before, or standing alone."""
-    alone: list[_Group] = []
-    for index in olds:
-        if before is not None and not alone and _is_part(old[index], before.come):
-            before.old.append(index)
-            before.come -= old[index]
-        else:
-            alone.append(_Group([index], []))
-    for index in news:
-        if before is not None and not alone and _is_part(new[index], before.gone):
-            before.new.append(index)
-            before.gone -= new[index]
-        else:
-            alone.append(_Group([], [index]))
-    return alone
+
+def _gathered(groups: Sequence[_Group]) -> list[_Group]:
+    """Groups with parts that follow them put in."""
+    gathered: list[_Group] = []
+    for group in groups:
+        if not gathered or not gathered[-1].takes(group):
+            gathered.append(group)
+    return gathered
 
 
 def _is_part(words: Words, whole: Words) -> bool:

@@ -100,3 +100,12 @@ def test_a_paragraph_rewritten_altogether_is_one_gone_and_one_new() -> None:
         ("Rain all day.\n", ""),
         ("", "She sold nine tickets.\n"),
     ]
+
+
+def test_a_short_beginning_that_was_divided_off_stays_with_its_paragraph() -> None:
+    old = "On the fourth. The keeper came down to the slip and waited for the water as he always had.\nEnd."
+    rows = paragraph_diff(old, old.replace("fourth. ", "fourth.\n"))
+    assert [told(row) for row in rows] == [
+        (old.partition("\n")[0] + "\n", old.partition("\n")[0].replace("fourth. ", "fourth.\n") + "\n"),
+        ("End.", "End."),
+    ]

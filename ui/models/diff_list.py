@@ -9,7 +9,6 @@ from PySide6.QtWidgets import QListView, QStyle, QStyledItemDelegate, QStyleOpti
 
 from fieldnotes.text.diff import Difference, DiffRow
 from ui.models.list_model import ROW, Index, ListModel
-from ui.theme.drawing import draw_ground
 from ui.theme.theme import Theme
 from ui.theme.tokens import mixed
 
@@ -74,7 +73,8 @@ class DiffDelegate(QStyledItemDelegate):
             painter.setPen(self._theme.colour("muted"))
             painter.drawText(rect, Qt.AlignmentFlag.AlignCenter, same_words(side.same))
         else:
-            draw_ground(painter, rect, self._theme, bool(option.state & QStyle.StateFlag.State_Selected), False)
+            if option.state & QStyle.StateFlag.State_Selected:
+                painter.fillRect(QRect(rect.left(), rect.top(), 3, rect.height()), self._theme.colour("accent"))
             column = self._column(rect.width())
             top = rect.top() + self.font.pixelSize() / 4
             painter.setPen(self._theme.colour("text"))

@@ -138,6 +138,7 @@ class ProjectHistory(Page):
         title = QLabel("History of the project")
         title.setProperty("role", "heading")
         tools = ChipRow(gap=8)
+        self.person.setMinimumHeight(self.undo.sizeHint().height())
         tools.add(self.person)
         for button in (self.undo, self.open, self.export):
             tools.add(button)

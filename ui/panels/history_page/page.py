@@ -133,6 +133,7 @@ class HistoryPage(Page):
         if self.splitter.orientation() != wanted:
             self.splitter.setOrientation(wanted)
             self.splitter.setSizes([200, 400] if narrow else [310, 700])
+            self.list.scrollTo(self.list.currentIndex())
 
     # Building
 
@@ -200,11 +201,11 @@ class HistoryPage(Page):
         mode = self._mode
         if len(rows) > 1 and mode == "text":
             mode = self._context.settings.get(DIFFERENCES)
-        self.bar.show_state(*_said(rows, mode), mode, latest.number != NOW and len(rows) == 1, True)
+        self.bar.show_state(*self._said(rows, mode), mode, latest.number != NOW and len(rows) == 1, True)
         words = past.words_at(of, latest.number)
         if mode == "text":
             self._texts = ("", words)
-            self.reading.show_text(words, _said(rows, mode)[0])
+            self.reading.show_text(words, self._said(rows, mode)[0])
             if not words:
                 self.reading.say(f"This {_NOUNS[of.noun]} held no words then.")
             return
@@ -273,12 +274,23 @@ class HistoryPage(Page):
             say_done(self._context, f"Restored what was written on {when}", step.id)
 
     def _when(self, row: PastRow) -> str:
+        """Day and hour of a moment; "now" for what is now."""
         day = ""
         for entry in self.model.rows():
             if entry is row:
                 break
             day = day if isinstance(entry, PastRow) else entry.words
-        return f"{day}, {row.time}"
+        return f"{day}, {row.time}" if row.time else "now"
+
+    def _said(self, rows: Sequence[PastRow], mode: str) -> tuple[str, str]:
+        """A title and a line for what is shown."""
+        latest = rows[-1]
+        if len(rows) > 1:
+            first, last = self._when(rows[0]), self._when(latest)
+            return "What differs between the two", f"{rows[0].title}, {first}  →  {latest.title}, {last}"
+        when = self._when(latest) if latest.time else ""
+        detail = " · ".join(part for part in (when, latest.detail, latest.count) if part)
+        return latest.title if mode == "text" or latest.number == NOW else f"What changed: {latest.title}", detail
 
     def _choose_mode(self, mode: str) -> None:
         self._mode = mode
@@ -322,22 +334,6 @@ class HistoryPage(Page):
         if self._task is not None:
             self._task.cancel()
             self._task = None
-
-
-def _said(rows: Sequence[PastRow], mode: str) -> tuple[str, str]:
-    """A title and a line for what is shown."""
-    latest = rows[-1]
-    if len(rows) > 1:
-        first, last = (_short(row) for row in (rows[0], latest))
-        return "What differs between the two", f"{first}  →  {last}"
-    detail = " · ".join(part for part in (latest.detail, latest.count) if part)
-    if mode == "text" or latest.number == NOW:
-        return latest.title, detail
-    return f"What changed: {latest.title}", detail
-
-
-def _short(row: PastRow) -> str:
-    return " ".join(part for part in (row.time, row.title) if part)
 
 
 def page_kind() -> PageKind:

@@ -20,7 +20,7 @@ from ui.models.diff_list import DiffDelegate, DiffList, added_format, removed_fo
 from ui.theme.theme import Theme
 
 _MEASURE = 46
-_LEADING = 150
+_LEADING = 1.65
 _FEWEST = 24
 
 
@@ -32,6 +32,7 @@ class Reading(QStackedWidget):
         self._theme = theme
         self._pixels = pixels
         self._rows: Sequence[DiffRow | int] | None = None
+        self._shown: QTextDocument | None = None
         self._places: list[int] = []
         self._at = -1
         self.setProperty("role", "page")
@@ -154,15 +155,16 @@ class Reading(QStackedWidget):
         document.setDefaultFont(self._theme.fonts.serif(self._pixels))
         document.setDocumentMargin(18)
         shape = QTextBlockFormat()
-        shape.setLineHeight(_LEADING, QTextBlockFormat.LineHeightTypes.ProportionalHeight.value)
+        shape.setLineHeight(round(self._pixels * _LEADING), QTextBlockFormat.LineHeightTypes.FixedHeight.value)
         shape.setBottomMargin(self._pixels * 0.5)
         QTextCursor(document).setBlockFormat(shape)
         return document
 
     def _take(self, document: QTextDocument, name: str) -> None:
-        before = self.words.document()
+        before, self._shown = self._shown, document
         self.words.setDocument(document)
-        before.deleteLater()
+        if before is not None:
+            before.deleteLater()
         self.words.setAccessibleName(name)
         self.words.moveCursor(QTextCursor.MoveOperation.Start)
         self.setCurrentWidget(self.words)
