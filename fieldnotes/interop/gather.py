@@ -8,7 +8,7 @@ from pathlib import Path
 
 from fieldnotes.domain.errors import UserError
 from fieldnotes.interop.plan import ImportOptions, Plan, PlannedNote, Reading, Skipped
-from fieldnotes.interop.readers import docx_reader, html, markdown, rows, text
+from fieldnotes.interop.readers import docx_reader, html, markdown, rows, subtitles, text
 
 Reader = Callable[[bytes, str, ImportOptions], Reading]
 Progress = Callable[[int, int, str], None]
@@ -29,6 +29,8 @@ READERS: dict[str, Reader] = {
     ".ndjson": rows.read_json_lines,
     ".csv": rows.read_csv,
     ".tsv": rows.read_csv,
+    ".vtt": subtitles.read,
+    ".srt": subtitles.read,
 }
 """The reader for each ending of a file's name."""
 
@@ -39,8 +41,6 @@ _SAVE_AS = {
     ".rtf": "RTF files cannot be read yet; save it as .docx and import that.",
     ".odt": "ODT files cannot be read yet; save it as .docx and import that.",
     ".pdf": "PDF files cannot be read yet; copy its text into a .txt or .docx file.",
-    ".srt": "Subtitles cannot be read yet.",
-    ".vtt": "Subtitles cannot be read yet.",
     ".json": "Only JSON Lines (.jsonl), one note a line, can be read.",
     ".xlsx": "Spreadsheets cannot be read yet; save it as .csv and import that.",
     ".pages": "Pages files cannot be read; export it as Word and import that.",

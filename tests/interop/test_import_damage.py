@@ -24,6 +24,8 @@ _SAMPLES = {
     ".docx": _WORD,
     ".xhtml": _PAGE.encode(),
     ".jsonl": b'{"text": "a", "people": ["b"]}\n{"text": "c", "observed": "1913"}\n',
+    ".vtt": b"WEBVTT\n\n00:01.000 --> 00:02.000\n<v Ana>One &amp; two.\n\n00:03.000 --> 00:04.000\nBen: Three.\n",
+    ".srt": b"1\r\n00:00:01,000 --> 00:00:02,000\r\n- One.\r\n- Two.\r\n\r\n2\r\n00:00:09,000 --> 00:00:10,000\r\n3",
     ".csv": 'text;observed\n"a\nb";12 March 1913\nü;1914\n'.encode("cp1252"),
 }
 

@@ -23,8 +23,9 @@ from ui.dialogs.import_review import ImportReview
 from ui.widgets.boxes import show_box
 
 FILTER = (
-    "All that can be read (*.docx *.txt *.md *.html *.htm *.jsonl *.csv *.tsv);;Word (*.docx *.docm);;"
-    "Text and Markdown (*.txt *.md);;Web pages (*.html *.htm *.xhtml);;Rows (*.jsonl *.csv *.tsv);;All files (*)"
+    "All that can be read (*.docx *.txt *.md *.html *.htm *.jsonl *.csv *.tsv *.vtt *.srt);;Word (*.docx *.docm);;"
+    "Text and Markdown (*.txt *.md);;Web pages (*.html *.htm *.xhtml);;Rows (*.jsonl *.csv *.tsv);;"
+    "Subtitles (*.vtt *.srt);;All files (*)"
 )
 
 

@@ -69,6 +69,8 @@ class Margins:
         """The speaker, unless the text itself names them there; then the time code, if there is one."""
         text = self._document.text
         name = _speaker(turn)
+        if not turn.speaker_name and turn.time is not None:
+            return _clock(turn.time)
         begin = text.rfind("\n", 0, start) + 1
         named = name in text[begin : start + len(name) + 4]
         return _clock(turn.time) if named else name

@@ -3,11 +3,9 @@
 from collections.abc import Callable
 from functools import partial
 
-from PySide6.QtCore import QPoint
-from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
-from fieldnotes.domain.edits import Edit, Span
+from fieldnotes.domain.edits import Span
 from fieldnotes.domain.errors import UserError
 from fieldnotes.domain.marks import BLOCK, Marked
 from fieldnotes.domain.refs import Ref
@@ -19,8 +17,10 @@ from ui.editor.coding_desk import CodingDesk
 from ui.editor.completion import Completion, Named
 from ui.editor.deeds import NoteDeeds
 from ui.editor.find_bar import FindBar
+from ui.editor.finding import Finding
 from ui.editor.header import Header, Known
-from ui.editor.menus import FORMATS, SEPARATOR, Item, format_items, menu_of, register_items
+from ui.editor.menus import FORMATS
+from ui.editor.note_menu import NoteMenu
 from ui.editor.note_sync import NoteSync
 from ui.editor.sheet import Sheet
 
@@ -57,6 +57,8 @@ class NoteEditor(Page):
         self._sync = NoteSync(context.project, note, self.sheet, self.autosave, self)
         self.completion = Completion(context.theme, self.view, self._deeds.suggest, self)
         self.coding = CodingDesk(context, self.ref(), self.sheet, self._deeds, self._try, self)
+        self.finding = Finding(context, self.sheet, self.autosave, self.undo, self.find_bar)
+        self.menu = NoteMenu(context, self.sheet, self.coding, self.format, self)
         self._kind = stored.kind
         self._words = stored.words
         self._gone = False
@@ -117,14 +119,6 @@ class NoteEditor(Page):
         """Do again what was undone last in this note."""
         self._step_back(self._context.project.store.redo_note, "do again")
 
-    def find_words(self) -> None:
-        """Open the bar for finding."""
-        self._open_find(False)
-
-    def replace_words(self) -> None:
-        """Open the bar for finding and replacing."""
-        self._open_find(True)
-
     def format(self, kind: str) -> None:
         """Put a mark on what is selected or take it off."""
         cursor = self.view.textCursor()
@@ -137,11 +131,11 @@ class NoteEditor(Page):
 
     def deeds(self) -> dict[str, Callable[[], object]]:
         """Finding in the text, replacing in it, coding what is selected."""
-        reading: dict[str, Callable[[], object]] = {"find": self.find_words}
+        reading: dict[str, Callable[[], object]] = {"find": self.finding.find}
         if self.view.isReadOnly():
             return reading
         return reading | {
-            "replace": self.replace_words,
+            "replace": self.finding.replace,
             "code": self.coding.code_selection,
             "in_vivo": self.coding.code_in_vivo,
         }
@@ -165,7 +159,6 @@ class NoteEditor(Page):
         view.leaving.connect(self.autosave.flush)
         view.refitted.connect(self._follow_column)
         view.pressed.connect(self._open_mention)
-        view.menu_wanted.connect(self._show_menu)
         header.titled.connect(lambda title: self._change(title=title))
         header.observed.connect(lambda when: self._change(observed=when))
         header.written.connect(lambda iso: self._change(written=iso))
@@ -173,9 +166,6 @@ class NoteEditor(Page):
         header.sited.connect(lambda name: self._try(lambda: self._deeds.place_at(name)))
         header.peopled.connect(lambda names: self._try(lambda: self._deeds.present(names)))
         header.left.connect(view.setFocus)
-        self.find_bar.found.connect(self._show_hits)
-        self.find_bar.replaced.connect(self._carry_out)
-        self.find_bar.closed.connect(view.setFocus)
         self.autosave.state_changed.connect(self.stateChanged)
         self.autosave.saved.connect(self._saved)
         self.autosave.failed.connect(self._sync.recover)
@@ -192,8 +182,8 @@ class NoteEditor(Page):
     def _keys(self) -> dict[str, Callable[[], object]]:
         keys: dict[str, Callable[[], object]] = {key: partial(self.format, kind) for _, kind, key in FORMATS if key}
         keys |= {
-            "Ctrl+F": self.find_words,
-            "Ctrl+H": self.replace_words,
+            "Ctrl+F": self.finding.find,
+            "Ctrl+H": self.finding.replace,
             "Ctrl+Return": self.coding.code_selection,
             "Ctrl+Enter": self.coding.code_selection,
             "Ctrl+Shift+Return": self.coding.code_in_vivo,
@@ -266,7 +256,6 @@ class NoteEditor(Page):
 
     def _saved(self) -> None:
         self._count()
-        self.find_bar.follow(self.sheet.document.text)
         if not self.header.title_line.text():
             self.titleChanged.emit()
 
@@ -275,7 +264,7 @@ class NoteEditor(Page):
         self.header.set_margins(left, right)
         self.find_bar.set_margins(left, right)
 
-    # Mentions, finding, menu ----------------------------------------------------------------------------------
+    # Mentions ---------------------------------------------------------------------------------------------------
 
     def _mention(self, named: Named) -> None:
         self._try(lambda: self._deeds.mention(named))
@@ -287,53 +276,3 @@ class NoteEditor(Page):
                 self.autosave.flush()
                 self._context.open(target)
                 return
-
-    def _open_find(self, replace: bool) -> None:
-        start, end = self.view.selection()
-        text = self.sheet.document.text
-        self.find_bar.open(text, text[start:end], start, replace, not self.view.isReadOnly())
-
-    def _show_hits(self, places: list[tuple[int, int]], current: int, go: bool) -> None:
-        self.sheet.layer.set_hits(places, current)
-        if go and current >= 0:
-            self.view.select(*places[current])
-
-    def _carry_out(self, edits: list[Edit]) -> None:
-        self.autosave.seal()
-        self.sheet.document.replace(edits)
-        self.autosave.seal()
-        if len(edits) > 1:
-            self._context.say(f"Replaced in {len(edits)} places.", "Undo", self.undo)
-
-    def _show_menu(self, where: QPoint, position: int) -> None:
-        menu_of(self._menu(position), self).popup(where)
-
-    def _menu(self, position: int) -> list[Item]:
-        selected = self.view.textCursor().hasSelection()
-        writable = not self.view.isReadOnly()
-        clipboard = QGuiApplication.clipboard().mimeData()
-        pasteable = writable and clipboard is not None and (clipboard.hasText() or clipboard.hasHtml())
-        items = [
-            Item("Cut", self.view.cut, "Ctrl+X", selected and writable),
-            Item("Copy", self.view.copy, "Ctrl+C", selected),
-            Item("Paste", self.view.paste, "Ctrl+V", pasteable),
-            SEPARATOR,
-            Item("Code…", self.coding.code_selection, "Ctrl+Enter", selected and writable),
-            Item("Code in vivo", self.coding.code_in_vivo, "Ctrl+Shift+Enter", selected and writable),
-            Item("Read as", enabled=writable, items=register_items(self.coding.mark_as)),
-            Item("Format", enabled=writable, items=format_items(self.format)),
-        ]
-        here = [coded for _, _, coded in self.sheet.layer.codings.at(position)] if position >= 0 else []
-        if here:
-            items.append(SEPARATOR)
-        for coded in here:
-            code, coding = coded.code, coded.coding.id
-            items.append(Item(f"Open code “{code.name}”", partial(self._context.open, Ref("code", code.id))))
-            items.append(
-                Item(
-                    f"Remove “{code.name}”",
-                    partial(self.coding.remove, coding),
-                    enabled=writable,
-                )
-            )
-        return items

@@ -21,13 +21,13 @@ from PySide6.QtGui import (
 from PySide6.QtWidgets import QFrame, QTextEdit, QWidget
 
 from fieldnotes.domain.edits import Edit
-from fieldnotes.domain.marks import Marked
 from fieldnotes.text.standoff import settle
-from ui.editor.clipboard import marked_of, mime_of
 from ui.editor.document import NoteDocument
-from ui.editor.formats import Measures, block_kinds
+from ui.editor.doors import Doors
+from ui.editor.formats import Measures
 from ui.editor.marks import DocumentMarks
 from ui.editor.spans import bare
+from ui.editor.typing import Typing
 
 _CHARACTERS = 70
 _SAMPLE = "the review overran and two nurses from bay 4 stopped beside her with trays, "
@@ -82,6 +82,8 @@ class TextView(QTextEdit):
         super().__init__(parent)
         self.note = document
         self.marks = marks
+        self._typing = Typing(self, document, marks)
+        self.doors = Doors(self, document, marks)
         self.keys: dict[str, Callable[[], object]] = {}
         self.layers: list[Layer] = []
         self.setProperty("role", "bare")
@@ -207,47 +209,10 @@ class TextView(QTextEdit):
             self.undo_wanted.emit()
         elif event.matches(QKeySequence.StandardKey.Redo):
             self.redo_wanted.emit()
-        elif self.isReadOnly() or not self._typed(event):
+        elif self.isReadOnly() or not self._typing.answers(event):
             super().keyPressEvent(event)
             return
         event.accept()
-
-    def _typed(self, event: QKeyEvent) -> bool:
-        """The keys that this page answers in its own way; True if one of them was pressed."""
-        if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
-            self._break_paragraph()
-            return True
-        if event.key() == Qt.Key.Key_Backspace and event.modifiers() in (
-            Qt.KeyboardModifier.NoModifier,
-            Qt.KeyboardModifier.ShiftModifier,
-        ):
-            return self._backspace()
-        return False
-
-    def _break_paragraph(self) -> None:
-        cursor = self.textCursor()
-        if cursor.hasSelection():
-            cursor.removeSelectedText()
-        self.marks.break_paragraph(cursor)
-        self.setTextCursor(cursor)
-        self.ensureCursorVisible()
-
-    def _backspace(self) -> bool:
-        cursor = self.textCursor()
-        if cursor.hasSelection():
-            return False
-        if cursor.atBlockStart() and any(kind != "rtl" for kind in block_kinds(cursor.block())):
-            for kind in block_kinds(cursor.block()):
-                if kind != "rtl":
-                    self.marks.toggle(cursor, kind)
-            return True
-        position = self.note.position(cursor)
-        size = self.note.cluster_before(position)
-        if size < 2:
-            return False
-        self.note.cursor(position - size, position).removeSelectedText()
-        self.ensureCursorVisible()
-        return True
 
     def inputMethodEvent(self, event: QInputMethodEvent) -> None:
         """What an input method composes; what it replaces is widened to whole characters."""
@@ -267,57 +232,20 @@ class TextView(QTextEdit):
         super().inputMethodEvent(event)
 
     def canInsertFromMimeData(self, source: QMimeData) -> bool:
-        """Words can be put in; pictures cannot yet, and files are for the window to import."""
-        files = any(url.isLocalFile() for url in source.urls())
-        return not files and (source.hasText() or source.hasHtml())
+        """What can be pasted and dropped here."""
+        return self.doors.can_take(source)
 
     def insertFromMimeData(self, source: QMimeData) -> None:
-        """Paste: formatted text keeps the formatting that notes know; nothing is fetched from anywhere."""
-        if self.isReadOnly():
-            return
-        self._remember()
-        marked = marked_of(source)
-        cursor = self.textCursor()
-        if marked.marks:
-            self.marks.insert(cursor, marked)
-        else:
-            cursor.insertText(settle(marked.text))
-        self.setTextCursor(cursor)
-        self.ensureCursorVisible()
+        """Paste."""
+        self.doors.take(source)
 
     def createMimeDataFromSelection(self) -> QMimeData:
-        """Copy: the text as it stands, and the same with its formatting."""
-        start, end = self.selection()
-        return mime_of(self.note.text, self.marks.read(), start, end)
+        """Copy."""
+        return self.doors.copied()
 
     def dropEvent(self, event: QDropEvent) -> None:
-        """Drop: what comes from this page moves, as two plain edits; anything else is put in."""
-        target = self.note.position(self.cursorForPosition(event.position().toPoint()))
-        start, end = self.selection()
-        inside = event.source() is self.viewport() or event.source() is self
-        if inside and event.proposedAction() == Qt.DropAction.MoveAction:
-            self._move(start, end, target)
-            event.setDropAction(Qt.DropAction.CopyAction)  # the words are moved already
-            event.accept()
-            return
-        self.setTextCursor(self.note.cursor(target))
-        self.insertFromMimeData(event.mimeData())
-        event.acceptProposedAction()
-
-    def _move(self, start: int, end: int, target: int) -> None:
-        if start <= target <= end or self.isReadOnly():
-            return
-        words = self.note.text[start:end]
-        place = target - (end - start if target > end else 0)
-        self.note.replace([Edit(start, words, ""), Edit(place, "", words)])
-        self.select(place, place + len(words))
-
-    def insert(self, marked: Marked) -> None:
-        """Put words in at the cursor, as if they were pasted."""
-        self._remember()
-        cursor = self.textCursor()
-        self.marks.insert(cursor, marked)
-        self.setTextCursor(cursor)
+        """Drop."""
+        self.doors.drop(event)
 
     def _remember(self) -> None:
         self.note.remember_cursor(self.textCursor())

@@ -192,7 +192,7 @@ def test_a_whole_document_replaced_by_qt_is_followed(desk: Desk) -> None:
 
 
 def test_dragging_words_within_the_page_moves_them(desk: Desk) -> None:
-    desk.view._move(4, 10, 0)
+    desk.view.doors.move(4, 10, 0)
     assert desk.document.text.startswith("ferry The was late.")
     assert desk.reported == [Edit(4, "ferry ", ""), Edit(0, "", "ferry ")]
 

@@ -259,7 +259,7 @@ def test_replace_all_is_one_step_and_moves_no_code(editor, note, project_of) -> 
     start, end = select(editor, "slack")
     code = project_of.codes.add("loose")
     project_of.codings.add(note, start, end, code.id)
-    editor.replace_words()
+    editor.finding.replace()
     editor.find_bar.words.setText("a")
     editor.find_bar.exact.setChecked(True)
     editor.find_bar.other.setText("aa")

@@ -1,0 +1,75 @@
+"""The menu of an open note: what can be done with the words under the mouse and with what is selected."""
+
+from collections.abc import Callable
+from functools import partial
+
+from PySide6.QtCore import QObject, QPoint
+from PySide6.QtGui import QGuiApplication
+from PySide6.QtWidgets import QWidget
+
+from fieldnotes.domain.refs import Ref
+from ui.base.context import Context
+from ui.editor.coding_desk import CodingDesk
+from ui.editor.menus import SEPARATOR, Item, format_items, menu_of, register_items
+from ui.editor.sheet import Sheet
+
+
+class NoteMenu(QObject):
+    """Makes the menu of one sheet.
+
+    Args:
+        context: the way about.
+        sheet: where the mouse is.
+        coding: what can be done with codes and registers.
+        toggle: puts formatting on what is selected.
+        page: over which the menu floats.
+    """
+
+    def __init__(
+        self, context: Context, sheet: Sheet, coding: CodingDesk, toggle: Callable[[str], object], page: QWidget
+    ) -> None:
+        super().__init__(page)
+        self._context = context
+        self._sheet = sheet
+        self._coding = coding
+        self._toggle = toggle
+        self._page = page
+        sheet.view.menu_wanted.connect(self._show)
+
+    def items(self, position: int) -> list[Item]:
+        """The lines for a position (code points), -1 beside the words."""
+        view, coding = self._sheet.view, self._coding
+        writable = not view.isReadOnly()
+        can = view.textCursor().hasSelection() and writable
+        return [
+            *self._clipboard_items(),
+            SEPARATOR,
+            Item("Code…", coding.code_selection, "Ctrl+Enter", can),
+            Item("Code in vivo", coding.code_in_vivo, "Ctrl+Shift+Enter", can),
+            Item("Read as", enabled=writable, items=register_items(coding.mark_as)),
+            Item("Format", enabled=writable, items=format_items(self._toggle)),
+            *self._code_items(position),
+        ]
+
+    def _clipboard_items(self) -> list[Item]:
+        view = self._sheet.view
+        selected, writable = view.textCursor().hasSelection(), not view.isReadOnly()
+        held = QGuiApplication.clipboard().mimeData()
+        pasteable = writable and held is not None and view.canInsertFromMimeData(held)
+        return [
+            Item("Cut", view.cut, "Ctrl+X", selected and writable),
+            Item("Copy", view.copy, "Ctrl+C", selected),
+            Item("Paste", view.paste, "Ctrl+V", pasteable),
+        ]
+
+    def _code_items(self, position: int) -> list[Item]:
+        here = [coded for _, _, coded in self._sheet.layer.codings.at(position)] if position >= 0 else []
+        items = [SEPARATOR] if here else []
+        for coded in here:
+            code, remove = coded.code, partial(self._coding.remove, coded.coding.id)
+            items.append(Item(f"Open code “{code.name}”", partial(self._context.open, Ref("code", code.id))))
+            items.append(Item(f"Remove “{code.name}”", remove, enabled=not self._sheet.view.isReadOnly()))
+        return items
+
+    def _show(self, where: QPoint, position: int) -> None:
+        menu_of(self.items(position), self._page).popup(where)
