@@ -27,6 +27,20 @@ class Revision:
     seal: str = ""
 
 
+@dataclass(frozen=True, slots=True)
+class Written:
+    """When a note was written, in short.
+
+    ``first`` is when the first writing ended (None while nothing is kept of it), ``sealed`` whether it bears a seal,
+    ``later`` how many sessions followed, ``last`` when the latest of these ended; milliseconds since 1970 (UTC).
+    """
+
+    first: int | None = None
+    sealed: bool = False
+    later: int = 0
+    last: int | None = None
+
+
 def seal_of(row: str, at: int, contributor: str | None, text: str) -> str:
     """The seal of a first writing: a digest that no other words, day or author would give.
 

@@ -5,7 +5,7 @@ next words: whichever comes first keeps the copy. What was typed is in the journ
 shown without it, and what the seal is set on.
 """
 
-from fieldnotes.domain.revisions import PAUSE, Revision, seal_of
+from fieldnotes.domain.revisions import PAUSE, Revision, Written, seal_of
 from fieldnotes.storage.store import Row, Store, now
 from fieldnotes.storage.writing import LONGEST
 
@@ -22,6 +22,17 @@ class Revisions:
         """The copies kept of a note, oldest first."""
         rows = self._store.rows(f"SELECT {_COLUMNS} FROM revision WHERE row = ? ORDER BY id", [note])
         return [Revision(**{**row, "step": row["step"] or 0}) for row in rows]
+
+    def written(self, note: str) -> Written:
+        """When a note was written first and last, without reading any text."""
+        rows = self._store.rows("SELECT at, seal <> '' AS sealed, step FROM revision WHERE row = ? ORDER BY id", [note])
+        if not rows:
+            return Written()
+        last = self._last_writing(note)
+        ends = [row["at"] for row in rows[1:]]
+        if last is not None and last["step"] > (rows[-1]["step"] or 0):
+            ends.append(last["at"])
+        return Written(rows[0]["at"], bool(rows[0]["sealed"]), len(ends), ends[-1] if ends else None)
 
     def end_session(self, note: str) -> bool:
         """Keep a copy at the end of a writing session; False when there is nothing new.

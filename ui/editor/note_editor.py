@@ -19,6 +19,7 @@ from ui.editor.deeds import NoteDeeds
 from ui.editor.find_bar import FindBar
 from ui.editor.finding import Finding
 from ui.editor.header import Header, Known
+from ui.editor.headnotes import HeadnoteBand
 from ui.editor.menus import FORMATS
 from ui.editor.note_menu import NoteMenu
 from ui.editor.note_sync import NoteSync
@@ -57,6 +58,7 @@ class NoteEditor(Page):
         self._sync = NoteSync(context.project, note, self.sheet, self.autosave, self)
         self.completion = Completion(context.theme, self.view, self._deeds.suggest, self)
         self.coding = CodingDesk(context, self.ref(), self.sheet, self._deeds, self._try, self)
+        self.headnotes = HeadnoteBand(context, note, self.sheet, self._try, self)
         self.finding = Finding(context, self.sheet, self.autosave, self.undo, self.find_bar)
         self.menu = NoteMenu(context, self.sheet, self.coding, self.format, self)
         self._kind = stored.kind
@@ -103,7 +105,7 @@ class NoteEditor(Page):
         self.header.keep()
         self.coding.close()
         self.completion.close()
-        return self.autosave.end_session()
+        return self.headnotes.flush() and self.autosave.end_session()
 
     # What the person can do -----------------------------------------------------------------------------------
 
@@ -138,6 +140,7 @@ class NoteEditor(Page):
             "replace": self.finding.replace,
             "code": self.coding.code_selection,
             "in_vivo": self.coding.code_in_vivo,
+            "headnote": self.headnotes.add,
         }
 
     # Inside ---------------------------------------------------------------------------------------------------
@@ -147,6 +150,7 @@ class NoteEditor(Page):
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
         column.addWidget(self.header)
+        column.addWidget(self.headnotes)
         column.addWidget(self.find_bar)
         column.addWidget(self.sheet, 1)
         self.setFocusProxy(self.view)
@@ -166,6 +170,8 @@ class NoteEditor(Page):
         header.sited.connect(lambda name: self._try(lambda: self._deeds.place_at(name)))
         header.peopled.connect(lambda names: self._try(lambda: self._deeds.present(names)))
         header.left.connect(view.setFocus)
+        self.headnotes.left.connect(view.setFocus)
+        self.headnotes.stateChanged.connect(self.stateChanged)
         self.autosave.state_changed.connect(self.stateChanged)
         self.autosave.saved.connect(self._saved)
         self.autosave.failed.connect(self._sync.recover)
@@ -263,6 +269,7 @@ class NoteEditor(Page):
         left, right = self.view.beside
         self.header.set_margins(left, right)
         self.find_bar.set_margins(left, right)
+        self.headnotes.set_margins(left, right)
 
     # Mentions ---------------------------------------------------------------------------------------------------
 
