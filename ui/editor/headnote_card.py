@@ -3,10 +3,11 @@
 from collections.abc import Callable
 from datetime import datetime
 from functools import partial
+from html import escape
 
 from PySide6.QtCore import QRect, Qt, QTimer, Signal
 from PySide6.QtGui import QFont
-from PySide6.QtWidgets import QHBoxLayout, QLabel, QMenu, QPushButton, QToolButton, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QMenu, QToolButton, QWidget
 
 from fieldnotes.domain.errors import UserError
 from fieldnotes.domain.headnotes import Headnote
@@ -18,12 +19,13 @@ from ui.base.undoing import attempt, say_done
 from ui.models.dates import day_words
 from ui.widgets.card import Card
 from ui.widgets.grow_text import GrowText
+from ui.widgets.press_label import PressLabel
 
 DELAY = 250
 """Milliseconds between a key and the saving of it."""
 RETRY = 3_000
 """Milliseconds after which saving is tried again when it failed."""
-_QUOTED = 48
+_QUOTED = 90
 
 
 class HeadnoteCard(Card):
@@ -67,12 +69,13 @@ class HeadnoteCard(Card):
         self.text.done_again.connect(partial(self._take_back, True))
         self.text.dismissed.connect(self._dismiss)
         self.column.addLayout(self._head(who))
-        self.quote = QPushButton(_quoted(words), self)
-        self.quote.setProperty("role", "link")
-        self.quote.setToolTip("Show these words in the note")
+        self.quote = PressLabel(context.theme, "The words that are read", self)
+        self.quote.setProperty("role", "good")
+        self.quote.setText(_quoted(words))
+        self.quote.set_pressable(True, "Show these words in the note")
         self.quote.setHidden(not words)
-        self.quote.clicked.connect(self.place_wanted)
-        self.column.addWidget(self.quote, 0, Qt.AlignmentFlag.AlignLeft)
+        self.quote.pressed.connect(self.place_wanted)
+        self.column.addWidget(self.quote)
         self.column.addWidget(self.text)
         self.setFocusProxy(self.text)
 
@@ -217,5 +220,5 @@ def _with_text(headnote: Headnote, text: str) -> Headnote:
 
 
 def _quoted(words: str) -> str:
-    words = " ".join(words.split()).replace("&", "&&")
-    return f"“{words if len(words) <= _QUOTED else words[: _QUOTED - 1].rstrip() + '…'}”"
+    words = " ".join(words.split())
+    return f"“{escape(words if len(words) <= _QUOTED else words[: _QUOTED - 1].rstrip() + '…')}”"

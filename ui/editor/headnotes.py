@@ -46,15 +46,15 @@ class HeadnoteBand(QWidget):
         self._try = attempt
         self._known: set[str] | None = None
         self.cards: list[HeadnoteCard] = []
-        self.line = QPushButton()
+        self.line = QPushButton(self)
         self.line.setProperty("role", "link")
         self.line.clicked.connect(self._toggle)
-        self.more = QToolButton()
+        self.more = QToolButton(self)
         self.more.setIcon(context.theme.icon("add", "faint"))
         self.more.setToolTip("Add a headnote (Ctrl+Shift+H)")
         self.more.setAccessibleName("Add a headnote")
         self.more.clicked.connect(self.add)
-        self.more.setVisible(not context.session.readonly)
+        self.more.setHidden(context.session.readonly)
         self.area = _Cards(parent)
         self.area.hide()
         row = QHBoxLayout()
