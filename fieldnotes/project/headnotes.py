@@ -48,14 +48,16 @@ class Headnotes:
                 f"Later reading of {words}", "headnote", text, visibility, about=[ref], author=author, at=at
             )
 
-    def add_over(self, note: str, start: int, end: int, text: str = "") -> Memo:
+    def add_over(self, note: str, start: int, end: int, text: str = "", at: int | None = None) -> Memo:
         """Lay a later reading over words of a note (code points), which become a passage if they are none yet.
+
+        ``at`` is when it was read so (milliseconds since 1970), where that was not just now.
 
         Raises:
             UserError: the note is gone, or no words are there.
         """
         with self._store.step("Add headnote"):
-            return self.add(note, text, self._passages.add(note, start, end).id)
+            return self.add(note, text, self._passages.add(note, start, end).id, at)
 
     def of_note(self, note: str) -> list[Headnote]:
         """The later readings of a note and of its passages, oldest first; private ones of others are left out."""

@@ -299,6 +299,10 @@ class Notes:
         """Keep a full copy of the text at the end of a writing session; False when nothing had changed."""
         return self.exists(ident) and self._revisions.end_session(ident)
 
+    def recover_session(self, ident: str) -> bool:
+        """Keep a copy of a writing session that a crash cut off; to be asked when a note is opened."""
+        return self._revisions.recover(ident)
+
     def grown_into(self, ident: str) -> list[Ref]:
         """The notes that a jotting has grown into."""
         rows = self._store.rows("SELECT id FROM live_note WHERE grown_from = ? ORDER BY created_at", [ident])

@@ -44,6 +44,15 @@ class Revisions:
         last = self._last_writing(note)
         return last is not None and self._keep(note, last)
 
+    def recover(self, note: str) -> bool:
+        """Keep a copy of a session that was cut off, when its note is opened again; False if none was.
+
+        Raises:
+            UserError: the disk is full.
+        """
+        last = self._last_writing(note)
+        return last is not None and last["op"] == "edit" and self._keep(note, last)
+
     def before_writing(self, note: str, step: int) -> None:
         """Keep a copy of what stands before new words, if these begin another session; inside the step that writes.
 
@@ -64,7 +73,7 @@ class Revisions:
     def _last_writing(self, note: str) -> Row | None:
         """The step that last changed a note's text."""
         return self._store.row(
-            "SELECT s.n AS step, s.at, s.contributor, n.batch, n.created_at, n.modified_at, n.words FROM change c "
+            "SELECT c.op, s.n AS step, s.at, s.contributor, n.batch, n.modified_at, n.words FROM change c "
             "JOIN step s ON s.n = c.step JOIN note n ON n.id = c.row WHERE c.row = ? AND c.tbl = 'note' "
             "AND c.op IN ('edit', 'insert') ORDER BY c.step DESC LIMIT 1",
             [note],

@@ -1,6 +1,6 @@
 """Differences between two texts as people read them: whole words gone, kept and new, paragraph by paragraph."""
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import Literal
 
@@ -53,18 +53,21 @@ def paragraph_diff(old: str, new: str) -> list[DiffRow]:
     paragraphs are taken for the same. The pieces of all rows that are not "added" make ``old``, those that are not
     "removed" make ``new``.
     """
-    rows: list[DiffRow] = []
+    return [row for rows in paragraphs_compared(old, new) for row in rows]
+
+
+def paragraphs_compared(old: str, new: str) -> Iterator[list[DiffRow]]:
+    """The rows of :func:`paragraph_diff`, a few at a time, so that long texts need not be waited for."""
     removed: list[str] = []
     added: list[str] = []
     for kind, text in [*lines_compared(lines_of(old), lines_of(new)), (SAME, "")]:
         if kind == SAME:
             for before, after in corresponding(removed, added):
-                rows.append(DiffRow(tuple(word_diff(before, after))))
+                yield [DiffRow(tuple(word_diff(before, after)))]
             removed, added = [], []
-            rows += [DiffRow((("same", line),)) for line in lines_of(text)]
+            yield [DiffRow((("same", line),)) for line in lines_of(text)]
         else:
             (removed if kind == REMOVED else added).extend(lines_of(text))
-    return rows
 
 
 def changes(rows: Sequence[DiffRow], context: int = 1) -> list[DiffRow | int]:

@@ -52,6 +52,8 @@ class DiffDelegate(QStyledItemDelegate):
         super().__init__(view)
         self._theme = theme
         self._view = view
+        self._dressed = ""
+        self._made: dict[str, QTextCharFormat] = {}
         self.font = theme.fonts.serif()
 
     def sizeHint(self, option: QStyleOptionViewItem, index: Index) -> QSize:  # noqa: ARG002
@@ -106,8 +108,15 @@ class DiffDelegate(QStyledItemDelegate):
         layout.endLayout()
         return layout, height
 
+    def _looks(self) -> dict[str, QTextCharFormat]:
+        """How words that are gone and new ones are shown, made once for each look of the program."""
+        if self._dressed != self._theme.tokens.name:
+            self._dressed = self._theme.tokens.name
+            self._made = {"removed": removed_format(self._theme), "added": added_format(self._theme)}
+        return self._made
+
     def _formats(self, pieces: Sequence[Difference]) -> list[QTextLayout.FormatRange]:
-        formats, looks = [], {"removed": removed_format(self._theme), "added": added_format(self._theme)}
+        formats, looks = [], self._looks()
         start = 0
         for kind, words in pieces:
             length = len(words.encode("utf-16-le")) // 2

@@ -205,7 +205,8 @@ class ProjectHistory(Page):
         """Say what can be done with the step chosen."""
         row = self._chosen()
         undone, several = row is not None and row.undone, row is not None and row.folded is not None
-        words = ("Do again" if undone else "Undo") + (" the latest of these" if several else " this")
+        what = "the latest of these" if several else "this"
+        words = f"Do {what} again" if undone else f"Undo {what}"
         self.undo.setText(words)
         self.undo.setAccessibleName(words)
         self.undo.setEnabled(row is not None and row.kind == "do" and not self._context.session.readonly)

@@ -1,6 +1,7 @@
 """The page of a history: choose one moment and read it, choose two and see what differs, bring an old state back."""
 
-from collections.abc import Sequence
+from collections.abc import Generator, Sequence
+from time import monotonic
 
 from PySide6.QtCore import QItemSelectionModel, QModelIndex, Qt
 from PySide6.QtGui import QGuiApplication, QKeySequence, QResizeEvent, QShortcut, QShowEvent
@@ -10,11 +11,11 @@ from fieldnotes.domain.changes import Changes
 from fieldnotes.domain.errors import UserError
 from fieldnotes.domain.refs import Ref
 from fieldnotes.project.past import NOW
-from fieldnotes.text.diff import DiffRow, changes, paragraph_diff
+from fieldnotes.text.diff import DiffRow, changes, paragraph_diff, paragraphs_compared
 from ui.base.context import Context
 from ui.base.rooms import Page, PageKind
 from ui.base.settings import TEXT_SIZE, Setting
-from ui.base.tasks import Task
+from ui.base.tasks import Progress, Task
 from ui.base.undoing import say_done
 from ui.models.keeping import kept_place
 from ui.models.past_list import PastList, PastRow
@@ -27,7 +28,9 @@ DIFFERENCES = Setting("history/differences", "inline", "How differences are show
 ONLY_CHANGED = Setting("history/only_changed", False, "Show only what changed")
 
 _AT_ONCE = 40_000
-"""Characters of both texts that are compared at once; more are compared in the background."""
+"""Characters of both texts that are compared at once; more are compared between events."""
+_SLICE = 0.012
+"""Seconds that comparing may hold the window up at a time."""
 _NARROW = 680
 _NOUNS = {"note": "note", "memo": "memo", "code": "code"}
 
@@ -220,12 +223,7 @@ class HistoryPage(Page):
             return
         self.bar.show_changes(0)
         self.reading.say("Comparing …")
-        self._task = self._context.tasks.run(
-            paragraph_diff, old, new, done=self._compared, failed=self._refused, words="compare"
-        )
-
-    def _refused(self, error: UserError) -> None:
-        self.reading.say(error.message)
+        self._task = self._context.tasks.slices(_compared_slowly(old, new), done=self._compared, words="compare")
 
     def _compared(self, rows: object) -> None:
         assert isinstance(rows, list)
@@ -334,6 +332,18 @@ class HistoryPage(Page):
         if self._task is not None:
             self._task.cancel()
             self._task = None
+
+
+def _compared_slowly(old: str, new: str) -> Generator[Progress, None, list[DiffRow]]:
+    """Compare two long texts between events: handing them to another process would take longer than comparing them."""
+    rows: list[DiffRow] = []
+    began = monotonic()
+    for some in paragraphs_compared(old, new):
+        rows += some
+        if monotonic() - began > _SLICE:
+            yield Progress(len(rows), 0)
+            began = monotonic()
+    return rows
 
 
 def page_kind() -> PageKind:

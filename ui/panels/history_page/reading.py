@@ -53,7 +53,7 @@ class Reading(QStackedWidget):
         self.sides.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.sides.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
         self.sides.setLayoutMode(QListView.LayoutMode.Batched)
-        self.sides.setBatchSize(60)
+        self.sides.setBatchSize(24)
         self.sides.setResizeMode(QListView.ResizeMode.Adjust)
         self.sides.verticalScrollBar().setSingleStep(24)
         self.message = QLabel()
