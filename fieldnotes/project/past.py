@@ -10,6 +10,7 @@ from fieldnotes.project.memos import Memos
 from fieldnotes.project.notes import Notes
 from fieldnotes.storage.store import Row, Store
 from fieldnotes.text.anchors import diff_edits
+from fieldnotes.text.diff import paragraph_edits
 
 NOW = 1 << 60
 """A number above every step's: the thing as it is now."""
@@ -70,7 +71,7 @@ class Past:
         return self._store.journal.text_at("note", ident, number)
 
     def _restore_note(self, ident: str, number: int, when: str) -> None:
-        edits = diff_edits(self._notes.get(ident).text, self._note_words(ident, number))
+        edits = paragraph_edits(self._notes.get(ident).text, self._note_words(ident, number))
         self._notes.write(ident, edits, label=f"Restore the text of {when}")
 
     # Memos

@@ -4,7 +4,7 @@ from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
-from fieldnotes.text.counting import WORD_PATTERN
+from fieldnotes.text.counting import words_of
 
 _ALIKE = 0.4
 """Share of words that two paragraphs must have in common to be taken for the same one."""
@@ -77,13 +77,15 @@ def _is_part(words: Words, whole: Words) -> bool:
 
 
 def _words(line: str) -> Words:
-    return Counter(WORD_PATTERN.findall(line.casefold()))
+    return Counter(words_of(line.casefold()))
 
 
 def _pairs(old: Sequence[Words], new: Sequence[Words]) -> list[tuple[int, int]]:
     """The paragraphs that are alike, in an order that both texts have, as much alike as can be."""
-    if len(old) * len(new) > _MOST:
-        return [(place, place) for place in range(min(len(old), len(new)))]
+    straight = [(place, place) for place in range(min(len(old), len(new)))]
+    corrected = len(old) == len(new) and all(_likeness(old[i], new[j]) >= _ALIKE for i, j in straight)
+    if corrected or len(old) * len(new) > _MOST:
+        return straight
     best = [[0.0] * (len(new) + 1) for _ in range(len(old) + 1)]
     for i in range(len(old) - 1, -1, -1):
         for j in range(len(new) - 1, -1, -1):

@@ -4,6 +4,8 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import Literal
 
+from fieldnotes.domain.edits import Edit
+from fieldnotes.text.anchors import diff_edits
 from fieldnotes.text.compare import ADDED, REMOVED, SAME, lines_compared, words_compared
 from fieldnotes.text.correspondence import corresponding, lines_of
 
@@ -58,14 +60,35 @@ def paragraph_diff(old: str, new: str) -> list[DiffRow]:
 
 def paragraphs_compared(old: str, new: str) -> Iterator[list[DiffRow]]:
     """The rows of :func:`paragraph_diff`, a few at a time, so that long texts need not be waited for."""
+    for before, after in _side_by_side(old, new):
+        if before == after:
+            yield [DiffRow((("same", line),)) for line in lines_of(before)]
+        else:
+            yield [DiffRow(tuple(word_diff(before, after)))]
+
+
+def paragraph_edits(old: str, new: str) -> list[Edit]:
+    """The edits that make ``new`` of ``old``, as :func:`diff_edits` gives them, found paragraph by paragraph.
+
+    Much quicker for long texts; each position (code points) counts in the text as the edits before left it.
+    """
+    edits: list[Edit] = []
+    position = 0
+    for before, after in _side_by_side(old, new):
+        edits += [Edit(position + edit.position, edit.removed, edit.inserted) for edit in diff_edits(before, after)]
+        position += len(after)
+    return edits
+
+
+def _side_by_side(old: str, new: str) -> Iterator[tuple[str, str]]:
+    """Stretches of both texts beside each other: the same lines, or paragraphs and what became of them."""
     removed: list[str] = []
     added: list[str] = []
     for kind, text in [*lines_compared(lines_of(old), lines_of(new)), (SAME, "")]:
         if kind == SAME:
-            for before, after in corresponding(removed, added):
-                yield [DiffRow(tuple(word_diff(before, after)))]
+            yield from corresponding(removed, added)
             removed, added = [], []
-            yield [DiffRow((("same", line),)) for line in lines_of(text)]
+            yield text, text
         else:
             (removed if kind == REMOVED else added).extend(lines_of(text))
 

@@ -3,7 +3,8 @@
 from hypothesis import given
 from hypothesis import strategies as st
 
-from fieldnotes.text.diff import DiffRow, changes, paragraph_diff, word_diff
+from fieldnotes.text.counting import WORD_PATTERN, words_of
+from fieldnotes.text.diff import DiffRow, changes, paragraph_diff, paragraph_edits, word_diff
 
 TEXTS = st.lists(st.sampled_from(["the ", "ward ", "quiet ", "e\u0301", "😀", "夜", "\n", ". "]), max_size=20).map(
     "".join
@@ -109,3 +110,16 @@ def test_a_short_beginning_that_was_divided_off_stays_with_its_paragraph() -> No
         (old.partition("\n")[0] + "\n", old.partition("\n")[0].replace("fourth. ", "fourth.\n") + "\n"),
         ("End.", "End."),
     ]
+
+
+@given(TEXTS, TEXTS)
+def test_edits_found_by_paragraphs_make_the_new_text(old: str, new: str) -> None:
+    text = old
+    for edit in paragraph_edits(old, new):
+        text = edit.apply(text)
+    assert text == new
+
+
+@given(st.text(st.sampled_from("ab é“’—…_\u0301字 \n"), max_size=30))
+def test_words_are_the_same_by_the_quick_way_and_the_whole_one(text: str) -> None:
+    assert words_of(text) == WORD_PATTERN.findall(text)
