@@ -84,10 +84,10 @@ class Headnotes:
     def _about(self, note: str, passage: str | None) -> tuple[Ref, str]:
         """What is read, and its words for the title."""
         if passage is not None:
-            return Ref("passage", passage), f"“{_short(self._passages.get(passage).words)}”"
+            return Ref("passage", passage), f"‘{_short(self._passages.get(passage).words)}’"
         row = self._store.row("SELECT title, substr(text, 1, 90) AS opening FROM live_note WHERE id = ?", [note])
         words = "" if row is None else row["title"] or row["opening"]
-        return Ref("note", note), f"“{_short(words)}”" if words.strip() else "a note without a title"
+        return Ref("note", note), f"‘{_short(words)}’" if words.strip() else "a note without a title"
 
 
 def _headnote(row: Row) -> Headnote:

@@ -66,14 +66,15 @@ class Revisions:
         last = self._last_writing(note)
         if last is None or last["step"] == step or last["batch"] == step:
             return
-        imported = last["batch"] == last["step"]
-        if imported or now() - last["at"] > PAUSE:
+        # What was imported, or there when the project began, was written before, however lately it came.
+        came = last["batch"] == last["step"] or last["kind"] == "begin"
+        if came or now() - last["at"] > PAUSE:
             self._keep(note, last)
 
     def _last_writing(self, note: str) -> Row | None:
         """The step that last changed a note's text."""
         return self._store.row(
-            "SELECT c.op, s.n AS step, s.at, s.contributor, n.batch, n.modified_at, n.words FROM change c "
+            "SELECT c.op, s.n AS step, s.kind, s.at, s.contributor, n.batch, n.modified_at, n.words FROM change c "
             "JOIN step s ON s.n = c.step JOIN note n ON n.id = c.row WHERE c.row = ? AND c.tbl = 'note' "
             "AND c.op IN ('edit', 'insert') ORDER BY c.step DESC LIMIT 1",
             [note],

@@ -36,7 +36,7 @@ def test_they_are_told_in_order_of_date_with_what_they_read(project):
     assert [one.memo for one in found] == [earlier.id, later.id]
     assert found[0].span == (study.start, study.start + 22)
     assert found[1].span is None
-    assert project.memos.get(earlier.id).title == "Later reading of “you wait for the water”"
+    assert project.memos.get(earlier.id).title == "Later reading of ‘you wait for the water’"
     assert project.memos.get(later.id).kind == "headnote"
     assert project.headnotes.note_of(earlier.id) == study.note.id
     assert project.headnotes.note_of(later.id) == study.note.id

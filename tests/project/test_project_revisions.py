@@ -102,6 +102,12 @@ def test_what_was_imported_is_a_first_writing_by_itself_even_if_somebody_writes_
     assert project.revisions.of(note.id)[0].seal
 
 
+def test_what_was_there_when_the_project_began_is_a_first_writing_by_itself(project):
+    study = furnish(project)
+    write(project, study.note.id, " And more.")
+    assert texts(project, study.note.id) == [TEXT]
+
+
 def test_a_first_writing_that_was_tampered_with_is_told_by_the_check(project):
     study = furnish(project)
     project.notes.end_session(study.note.id)

@@ -32,10 +32,12 @@ class HeadnoteBand(QWidget):
 
     Signals:
         stateChanged: as of a page.
+        begun: a later reading is about to be begun.
         left: the person goes back to the text.
     """
 
     stateChanged = Signal(str)  # noqa: N815  # named as Qt names signals
+    begun = Signal()
     left = Signal()
 
     def __init__(self, context: Context, note: str, sheet: Sheet, attempt: Attempt, parent: QWidget) -> None:
@@ -94,6 +96,7 @@ class HeadnoteBand(QWidget):
         start, end = self._sheet.view.selection()
         words = self._sheet.document.text[start:end].strip()
         headnotes, note = self._context.project.headnotes, self._note
+        self.begun.emit()
         self._try(partial(headnotes.add_over, note, start, end) if words else partial(headnotes.add, note))
 
     def unfold(self, unfolded: bool) -> None:

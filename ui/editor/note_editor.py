@@ -176,6 +176,7 @@ class NoteEditor(Page):
         header.accepted.connect(self._take_over)
         header.left.connect(view.setFocus)
         self.headnotes.left.connect(view.setFocus)
+        self.headnotes.begun.connect(self.coding.bar.hide)
         self.headnotes.stateChanged.connect(self.stateChanged)
         self.autosave.state_changed.connect(self.stateChanged)
         self.autosave.saved.connect(self._saved)
