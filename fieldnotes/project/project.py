@@ -13,6 +13,7 @@ from fieldnotes.project.codings import Codings
 from fieldnotes.project.contributors import Contributors
 from fieldnotes.project.facts import Facts
 from fieldnotes.project.folders import Folders
+from fieldnotes.project.headnotes import Headnotes
 from fieldnotes.project.history import History
 from fieldnotes.project.indexing import Indexing
 from fieldnotes.project.jottings import Jottings
@@ -23,9 +24,11 @@ from fieldnotes.project.memos import Memos
 from fieldnotes.project.mentions import Mentions
 from fieldnotes.project.notes import Notes
 from fieldnotes.project.passages import Passages
+from fieldnotes.project.past import Past
 from fieldnotes.project.phases import Phases
 from fieldnotes.project.regions import Regions
 from fieldnotes.project.registers import Registers
+from fieldnotes.project.revisions import Revisions
 from fieldnotes.project.sites import Sites
 from fieldnotes.project.templates import Templates
 from fieldnotes.project.titles import Titles
@@ -56,7 +59,8 @@ class Project:
         self.titles = Titles(store)
         self.links = Links(store, self.titles)
         self.mentions = Mentions(store, self.titles)
-        self.notes = Notes(store, Marks(store))
+        self.revisions = Revisions(store)
+        self.notes = Notes(store, Marks(store), self.revisions)
         self.jottings = Jottings(store, self.notes, self.links)
         self.templates = Templates(store, self.notes)
         self.passages = Passages(store)
@@ -73,7 +77,9 @@ class Project:
         self.folders = Folders(store)
         self.phases = Phases(store)
         self.contributors = Contributors(store)
-        self.history = History(store)
+        self.headnotes = Headnotes(store, self.memos, self.passages, self.links)
+        self.history = History(store, self.revisions)
+        self.past = Past(store, self.notes, self.memos, self.codes)
         self.indexing = Indexing(store)
 
     @classmethod

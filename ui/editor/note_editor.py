@@ -20,6 +20,7 @@ from ui.editor.deeds import NoteDeeds
 from ui.editor.find_bar import FindBar
 from ui.editor.finding import Finding
 from ui.editor.header import Header, Known
+from ui.editor.headnotes import HeadnoteBand
 from ui.editor.menus import FORMATS
 from ui.editor.note_menu import NoteMenu
 from ui.editor.note_sync import NoteSync
@@ -60,6 +61,7 @@ class NoteEditor(Page):
         self._sync = NoteSync(context.project, note, self.sheet, self.autosave, self)
         self.completion = Completion(context.theme, self.view, self._deeds.suggest, self)
         self.coding = CodingDesk(context, self.ref(), self.sheet, self._deeds, self._try, self)
+        self.headnotes = HeadnoteBand(context, note, self.sheet, self._try, self)
         self.finding = Finding(context, self.sheet, self.autosave, self.undo, self.find_bar)
         self.origins = Origins(context, self.ref(), self.sheet, self._deeds, self._try, self)
         self.pictures = PictureDesk(context, note, self.sheet, self.autosave, self._sync, self._try, self)
@@ -108,7 +110,7 @@ class NoteEditor(Page):
         self.header.keep()
         self.coding.close()
         self.completion.close()
-        return self.autosave.end_session()
+        return self.headnotes.flush() and self.autosave.end_session()
 
     # What the person can do -----------------------------------------------------------------------------------
 
@@ -144,6 +146,7 @@ class NoteEditor(Page):
             "picture": self.pictures.insert,
             "code": self.coding.code_selection,
             "in_vivo": self.coding.code_in_vivo,
+            "headnote": self.headnotes.add,
             "prompts": self.origins.remove_unanswered,
         }
 
@@ -154,6 +157,7 @@ class NoteEditor(Page):
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
         column.addWidget(self.header)
+        column.addWidget(self.headnotes)
         column.addWidget(self.origins.band)
         column.addWidget(self.find_bar)
         column.addWidget(self.sheet, 1)
@@ -175,6 +179,9 @@ class NoteEditor(Page):
         header.peopled.connect(lambda names: self._try(lambda: self._deeds.present(names)))
         header.accepted.connect(self._take_over)
         header.left.connect(view.setFocus)
+        self.headnotes.left.connect(view.setFocus)
+        self.headnotes.begun.connect(self.coding.bar.hide)
+        self.headnotes.stateChanged.connect(self.stateChanged)
         self.autosave.state_changed.connect(self.stateChanged)
         self.autosave.saved.connect(self._saved)
         self.autosave.failed.connect(self._sync.recover)
@@ -282,6 +289,7 @@ class NoteEditor(Page):
         left, right = self.view.beside
         self.header.set_margins(left, right)
         self.find_bar.set_margins(left, right)
+        self.headnotes.set_margins(left, right)
         self.origins.band.set_margins(left, right)
 
     # Mentions ---------------------------------------------------------------------------------------------------

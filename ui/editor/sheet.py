@@ -1,14 +1,17 @@
 """A sheet: the text with everything painted on and beside it; it knows no project."""
 
+from collections.abc import Sequence
+
 from PySide6.QtCore import QEvent, Signal
 from PySide6.QtGui import QFont, QResizeEvent
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
+from fieldnotes.domain.headnotes import Headnote
 from fieldnotes.domain.marks import Marked
 from ui.editor.coding_layer import CodingLayer
 from ui.editor.document import NoteDocument
 from ui.editor.gutters import CodeGutter, GutterColours, RegisterGutter
-from ui.editor.margins import Margins
+from ui.editor.margins import HEADNOTE, Margins
 from ui.editor.marks import DocumentMarks
 from ui.editor.page_look import PageColours, PageLook
 from ui.editor.signs import ParagraphSigns
@@ -24,9 +27,11 @@ class Sheet(QWidget):
 
     Signals:
         coding_clicked: the id of a coding that was clicked in the margin.
+        headnote_clicked: the id of the memo of a later reading that was clicked in the margin.
     """
 
     coding_clicked = Signal(str)
+    headnote_clicked = Signal(str)
 
     def __init__(self, theme: Theme, marked: Marked, pixels: int = 0, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -91,7 +96,15 @@ class Sheet(QWidget):
         cursor = self.view.textCursor()
         return cursor.selectionStart(), cursor.selectionEnd()
 
+    def set_headnotes(self, headnotes: Sequence[Headnote]) -> None:
+        """Mark the passages that bear later readings in the margin."""
+        self.margins.set_headnotes(headnotes, self._theme.tokens.accent)
+        self.codes.update()
+
     def _clicked(self, coding: str) -> None:
+        if coding.startswith(HEADNOTE):
+            self.headnote_clicked.emit(coding.removeprefix(HEADNOTE))
+            return
         found = next((span for span in self.layer.codings.all() if span[2].coding.id == coding), None)
         if found:
             self.view.setTextCursor(self.document.cursor(found[0], found[1]))

@@ -11,6 +11,7 @@ from ui.base.context import Context
 from ui.base.navigation import Selection
 from ui.panels.inspector.code_part import add_code
 from ui.panels.inspector.details_part import add_details
+from ui.panels.inspector.headnotes_part import add_headnotes
 from ui.panels.inspector.history_part import add_history
 from ui.panels.inspector.links_part import add_links
 from ui.panels.inspector.passage_part import add_passages
@@ -85,5 +86,7 @@ class Inspector(QScrollArea):
         elif ref.noun == "code":
             add_code(context, column, ref.id)
         add_links(context, column, ref)
+        if ref.noun == "note":
+            add_headnotes(context, column, ref.id)
         add_details(context, column, ref)
         add_history(context, column, ref)
