@@ -61,14 +61,15 @@ class DocumentMarks(QObject):
         wanted: dict[int, list[Mark]] = {}
         for mark in canonical(marks, document.text):
             wanted.setdefault(document.block_at(mark.start).blockNumber(), []).append(mark)
-        group = QTextCursor(document.qt)
-        group.beginEditBlock()
-        for block in document.blocks():
-            now = canonical(self._marks_of(block), document.text)
-            then = wanted.get(block.blockNumber(), [])
-            if now != sorted(then):
-                self._show_in(block, then)
-        group.endEditBlock()
+        with document.formatting():
+            group = QTextCursor(document.qt)
+            group.beginEditBlock()
+            for block in document.blocks():
+                then = wanted.get(block.blockNumber(), [])
+                now = self._marks_of(block)
+                if (now or then) and canonical(now, document.text) != sorted(then):
+                    self._show_in(block, then)
+            group.endEditBlock()
 
     def insert(self, cursor: QTextCursor, marked: Marked) -> None:
         """Put a text with its marks in place of a cursor's selection, as one edit."""

@@ -38,6 +38,8 @@ class PageLook(QSyntaxHighlighter):
 
     def set_colours(self, colours: PageColours) -> None:
         """Use other colours."""
+        if colours == self._colours:
+            return
         self._colours = colours
         self._pictures.set_ink(colours.muted)
         self.rehighlight()

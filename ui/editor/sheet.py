@@ -29,9 +29,10 @@ class Sheet(QWidget):
         super().__init__(parent)
         self._theme = theme
         font = theme.fonts.serif(pixels or None)
-        self.document = NoteDocument(marked.text, measures_for(font), self)
+        self.document = NoteDocument(marked.text, measures_for(font), self, laid_out=False)
         self.marks = DocumentMarks(self.document)
         self.marks.load(marked.marks)
+        self.document.lay_out()
         self.view = TextView(self.document, self.marks, font, self)
         self.look = PageLook(self.document, self._page_colours())
         self._signs = ParagraphSigns(self.view)

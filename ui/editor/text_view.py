@@ -97,7 +97,6 @@ class TextView(QTextEdit):
         self.viewport().setMouseTracking(True)
         self._measure = 0
         self.set_font(font)
-        self._leave_room_below()
         self.cursorPositionChanged.connect(self._remember)
         self.verticalScrollBar().valueChanged.connect(self.moved)
         self._relaid = QTimer(self)
@@ -313,9 +312,3 @@ class TextView(QTextEdit):
     def _laid_anew(self) -> None:
         if not self._relaid.isActive():
             self._relaid.start()
-
-    def _leave_room_below(self) -> None:
-        frame = self.note.qt.rootFrame()
-        shape = frame.frameFormat()
-        shape.setBottomMargin(160)
-        frame.setFrameFormat(shape)
