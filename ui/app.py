@@ -20,7 +20,7 @@ from ui.base.rooms import House, PageKind
 from ui.base.searching import Searching
 from ui.base.settings import CONTRIBUTOR, RECENT, THEME, Settings
 from ui.base.tasks import Tasks, WindowTasks
-from ui.commands import actors, codes, imports, memos, notes, preferences, project, reports, search
+from ui.commands import actors, codes, imports, memos, notes, preferences, project, reports, search, writing
 from ui.dialogs.crash_report import show_crash
 from ui.dialogs.new_project import ask_new_project
 from ui.editor.note_editor import NoteEditor
@@ -86,7 +86,7 @@ def furnished(context: Context, doors: project.Doors | None = None) -> Window:
         ),
         inspector=Inspector,
     )
-    nouns = (imports, notes, codes, memos, actors, search, reports, preferences)
+    nouns = (imports, notes, codes, memos, actors, search, reports, writing, preferences)
     commands = [command for noun in nouns for command in noun.commands(context)]
     window = Window(context, house, (*project.commands(context, doors), *commands))
     FileDrops(window).dropped.connect(partial(imports.import_paths, context))

@@ -59,12 +59,12 @@ class NoteDocument(QObject):
         self.qt = QTextDocument(self)
         self.qt.setUndoRedoEnabled(False)
         self.qt.setDocumentMargin(0)
-        self._leave_room_below()
+        self._mute = False
+        self.leave_room_below()
         self.measures = measures or Measures()
         self._text = ""
         self._map = Utf16Map("")
         self._cursor_before: int | None = None
-        self._mute = False
         self.qt.contentsChange.connect(self._follow)
         self.load(text)
         if laid_out:
@@ -105,11 +105,15 @@ class NoteDocument(QObject):
             for block in self.blocks():
                 QTextCursor(block).setBlockFormat(block_format(block_kinds(block), measures))
 
-    def _leave_room_below(self) -> None:
+    def leave_room_below(self, pixels: int | None = None) -> None:
+        """Keep so much free under the last line; None for as much as is usual."""
         frame = self.qt.rootFrame()
         shape = frame.frameFormat()
-        shape.setBottomMargin(_BELOW)
-        frame.setFrameFormat(shape)
+        room = _BELOW if pixels is None else pixels
+        if shape.bottomMargin() != room:
+            shape.setBottomMargin(room)
+            with self.formatting():
+                frame.setFrameFormat(shape)
 
     # Positions ------------------------------------------------------------------------------------------------
 

@@ -1,12 +1,13 @@
 """The doors through which words come into a page and leave it: pasting, dropping, copying."""
 
 from PySide6.QtCore import QMimeData, Qt
-from PySide6.QtGui import QDropEvent
+from PySide6.QtGui import QDropEvent, QGuiApplication
 from PySide6.QtWidgets import QTextEdit
 
 from fieldnotes.domain.edits import Edit
 from fieldnotes.domain.marks import Marked
 from fieldnotes.text.standoff import settle
+from fieldnotes.text.typed_signs import address_of
 from ui.editor.clipboard import marked_of, mime_of
 from ui.editor.document import NoteDocument
 from ui.editor.marks import DocumentMarks
@@ -34,7 +35,20 @@ class Doors:
         """Put in at the cursor: formatted text keeps the formatting that notes know; nothing is fetched."""
         if self._view.isReadOnly():
             return
-        self.put(marked_of(source))
+        cursor = self._view.textCursor()
+        start, end = self._note.span(cursor)
+        address = address_of(source.text()) if start < end else ""
+        if address and "\n" not in self._note.text[start:end]:
+            self._marks.take_off(start, end, "link")
+            self._marks.put(start, end, "link", address)
+        else:
+            self.put(marked_of(source))
+
+    def take_plain(self) -> None:
+        """Put in the bare words of what the clipboard holds."""
+        held = QGuiApplication.clipboard().mimeData()
+        if held is not None and held.hasText() and not self._view.isReadOnly():
+            self.put(Marked(settle(held.text())))
 
     def put(self, marked: Marked) -> None:
         """Put a text with its formatting in place of what is selected."""

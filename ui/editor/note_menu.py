@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QWidget
 
 from fieldnotes.domain.refs import Ref
 from ui.base.context import Context
+from ui.commands.texts import LINK_KEY, PLAIN_PASTE_KEY
 from ui.editor.coding_desk import CodingDesk
 from ui.editor.menus import SEPARATOR, Item, format_items, menu_of, register_items
 from ui.editor.sheet import Sheet
@@ -22,17 +23,25 @@ class NoteMenu(QObject):
         sheet: where the mouse is.
         coding: what can be done with codes and registers.
         toggle: puts formatting on what is selected.
+        link: asks for an address.
         page: over which the menu floats.
     """
 
     def __init__(
-        self, context: Context, sheet: Sheet, coding: CodingDesk, toggle: Callable[[str], object], page: QWidget
+        self,
+        context: Context,
+        sheet: Sheet,
+        coding: CodingDesk,
+        toggle: Callable[[str], object],
+        link: Callable[[], object],
+        page: QWidget,
     ) -> None:
         super().__init__(page)
         self._context = context
         self._sheet = sheet
         self._coding = coding
         self._toggle = toggle
+        self._link = link
         self._page = page
         sheet.view.menu_wanted.connect(self._show)
 
@@ -48,6 +57,7 @@ class NoteMenu(QObject):
             Item("Code in vivo", coding.code_in_vivo, "Ctrl+Shift+Enter", can),
             Item("Read as", enabled=writable, items=register_items(coding.mark_as)),
             Item("Format", enabled=writable, items=format_items(self._toggle)),
+            Item("Link…", self._link, LINK_KEY, writable),
             *self._code_items(position),
         ]
 
@@ -60,6 +70,7 @@ class NoteMenu(QObject):
             Item("Cut", view.cut, "Ctrl+X", selected and writable),
             Item("Copy", view.copy, "Ctrl+C", selected),
             Item("Paste", view.paste, "Ctrl+V", pasteable),
+            Item("Paste as plain text", view.doors.take_plain, PLAIN_PASTE_KEY, pasteable),
         ]
 
     def _code_items(self, position: int) -> list[Item]:

@@ -7,6 +7,7 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 from fieldnotes.domain.marks import Marked
 from ui.editor.coding_layer import CodingLayer
 from ui.editor.document import NoteDocument
+from ui.editor.focus_look import FocusLook
 from ui.editor.gutters import CodeGutter, GutterColours, RegisterGutter
 from ui.editor.margins import Margins
 from ui.editor.marks import DocumentMarks
@@ -37,6 +38,7 @@ class Sheet(QWidget):
         self.look = PageLook(self.document, self._page_colours())
         self._signs = ParagraphSigns(self.view)
         self.layer = CodingLayer(self.view)
+        self.focus = FocusLook(self.view)
         self.margins = Margins(self.document, self.look, self.layer)
         self._left = RegisterGutter(self.view, self.margins.left, theme.fonts.frame(0.82))
         self.codes = CodeGutter(self.view, self.margins.right, theme.fonts.frame(0.82, QFont.Weight.Medium))
@@ -100,6 +102,7 @@ class Sheet(QWidget):
         tokens = self._theme.tokens
         self.look.set_colours(self._page_colours())
         self.layer.set_look(tokens.dark, tokens.hit)
+        self.focus.set_ground(tokens.surface)
         self._signs.set_look(tokens.muted, tokens.border)
         colours = GutterColours(tokens.text, tokens.muted, tokens.border, tokens.hover)
         self._left.set_colours(colours)
