@@ -19,6 +19,7 @@ from ui.base.prompts import Prompts, WindowPrompts
 from ui.base.rooms import House, PageKind
 from ui.base.searching import Searching
 from ui.base.settings import CONTRIBUTOR, RECENT, THEME, Settings
+from ui.base.spelling import ProcessSpeller, Spelling
 from ui.base.tasks import Tasks, WindowTasks
 from ui.commands import actors, codes, imports, memos, notes, preferences, project, reports, search, writing
 from ui.dialogs.crash_report import show_crash
@@ -102,6 +103,7 @@ class Program(QObject):
         self.settings = settings
         self.prompts = prompts
         self.tasks = tasks
+        self.spelling = Spelling(ProcessSpeller(self), parent=self)
         self.window: Window | None = None
         self.opening: OpeningPage | None = None
         self.session: Session | None = None
@@ -126,6 +128,7 @@ class Program(QObject):
 
     def end(self) -> None:
         """Let every project go."""
+        self.spelling.close()
         for session in tuple(self._sessions):
             self._let_go(session)
 
@@ -215,6 +218,7 @@ class Program(QObject):
             theme=self.theme,
             navigation=Navigation(),
             search=Searching(session, bus),
+            spelling=self.spelling,
         )
         window = furnished(context, self)
         window.closed.connect(lambda: self._left(window, session))

@@ -23,6 +23,7 @@ from fieldnotes.project.passages import Passages
 from fieldnotes.project.phases import Phases
 from fieldnotes.project.registers import Registers
 from fieldnotes.project.sites import Sites
+from fieldnotes.project.spelling import Spelling
 from fieldnotes.project.titles import Titles
 from fieldnotes.project.turns import Turns
 from fieldnotes.storage.check import problems
@@ -64,6 +65,7 @@ class Project:
         self.phases = Phases(store)
         self.contributors = Contributors(store)
         self.history = History(store)
+        self.spelling = Spelling(store)
         self.indexing = Indexing(store)
 
     @classmethod

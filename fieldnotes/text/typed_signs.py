@@ -144,7 +144,7 @@ def typographic(before: str, typed: str, language: str = "en") -> tuple[int, str
 
 
 def _quote(before: str, typed: str, language: str) -> str:
-    outer, outer_end, inner, inner_end = _QUOTES.get(language, _QUOTES["en"])
+    outer, outer_end, inner, inner_end = tuple(_QUOTES.get(language, _QUOTES["en"]))
     opens = bool(_OPENS_AFTER.search(before))
     if typed == "'" and before[-1:].isalnum():
         # An apostrophe, unless words stand open in inner quotation marks that it could close.

@@ -1,6 +1,7 @@
 """A quiet row of buttons for the formatting that is used most."""
 
 from collections.abc import Callable
+from functools import partial
 
 from PySide6.QtCore import QSize, Qt
 from PySide6.QtWidgets import QHBoxLayout, QToolButton, QWidget
@@ -33,7 +34,7 @@ class FormatBar(QWidget):
         self.buttons: dict[str, QToolButton] = {}
         for words, kind, key, icon in FORMATS:
             if kind in _OFFERED:
-                self._add(kind, words, key, icon, lambda kind=kind: toggle(kind))
+                self._add(kind, words, key, icon, partial(toggle, kind))
         self._add("link", "Link", LINK_KEY, "link", link)
 
     def _add(self, name: str, words: str, key: str, icon: str, run: Callable[[], object]) -> None:

@@ -29,6 +29,7 @@ from ui.editor.links import Links
 from ui.editor.note_menu import NoteMenu
 from ui.editor.note_sync import NoteSync
 from ui.editor.sheet import Sheet
+from ui.editor.spell_check import SpellCheck
 from ui.editor.tally import Tally
 
 _SELECTING = 120
@@ -69,7 +70,8 @@ class NoteEditor(Page):
         self.coding = CodingDesk(context, self.ref(), self.sheet, self._deeds, self._try, self)
         self.finding = Finding(context, self.sheet, self.autosave, self.undo, self.find_bar)
         self.links = Links(self.sheet, self)
-        self.menu = NoteMenu(context, self.sheet, self.coding, self.format, self.links.ask, self)
+        self.spelling = SpellCheck(context, self.ref(), self.sheet, self.autosave, self._try)
+        self.menu = NoteMenu(context, self.sheet, self.coding, self.format, self.links.ask, self.spelling, self)
         self.coding.bar.add_row(FormatBar(context.theme, self.format, self.links.ask, self.coding.bar))
         self.conversions = Conversions(
             self.sheet,

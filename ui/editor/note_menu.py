@@ -13,6 +13,7 @@ from ui.commands.texts import LINK_KEY, PLAIN_PASTE_KEY
 from ui.editor.coding_desk import CodingDesk
 from ui.editor.menus import SEPARATOR, Item, format_items, menu_of, register_items
 from ui.editor.sheet import Sheet
+from ui.editor.spell_check import SpellCheck
 
 
 class NoteMenu(QObject):
@@ -24,6 +25,7 @@ class NoteMenu(QObject):
         coding: what can be done with codes and registers.
         toggle: puts formatting on what is selected.
         link: asks for an address.
+        spelling: what can be done with a misspelt word.
         page: over which the menu floats.
     """
 
@@ -34,6 +36,7 @@ class NoteMenu(QObject):
         coding: CodingDesk,
         toggle: Callable[[str], object],
         link: Callable[[], object],
+        spelling: SpellCheck,
         page: QWidget,
     ) -> None:
         super().__init__(page)
@@ -42,6 +45,7 @@ class NoteMenu(QObject):
         self._coding = coding
         self._toggle = toggle
         self._link = link
+        self._spelling = spelling
         self._page = page
         sheet.view.menu_wanted.connect(self._show)
 
@@ -51,6 +55,7 @@ class NoteMenu(QObject):
         writable = not view.isReadOnly()
         can = view.textCursor().hasSelection() and writable
         return [
+            *self._spelling.items(position),
             *self._clipboard_items(),
             SEPARATOR,
             Item("Code…", coding.code_selection, "Ctrl+Enter", can),
@@ -83,4 +88,6 @@ class NoteMenu(QObject):
         return items
 
     def _show(self, where: QPoint, position: int) -> None:
-        menu_of(self.items(position), self._page).popup(where)
+        menu = menu_of(self.items(position), self._page)
+        self._spelling.offer(menu, position)
+        menu.popup(where)

@@ -13,6 +13,7 @@ from ui.editor.margins import Margins
 from ui.editor.marks import DocumentMarks
 from ui.editor.page_look import PageColours, PageLook
 from ui.editor.signs import ParagraphSigns
+from ui.editor.spelling_layer import SpellingLayer
 from ui.editor.text_view import TextView, measures_for
 from ui.theme.theme import Theme
 
@@ -38,6 +39,7 @@ class Sheet(QWidget):
         self.look = PageLook(self.document, self._page_colours())
         self._signs = ParagraphSigns(self.view)
         self.layer = CodingLayer(self.view)
+        self.spelling = SpellingLayer(self.view)
         self.focus = FocusLook(self.view)
         self.margins = Margins(self.document, self.look, self.layer)
         self._left = RegisterGutter(self.view, self.margins.left, theme.fonts.frame(0.82))
@@ -102,6 +104,7 @@ class Sheet(QWidget):
         tokens = self._theme.tokens
         self.look.set_colours(self._page_colours())
         self.layer.set_look(tokens.dark, tokens.hit)
+        self.spelling.set_look(tokens.danger)
         self.focus.set_ground(tokens.surface)
         self._signs.set_look(tokens.muted, tokens.border)
         colours = GutterColours(tokens.text, tokens.muted, tokens.border, tokens.hover)
