@@ -4,10 +4,13 @@ import re
 from collections.abc import Collection, Sequence
 
 _WORD = re.compile(r"[^\W\d_](?:[^\W\d_]|[\u0300-\u036f\u0591-\u05c7\u064b-\u0652\u00ad]|['’](?=[^\W\d_]))*")
-# What is no prose: addresses, mentions, links to notes, words joined with figures or lines, file names.
+# What is no prose: addresses, mentions, links to notes, words joined with figures or lines, names of files.
+_LINK = re.compile(r"\[\[[^\[\]\n]*\]\]")
+_SUSPECT = re.compile(r"[/\\@#_\d]|\w\.\w")
+_CHUNK = re.compile(r"\S+")
 _APART = re.compile(
-    r"\[\[[^\[\]\n]*\]\]|(?:https?|ftp|mailto|tel):\S+|www\.\S+|[\w.+-]+@[\w-]+\.[\w.-]+|(?<!\w)[@#][^\W_][\w.'’-]*"
-    r"|\S*[/\\]\S*[/\\]\S*|\w*(?:\d|_)\w*|\w+\.(?:[a-z]{3,4}|docx|xlsx|html)\b(?!\s[A-ZÄÖÜ])"
+    r"(?:https?|ftp|mailto|tel):\S+|www\.\S+|[\w.+-]+@[\w-]+\.[\w.-]+|(?<!\w)[@#][^\W_][\w.'’-]*"
+    r"|\S*[/\\]\S*[/\\]\S*|\w*[\d_]\w*|\w+\.(?:[a-z]{3,4}|docx|xlsx|html)\b"
 )
 # Written without spaces between words: no dictionary of words can judge a run of these.
 _UNSPACED = re.compile(
@@ -23,7 +26,7 @@ def words_to_check(text: str) -> list[tuple[int, int, str]]:
     Addresses, mentions, ``[[links]]``, words with figures, abbreviations in capitals, single letters and words with
     capitals inside them are passed over. An apostrophe is told as a straight one, a soft hyphen not at all.
     """
-    apart = [found.span() for found in _APART.finditer(text)]
+    apart = _not_prose(text)
     words = []
     place = 0
     for found in _WORD.finditer(text):
@@ -38,8 +41,24 @@ def words_to_check(text: str) -> list[tuple[int, int, str]]:
     return words
 
 
+def _not_prose(text: str) -> list[tuple[int, int]]:
+    """The stretches that hold no words to judge, in order; most texts have no sign that would make them likely."""
+    apart = [found.span() for found in _LINK.finditer(text)] if "[[" in text else []
+    if _SUSPECT.search(text):
+        for chunk in _CHUNK.finditer(text):
+            if _SUSPECT.search(chunk[0]):
+                begin = chunk.start()
+                apart += [(begin + found.start(), begin + found.end()) for found in _APART.finditer(chunk[0])]
+        apart.sort()
+    return apart
+
+
 def _is_prose(word: str) -> bool:
-    if len(word) < 2 or len(word) > LONGEST or word.isupper() or _UNSPACED.search(word):
+    if not 2 <= len(word) <= LONGEST:
+        return False
+    if word[1:].islower():
+        return word.isascii() or not _UNSPACED.search(word)
+    if word.isupper() or _UNSPACED.search(word):
         return False
     rest = word[1:]
     return rest == rest.lower() or "'" in word or "’" in word

@@ -147,7 +147,7 @@ class SpellCheck(QObject):
 
     def _learned(self, dictionary: str) -> None:
         if dictionary == self.dictionary:
-            self._sheet.view.viewport().update()
+            self._sheet.spelling.judge_anew()
 
     def _follow(self, changes: Changes) -> None:
         if changes.nouns() & _NAMED or (self._note in changes.refs and changes.initiator is not self._sheet.parent()):
