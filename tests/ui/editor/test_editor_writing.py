@@ -304,3 +304,40 @@ def _ref(note: str):
     from fieldnotes.domain.refs import Ref
 
     return Ref("note", note)
+
+
+def test_a_long_title_stands_on_several_lines_and_enter_goes_on_to_the_text(editor, note, project_of, qtbot) -> None:
+    editor.show()
+    line = editor.header.title_line
+    low = line.height()
+    line.setFocus()
+    line.selectAll()
+    for letter in "What the ferrymen said about the chain " * 4:
+        press(line, Qt.Key.Key_A, letter)
+    assert line.height() > low * 1.8
+    press(line, Qt.Key.Key_Return, "\r")
+    assert editor.focusWidget() is editor.view
+    assert project_of.notes.get(note).title == ("What the ferrymen said about the chain " * 4).strip()
+
+
+def test_a_title_pasted_with_line_breaks_stays_one_line_of_words(editor) -> None:
+    editor.show()
+    source = QMimeData()
+    source.setText("One\ntwo\nthree")
+    editor.header.title_line.selectAll()
+    editor.header.title_line.insertFromMimeData(source)
+    assert editor.header.title_line.text() == "One two three"
+    assert editor.header.title_line.toPlainText() == "One two three"
+
+
+def test_the_arrow_down_leaves_the_title_only_from_its_last_line(editor) -> None:
+    editor.show()
+    line = editor.header.title_line
+    line.setText("Long words about the chain " * 8)
+    line.setFocus()
+    line.moveCursor(line.textCursor().MoveOperation.Start)
+    press(line, Qt.Key.Key_Down)
+    assert editor.focusWidget() is line
+    line.moveCursor(line.textCursor().MoveOperation.End)
+    press(line, Qt.Key.Key_Down)
+    assert editor.focusWidget() is editor.view
