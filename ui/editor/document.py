@@ -62,6 +62,7 @@ class NoteDocument(QObject):
         self._mute = False
         self.leave_room_below()
         self.measures = measures or Measures()
+        self.qt.setIndentWidth(self.measures.indent)
         self._text = ""
         self._map = Utf16Map("")
         self._cursor_before: int | None = None
@@ -101,6 +102,7 @@ class NoteDocument(QObject):
         if measures == self.measures:
             return
         self.measures = measures
+        self.qt.setIndentWidth(measures.indent)
         with self.formatting():
             for block in self.blocks():
                 QTextCursor(block).setBlockFormat(block_format(block_kinds(block), measures))
