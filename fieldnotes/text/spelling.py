@@ -101,19 +101,48 @@ _SETS = {language: frozenset(words.split()) for language, words in _COMMON.items
 _SAMPLE = 4_000
 
 
-def likely_language(text: str, among: Sequence[str] = ()) -> str:
+def likely_language(text: str, expected: Sequence[str] = ()) -> str:
     """The language (ISO code) that a text is most likely written in, by its short words; "" if it shows none.
 
     Args:
         text: its first few thousand characters are looked at.
-        among: codes that come into question, the likeliest first; by default all that are known.
+        expected: codes that are likely from the outset, the likeliest first; another language must show itself
+            more than twice as often.
     """
     words = [found[0].casefold() for found in _WORD.finditer(text[:_SAMPLE])]
-    candidates = [code for code in dict.fromkeys(among or _SETS) if code in _SETS]
-    counts = {code: sum(word in _SETS[code] for word in words) for code in candidates}
-    best = max(candidates, key=lambda code: counts[code], default="")
-    enough = best and counts[best] >= max(2, len(words) // 25)
-    return best if enough else ""
+    counts = {code: sum(word in short for word in words) for code, short in _SETS.items()}
+    least = max(2, len(words) // 25)
+    best = max(counts, key=lambda code: counts[code])
+    mine = max((code for code in expected if code in counts), key=lambda code: counts[code], default="")
+    if mine and counts[best] <= 2 * counts[mine] + 2:
+        best = mine
+    return best if counts[best] >= least else ""
+
+
+_SCRIPTS = (
+    ("latin", re.compile("[A-Za-zÀ-ɏḀ-ỿ]")),
+    ("cyrillic", re.compile("[Ѐ-ԯ]")),
+    ("greek", re.compile("[Ͱ-Ͽἀ-῿]")),
+    ("hebrew", re.compile("[\u0590-\u05ff]")),
+    ("arabic", re.compile("[\u0600-\u06ff\u0750-\u077f\u08a0-\u08ff]")),
+    ("devanagari", re.compile("[\u0900-\u097f]")),
+)
+_WRITTEN_IN = {
+    **dict.fromkeys(("ru", "uk", "be", "bg", "mk", "kk", "mn"), "cyrillic"),
+    **dict.fromkeys(("ar", "fa", "ur"), "arabic"),
+    **dict.fromkeys(("hi", "mr", "ne"), "devanagari"),
+    **dict.fromkeys(("he", "yi"), "hebrew"),
+    "el": "greek",
+}
+
+
+def is_of_language(word: str, language: str) -> bool:
+    """Whether a word is written in the letters of a language; a dictionary cannot judge words in others."""
+    script = next((name for name, letters in _SCRIPTS if letters.match(word)), "other")
+    code = language.partition("-")[0].partition("_")[0]
+    if code == "sr":
+        return script in ("latin", "cyrillic")
+    return script == _WRITTEN_IN.get(code, "latin")
 
 
 _NAMES = {

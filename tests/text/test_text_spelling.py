@@ -4,7 +4,14 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from fieldnotes.text.spelling import is_known, language_codes, likely_language, parts_of_names, words_to_check
+from fieldnotes.text.spelling import (
+    is_known,
+    is_of_language,
+    language_codes,
+    likely_language,
+    parts_of_names,
+    words_to_check,
+)
 
 
 def checked(text: str) -> list[str]:
@@ -49,6 +56,19 @@ def test_names_are_known_by_their_parts_and_in_the_possessive() -> None:
 )
 def test_a_text_shows_its_language_by_its_short_words(text, language) -> None:
     assert likely_language(text) == language
+
+
+def test_the_languages_of_a_study_lead_unless_another_shows_itself() -> None:
+    german = "Ich war nicht auf der Fähre, und die Kette ist mir zu lang, wie wir wissen."
+    assert likely_language(german, ["en"]) == "de"
+    assert likely_language("og det var en av de som var med", ["da"]) == "da"
+
+
+def test_a_dictionary_judges_only_words_in_its_own_letters() -> None:
+    assert is_of_language("ferry", "en-GB")
+    assert not is_of_language("паром", "en")
+    assert is_of_language("паром", "ru")
+    assert not is_of_language("الحقل", "de")
 
 
 def test_languages_are_named_by_codes_and_by_words() -> None:

@@ -11,7 +11,7 @@ from fieldnotes.domain.changes import Changes
 from fieldnotes.domain.edits import Edit
 from fieldnotes.domain.refs import Ref
 from fieldnotes.project.project import Project
-from fieldnotes.text.spelling import is_known, language_codes, likely_language, parts_of_names
+from fieldnotes.text.spelling import is_known, is_of_language, language_codes, likely_language, parts_of_names
 from ui.base.context import Context
 from ui.base.dictionaries import own_folder
 from ui.base.settings import SPELLING
@@ -108,7 +108,7 @@ class SpellCheck(QObject):
         )
 
     def _wrong(self, words: Iterable[str]) -> set[str]:
-        asked = [word for word in words if not is_known(word, self._known)]
+        asked = [word for word in words if is_of_language(word, self.language) and not is_known(word, self._known)]
         return self._context.spelling.wrong(self.dictionary, asked)
 
     def _language(self, project: Project) -> str:
@@ -185,6 +185,7 @@ class _Offers(QObject):
             action.triggered.connect(lambda _=False, word=word: self._replace(word))
             menu.insertAction(self._waits, action)
         if words:
+            menu.insertSeparator(self._waits)
             menu.removeAction(self._waits)
         else:
             self._waits.setText("No suggestions")

@@ -32,7 +32,7 @@ class SpellingLayer:
     def __init__(self, view: TextView) -> None:
         self._view = view
         self._wrong: Wrong | None = None
-        self._lines: dict[str, list[Line]] = {}
+        self._lines: dict[tuple[int, str], list[Line]] = {}
         self._found: dict[str, list[Word]] = {}
         self._wave = _wave(QColor("#A63A2B"), view.devicePixelRatioF())
         self._typed = -1
@@ -87,12 +87,13 @@ class SpellingLayer:
     def _lines_of(self, block: QTextBlock) -> list[Line]:
         """Where the lines under a paragraph's wrong words stand in its layout; remembered while it stays as it is."""
         text = block.text()
-        lines = self._lines.get(text)
+        key = block.blockNumber(), text  # the same words may be a heading elsewhere
+        lines = self._lines.get(key)
         if lines is None:
             wrong = self._wrong_in(text)
             lines = _measured(block, text, wrong, self._view.note.measures.size * 0.16) if wrong else []
             if text in self._found:
-                self._lines[text] = lines
+                self._lines[key] = lines
         return lines
 
     def _in(self, block: QTextBlock) -> list[Word]:
