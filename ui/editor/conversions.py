@@ -95,6 +95,10 @@ class Conversions(QObject):
             self._go_to(done.typed.position + len(done.typed.inserted))
         return True
 
+    def take_back_sign(self) -> bool:
+        """Bring back a straight sign that was just set in the place of a typed one, which is no step of its own."""
+        return self._done is not None and self._done.typed is not None and self.take_back()
+
     def _typed(self, typed: str) -> bool:
         if self._view.textCursor().hasSelection() or self._plain_text_here():
             return False

@@ -148,7 +148,8 @@ class NoteEditor(Page):
 
     def undo(self) -> None:
         """Take back the last step of this note."""
-        self._step_back(self._context.project.store.undo_note, "undo")
+        if not self.conversions.take_back_sign():
+            self._step_back(self._context.project.store.undo_note, "undo")
 
     def redo(self) -> None:
         """Do again what was undone last in this note."""

@@ -63,6 +63,7 @@ class NoteMenu(QObject):
             Item("Read as", enabled=writable, items=register_items(coding.mark_as)),
             Item("Format", enabled=writable, items=format_items(self._toggle)),
             Item("Link…", self._link, LINK_KEY, writable),
+            self._spelling.choices(),
             *self._code_items(position),
         ]
 

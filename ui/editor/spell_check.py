@@ -3,7 +3,7 @@
 from collections.abc import Callable, Iterable
 from functools import partial
 
-from PySide6.QtCore import QObject, QTimer
+from PySide6.QtCore import QLocale, QObject, QTimer
 from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QMenu
 
@@ -76,20 +76,46 @@ class SpellCheck(QObject):
         layer.set_judge(self._wrong if self.dictionary else None)
 
     def items(self, position: int) -> list[Item]:
-        """The lines of the menu for the word at a position (code points); none for a word that is right."""
+        """The lines of the menu for the word at a position (code points); none for a word that is simply right."""
         if not self._context.settings.get(SPELLING):
             return []
         if not self.dictionary:
             return [Item(self._missing_words(), self.tell_how), SEPARATOR] if self.language else []
-        found = self._sheet.spelling.word_at(position)
+        found = self._sheet.spelling.any_word_at(position)
         if found is None or self._sheet.view.isReadOnly():
             return []
         word = self._sheet.document.text[found[0] : found[1]]
-        return [
-            Item(f"Add “{word}” to the project’s dictionary", partial(self._accept, word, None)),
-            Item(f"Ignore “{word}” in this note", partial(self._accept, word, self._note.id)),
-            SEPARATOR,
-        ]
+        if self._sheet.spelling.word_at(position) is not None:
+            return [
+                Item(f"Add “{word}” to the project’s dictionary", partial(self._accept, word, None)),
+                Item(f"Ignore “{word}” in this note", partial(self._accept, word, self._note.id)),
+                SEPARATOR,
+            ]
+        if word in self._context.project.spelling.words():
+            return [Item(f"Take “{word}” out of the project’s dictionary", partial(self._forget, word)), SEPARATOR]
+        return []
+
+    def choices(self) -> Item:
+        """The line of the menu that says in which language the note is, and whether words are marked."""
+        settings, said = self._context.settings, self._said()
+        marks = settings.get(SPELLING)
+        languages = (
+            Item(
+                _ticked(_language_words(name), bool(said) and self._context.spelling.serving(said) == name),
+                partial(self._write_in, name.replace("_", "-")),
+            )
+            for name in sorted(self._context.spelling.languages(), key=_language_words)
+        )
+        return Item(
+            "Spelling",
+            enabled=not self._sheet.view.isReadOnly(),
+            items=(
+                Item(_ticked("Mark misspelt words", marks), lambda: settings.set(SPELLING, not marks)),
+                SEPARATOR,
+                Item(_ticked("Language by its words", not said), partial(self._write_in, "")),
+                *languages,
+            ),
+        )
 
     def offer(self, menu: QMenu, position: int) -> None:
         """Put what may be meant by the word at a position at the head of a menu, as soon as it is found."""
@@ -112,14 +138,26 @@ class SpellCheck(QObject):
         return self._context.spelling.wrong(self.dictionary, asked)
 
     def _language(self, project: Project) -> str:
-        said = language_codes(project.notes.get(self._note.id).language)
+        said = self._said()
         if said:
-            return said[0]
+            return said
         text = self._sheet.document.text
         of_project = language_codes(str(project.about().get("languages", "")))
         if of_project:
             return likely_language(text, [code[:2] for code in of_project]) or of_project[0]
         return likely_language(text)
+
+    def _said(self) -> str:
+        """The language that the note says it is in; "" where it says none."""
+        return next(iter(language_codes(self._context.project.notes.get(self._note.id).language)), "")
+
+    def _write_in(self, language: str) -> None:
+        if self._try(lambda: self._context.project.notes.change(self._note.id, language=language)):
+            self.refresh()
+
+    def _forget(self, word: str) -> None:
+        if self._try(lambda: self._context.project.spelling.forget(word)):
+            self.refresh()
 
     def _missing_words(self) -> str:
         return f"No dictionary for this language ({self.language})…"
@@ -156,6 +194,19 @@ class SpellCheck(QObject):
     def _set(self, key: str) -> None:
         if key == SPELLING.key:
             self.refresh()
+
+
+def _ticked(words: str, on: bool) -> str:
+    return f"✓ {words}" if on else f"    {words}"
+
+
+def _language_words(name: str) -> str:
+    """A dictionary's language for people: "English (United Kingdom)"; its file's name where that says nothing."""
+    locale = QLocale(name)
+    if locale.language() in (QLocale.Language.C, QLocale.Language.AnyLanguage):
+        return name
+    language = QLocale.languageToString(locale.language())
+    return f"{language} ({QLocale.territoryToString(locale.territory())})" if "_" in name else language
 
 
 class _Offers(QObject):

@@ -64,6 +64,15 @@ class SpellingLayer:
         self._lines.clear()
         self._view.viewport().update()
 
+    def any_word_at(self, position: int) -> Word | None:
+        """The word around a character (code points), right or wrong."""
+        if position < 0:
+            return None
+        block = self._view.note.block_at(position)
+        start, _ = self._view.note.block_span(block)
+        words = words_to_check(block.text())
+        return next(((start + a, start + b, word) for a, b, word in words if a <= position - start < b), None)
+
     def word_at(self, position: int) -> Word | None:
         """The word around a character (code points), if it is marked as wrong: where it lies, and how it is told."""
         if self._wrong is None or position < 0:

@@ -126,3 +126,25 @@ def test_the_word_being_typed_is_not_marked_until_it_is_done(editor) -> None:
     editor.view.setTextCursor(editor.sheet.document.cursor(12))
     assert editor.sheet.spelling._typed == -1
     assert "wrod" in wrong(editor)
+
+
+def test_a_word_is_taken_out_of_the_dictionary_where_it_stands(editor, spelled) -> None:
+    place = TEXT.index("ferrry")
+    spelled.project.spelling.accept("ferrry")
+    editor.spelling.refresh()
+    item = editor.menu.items(place)[0]
+    assert item.words == "Take “ferrry” out of the project’s dictionary"
+    item.run()
+    assert "ferrry" in wrong(editor)
+
+
+def test_the_language_of_a_note_is_chosen_in_its_menu_and_kept(editor, spelled) -> None:
+    choices = editor.spelling.choices().items
+    assert [item.words.strip() for item in choices if item.words] == [
+        "✓ Mark misspelt words",
+        "✓ Language by its words",
+        "English (United Kingdom)",
+    ]
+    choices[-1].run()
+    assert spelled.project.notes.get(editor.ref().id).language == "en-GB"
+    assert editor.spelling.choices().items[-1].words.startswith("✓ English")

@@ -341,3 +341,11 @@ def test_the_arrow_down_leaves_the_title_only_from_its_last_line(editor) -> None
     line.moveCursor(line.textCursor().MoveOperation.End)
     press(line, Qt.Key.Key_Down)
     assert editor.focusWidget() is editor.view
+
+
+def test_undo_right_after_a_set_sign_brings_the_straight_one(editor) -> None:
+    type_in(editor, 'a "')
+    editor.undo()
+    assert text(editor) == 'a "'
+    editor.undo()
+    assert text(editor) == ""
