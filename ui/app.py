@@ -19,6 +19,7 @@ from ui.base.prompts import Prompts, WindowPrompts
 from ui.base.rooms import House, PageKind
 from ui.base.searching import Searching
 from ui.base.settings import CONTRIBUTOR, RECENT, THEME, Settings
+from ui.base.spelling import ProcessSpeller, Spelling
 from ui.base.tasks import Tasks, WindowTasks
 from ui.commands import (
     actors,
@@ -33,6 +34,7 @@ from ui.commands import (
     reports,
     search,
     templates,
+    writing,
 )
 from ui.dialogs.crash_report import show_crash
 from ui.dialogs.new_project import ask_new_project
@@ -109,7 +111,7 @@ def furnished(context: Context, doors: project.Doors | None = None) -> Window:
         inspector=Inspector,
         pad=JottingPad,
     )
-    nouns = (imports, notes, jottings, templates, codes, memos, actors, search, reports, history, preferences)
+    nouns = (imports, notes, jottings, templates, codes, memos, actors, search, reports, history, writing, preferences)
     commands = [command for noun in nouns for command in noun.commands(context)]
     window = Window(context, house, (*project.commands(context, doors), *commands))
     FileDrops(window).dropped.connect(partial(imports.import_paths, context))
@@ -125,6 +127,7 @@ class Program(QObject):
         self.settings = settings
         self.prompts = prompts
         self.tasks = tasks
+        self.spelling = Spelling(ProcessSpeller(self), parent=self)
         self.window: Window | None = None
         self.opening: OpeningPage | None = None
         self.session: Session | None = None
@@ -149,6 +152,7 @@ class Program(QObject):
 
     def end(self) -> None:
         """Let every project go."""
+        self.spelling.close()
         for session in tuple(self._sessions):
             self._let_go(session)
 
@@ -238,6 +242,7 @@ class Program(QObject):
             theme=self.theme,
             navigation=Navigation(),
             search=Searching(session, bus),
+            spelling=self.spelling,
         )
         window = furnished(context, self)
         window.closed.connect(lambda: self._left(window, session))

@@ -7,7 +7,6 @@ from functools import partial
 from PySide6.QtCore import QByteArray, Qt, Signal
 from PySide6.QtGui import QCloseEvent, QKeySequence, QResizeEvent, QShortcut
 from PySide6.QtWidgets import (
-    QFrame,
     QHBoxLayout,
     QMainWindow,
     QMenu,
@@ -32,11 +31,12 @@ from ui.commands.catalogue import Actions, Catalogue, shown_key
 from ui.commands.command import GROUPS, Command
 from ui.dialogs.palette import Entry, choose_entry
 from ui.dialogs.shortcuts import show_keys
-from ui.editor.menus import FORMATS
 from ui.panels.pages import Pages
 from ui.panels.search_bar import SearchBar
 from ui.panels.status import ProjectStatus
 from ui.widgets.empty_state import EmptyState
+from ui.widgets.hairline import hairline
+from ui.widgets.quiet import Quiet
 from ui.widgets.rail import Rail
 from ui.widgets.toast import Toast
 from ui.widgets.top_bar import TopBar
@@ -161,7 +161,7 @@ class Window(QMainWindow):
         show_keys(self.keys_by_menu(), self.context.theme, self)
 
     def keys_by_menu(self) -> list[tuple[str, list[tuple[str, str]]]]:
-        """Each menu with its commands that have keys, then formats and lists, as (words, keys)."""
+        """Each menu with its commands that have keys, then lists, as (words, keys)."""
         groups = []
         for group in GROUPS:
             lines = [
@@ -171,7 +171,6 @@ class Window(QMainWindow):
             ]
             if lines:
                 groups.append((group, lines))
-        groups.append(("Format", [(words, shown_key(key)) for words, _, key in FORMATS if key]))
         groups.append(("Lists", [(words, " or ".join(map(shown_key, keys))) for words, keys in frame.LIST_KEYS]))
         return groups
 
@@ -190,6 +189,14 @@ class Window(QMainWindow):
             self._pad = self._house.pad(self.context, self)
         if self._pad is not None:
             self._pad.appear()
+
+    def toggle_focus(self) -> None:
+        """Show nothing but the page in front, or everything again."""
+        self.quiet.toggle()
+
+    def has_focus_mode(self) -> bool:
+        """Is nothing but the page in front shown?"""
+        return self.quiet.on
 
     def toggle_theme(self) -> None:
         """From light to dark or back."""
@@ -243,17 +250,20 @@ class Window(QMainWindow):
         middle = QHBoxLayout()
         middle.setSpacing(0)
         middle.addWidget(self.rail)
-        middle.addWidget(_line(upright=True))
+        middle.addWidget(hairline(upright=True))
         middle.addWidget(self.splitter, 1)
         central = QWidget()
         column = QVBoxLayout(central)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
-        column.addWidget(self._top_bar())
-        column.addWidget(_line())
+        bar, lines = self._top_bar(), (hairline(), hairline())
+        column.addWidget(bar)
+        column.addWidget(lines[0])
         column.addLayout(middle, 1)
-        column.addWidget(_line())
+        column.addWidget(lines[1])
         column.addWidget(self.status)
+        around = (bar, *lines, self.rail, self.side, self.status, self.pages.tabs.tabBar())
+        self.quiet = Quiet(self, lambda: (*around, *filter(None, (self.inspector,))), self._tell_focus)
         self.setCentralWidget(central)
         self.toast = Toast(central)
 
@@ -327,8 +337,15 @@ class Window(QMainWindow):
     def _say(self, message: Message) -> None:
         self.toast.show_words(message.words, message.action, message.run)
 
+    def _tell_focus(self, on: bool) -> None:
+        for page in self.pages.pages():
+            page.set_focus_mode(on)
+        if on:
+            self.context.say("Only the page is left. Esc brings the rest back.")
+        self._fit_inspector()
+
     def _fit_inspector(self) -> None:
-        if self.inspector is not None:
+        if self.inspector is not None and not self.quiet.on:
             self.inspector.setVisible(self.has_inspector() and self.width() >= NARROW)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
@@ -342,6 +359,8 @@ class Window(QMainWindow):
             event.ignore()
             return
         self.status.stop_work()
+        if self.quiet.on:
+            self.quiet.toggle()
         self._remember()
         super().closeEvent(event)
         self.closed.emit()
@@ -383,14 +402,3 @@ class Window(QMainWindow):
         if self.context.session.key is not None:
             entries = [entry for entry in entries if not entry.startswith("search:")]
         self.context.settings.set(tabs_of(self.context.project.id), entries[-MOST_TABS:])
-
-
-def _line(upright: bool = False) -> QFrame:
-    """A line of one pixel between parts of the frame."""
-    line = QFrame()
-    line.setProperty("role", "line")
-    if upright:
-        line.setFixedWidth(1)
-    else:
-        line.setFixedHeight(1)
-    return line

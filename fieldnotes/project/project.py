@@ -30,6 +30,7 @@ from fieldnotes.project.regions import Regions
 from fieldnotes.project.registers import Registers
 from fieldnotes.project.revisions import Revisions
 from fieldnotes.project.sites import Sites
+from fieldnotes.project.spelling import Spelling
 from fieldnotes.project.templates import Templates
 from fieldnotes.project.titles import Titles
 from fieldnotes.project.turns import Turns
@@ -80,6 +81,7 @@ class Project:
         self.headnotes = Headnotes(store, self.memos, self.passages, self.links)
         self.history = History(store, self.revisions)
         self.past = Past(store, self.notes, self.memos, self.codes)
+        self.spelling = Spelling(store)
         self.indexing = Indexing(store)
 
     @classmethod

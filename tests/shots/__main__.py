@@ -24,6 +24,7 @@ from ui.base.navigation import Navigation
 from ui.base.prompts import ToldPrompts
 from ui.base.searching import Searching
 from ui.base.settings import Settings
+from ui.base.spelling import DirectSpeller, Spelling
 from ui.base.tasks import DirectTasks
 from ui.commands.catalogue import shown_key
 from ui.commands.history import LOG
@@ -200,6 +201,7 @@ def draw_all(folder: Path, looks: tuple[str, ...] = ("light", "dark")) -> None:
                 theme=theme,
                 navigation=Navigation(),
                 search=Searching(session, bus),
+                spelling=Spelling(DirectSpeller()),
             )
             window = furnished(context)
             window.resize(*SIZE)

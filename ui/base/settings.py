@@ -31,8 +31,13 @@ SPLITTER: Setting[list[int]] = Setting("window/splitter", [], "Widths of side pa
 PAD = Setting("jottings/pad", "", "Where the pad for quick jottings stood")
 SOURCES = Setting("jottings/sources", True, "Show jottings over the note that grows from them")
 INSPECTOR = Setting("window/inspector", True, "Show the inspector")
+TYPOGRAPHIC = Setting("writing/typographic", True, "Set quotation marks and dashes as the language sets them")
+SPELLING = Setting("writing/spelling", True, "Mark words that no dictionary knows")
+FOCUS_MUTES = Setting("writing/focus_mutes", True, "In focus mode mute all paragraphs but the one written in")
+FOCUS_CENTRES = Setting("writing/focus_centres", False, "In focus mode keep the line written in at one height")
 
-ALL = (THEME, TEXT_SIZE, DATE_ORDER, RECENT, CONTRIBUTOR, GEOMETRY, ROOM, SPLITTER, PAD, SOURCES, INSPECTOR)
+WRITING = (TYPOGRAPHIC, SPELLING, FOCUS_MUTES, FOCUS_CENTRES)
+ALL = (THEME, TEXT_SIZE, DATE_ORDER, RECENT, CONTRIBUTOR, GEOMETRY, ROOM, SPLITTER, PAD, SOURCES, INSPECTOR, *WRITING)
 
 
 def tabs_of(project: str) -> Setting[list[str]]:

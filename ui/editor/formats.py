@@ -83,7 +83,7 @@ def block_format(kinds: Mapping[str, str], measures: Measures) -> QTextBlockForm
     if listed:
         shown.setBottomMargin(measures.gap // 3)
     if listed or "quote" in kinds:
-        (shown.setRightMargin if "rtl" in kinds else shown.setLeftMargin)(measures.indent)
+        shown.setIndent(1)  # on the side where the paragraph's writing begins
     if "rtl" in kinds:
         shown.setLayoutDirection(Qt.LayoutDirection.RightToLeft)
     if kinds:

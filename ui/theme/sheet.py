@@ -137,7 +137,8 @@ def _fields(t: Tokens, f: Fonts) -> str:
     QComboBox QAbstractItemView {{ border: 1px solid {t.border}; padding: 4px; }}
     QComboBox QLineEdit {{ border: 0; padding: 0; background: transparent; }}
     QLineEdit:disabled {{ color: {t.faint}; background: {t.panel}; }}
-    QLineEdit[role="title"] {{ font-family: "{f.serif_family}"; font-size: {f.scaled(1.85)}px; font-weight: 600;
+    QLineEdit[role="title"], QTextEdit[role="title"] {{
+        font-family: "{f.serif_family}"; font-size: {f.scaled(1.85)}px; font-weight: 600;
         border: 0; background: transparent; padding: 0; }}
     QLineEdit[role="bare"], QTextEdit[role="bare"], QPlainTextEdit[role="bare"] {{ border: 0;
         background: transparent; padding: 0; }}
