@@ -9,11 +9,9 @@ from PySide6.QtGui import QCloseEvent, QKeySequence, QResizeEvent, QShortcut
 from PySide6.QtWidgets import (
     QHBoxLayout,
     QMainWindow,
-    QMenu,
     QPushButton,
     QSplitter,
     QStackedWidget,
-    QToolButton,
     QVBoxLayout,
     QWidget,
 )
@@ -34,27 +32,18 @@ from ui.dialogs.shortcuts import show_keys
 from ui.panels.pages import Pages
 from ui.panels.search_bar import SearchBar
 from ui.panels.status import ProjectStatus
+from ui.panels.top import ProjectBar
 from ui.widgets.empty_state import EmptyState
 from ui.widgets.hairline import hairline
 from ui.widgets.quiet import Quiet
 from ui.widgets.rail import Rail
 from ui.widgets.toast import Toast
-from ui.widgets.top_bar import TopBar
 
 NARROW = 1_120
 """Under this width, in pixels, the inspector hides."""
 
 MOST_TABS = 12
 """How many tabs are opened again at the next start."""
-
-_NEW = (
-    "notes.new_interview",
-    "notes.new_focus_group",
-    "notes.new_dialogue",
-    "notes.new_diary",
-    "notes.new_jotting",
-    "templates.begin",
-)
 
 
 class Window(QMainWindow):
@@ -81,6 +70,8 @@ class Window(QMainWindow):
             (*commands, *texts.commands(context, self), *frame.commands(context, self, house.rooms))
         )
         self.commands = Actions(self.catalogue, context.theme, self, context.say)
+        if sys.platform == "darwin":  # where one looks for the same menus at the top of the screen
+            self.commands.fill(self.menuBar())
         self._build()
         self._listen()
         self._restore()
@@ -256,7 +247,7 @@ class Window(QMainWindow):
         column = QVBoxLayout(central)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
-        bar, lines = self._top_bar(), (hairline(), hairline())
+        bar, lines = ProjectBar(self.context, self.commands, self.search), (hairline(), hairline())
         column.addWidget(bar)
         column.addWidget(lines[0])
         column.addLayout(middle, 1)
@@ -266,38 +257,6 @@ class Window(QMainWindow):
         self.quiet = Quiet(self, lambda: (*around, *filter(None, (self.inspector,))), self._tell_focus)
         self.setCentralWidget(central)
         self.toast = Toast(central)
-
-    def _top_bar(self) -> TopBar:
-        bar = TopBar(self.context.theme, self.search)
-        for name in ("go.back", "go.forward"):
-            bar.add_left(bar.quiet_button(self.commands.action(name)))
-        if "notes.new_fieldnote" in self.catalogue:
-            kinds = self.commands.menu("", [name for name in _NEW if name in self.catalogue], bar)
-            bar.add_left(bar.first_button("Note", self.commands.action("notes.new_fieldnote"), kinds))
-            bar.add_left(bar.quiet_button(self.commands.action("notes.jot"), "Jot"))
-        self._look = bar.quiet_button(self.commands.action("view.toggle"))
-        bar.add_right(self._look)
-        menu = QToolButton(bar)
-        menu.setIcon(self.context.theme.icon("menu"))
-        menu.setIconSize(self._look.iconSize())
-        menu.setToolTip("Menu (F10)")
-        menu.setAccessibleName("Menu")
-        menu.setShortcut("F10")
-        menu.setPopupMode(QToolButton.ToolButtonPopupMode.InstantPopup)
-        menu.setMenu(self._menu())
-        bar.add_right(menu)
-        return bar
-
-    def _menu(self) -> QMenu:
-        """One menu of menus; on a Mac the menu bar holds the same."""
-        if sys.platform == "darwin":
-            self.commands.fill(self.menuBar())
-        menu = QMenu(self)
-        for group in GROUPS:
-            names = [command.id for command in self.catalogue.of_group(group)]
-            if names:
-                menu.addMenu(self.commands.menu(group, names, menu))
-        return menu
 
     def _welcome(self) -> EmptyState:
         words = "A project is years of notes. Begin with what you saw today, or bring what you have already written."
@@ -313,7 +272,6 @@ class Window(QMainWindow):
         navigation.opened.connect(self.open)
         navigation.said.connect(self._say)
         navigation.worked.connect(self.status.show_work)
-        self.context.theme.changed.connect(self._dye)
         self.rail.chosen.connect(self.enter)
         self.pages.fronted.connect(self._tell_title)
         self.pages.counted.connect(self.status.tell_words)
@@ -330,9 +288,6 @@ class Window(QMainWindow):
         page = self.page()
         title = self.context.project.title
         self.setWindowTitle(f"{page.title()} – {title}" if page else title)
-
-    def _dye(self) -> None:
-        self._look.setIcon(self.context.theme.icon("light" if self.context.theme.tokens.dark else "dark"))
 
     def _say(self, message: Message) -> None:
         self.toast.show_words(message.words, message.action, message.run)
@@ -384,7 +339,6 @@ class Window(QMainWindow):
         self._fit_inspector()
         if not self.has_page():
             self.pages.setFocus()
-        self._dye()
         self._tell_title()
         self.commands.refresh(("go.back", "go.forward"))
 
