@@ -8,6 +8,7 @@ from PySide6.QtCore import QEvent, QMimeData, QPointF, Qt, QUrl
 from PySide6.QtGui import QColor, QImage, QKeyEvent, QMouseEvent
 from PySide6.QtWidgets import QApplication
 
+from fieldnotes.domain.edits import Span
 from fieldnotes.domain.media import PICTURE, Media
 from fieldnotes.domain.refs import Ref
 from fieldnotes.domain.when import When
@@ -290,3 +291,17 @@ def test_a_damaged_picture_shows_a_calm_place_and_a_word(editor, project_of, tmp
     editor.pictures.shelf._ready.clear()
     in_sight(editor, qtbot)
     assert "damaged" in editor.pictures.shelf.trouble(media.hash)
+
+
+def test_a_click_on_a_picture_tells_the_inspector_of_all_its_parts(editor, project_of, context, tmp_path) -> None:
+    editor.pictures.door.bring([file_of(tmp_path)], 0)
+    (media,) = media_of(editor, project_of)
+    for left in (0, 5000):
+        region = project_of.regions.add(media.id, left, 0, 4000, 4000)
+        project_of.codings.add_to_passage(region.passage, project_of.codes.add(f"part {left}").id)
+    editor.view.select(0, 1)
+    editor.coding.tell_selection()
+    assert context.selection.ref == editor.ref()
+    assert context.selection.span == Span(0, 1)
+    names = [entry.words for entry in editor.sheet.margins.right(0, 5)]
+    assert names == ["part 0", "part 5000"]
