@@ -1,6 +1,7 @@
 """Pictures in an open note: inserting, seeing, captioning, carrying, undoing."""
 
 from collections.abc import Iterator
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -15,7 +16,10 @@ from fieldnotes.domain.when import When
 from fieldnotes.project.project import Project
 from tests.ui.editor.picture_files import file_of, made
 from ui.base.context import Context
+from ui.base.tasks import WindowTasks
+from ui.editor.incoming import read_data
 from ui.editor.note_editor import NoteEditor
+from ui.editor.picture_door import Delivery
 
 pytestmark = pytest.mark.qt_log_ignore("This plugin does not support")
 
@@ -305,3 +309,18 @@ def test_a_click_on_a_picture_tells_the_inspector_of_all_its_parts(editor, proje
     assert context.selection.span == Span(0, 1)
     names = [entry.words for entry in editor.sheet.margins.right(0, 5)]
     assert names == ["part 0", "part 5000"]
+
+
+def test_cancelling_while_pictures_are_stored_leaves_nothing(editor, project_of, context, tmp_path, qtbot) -> None:
+    started: list = []
+    context.navigation.worked.connect(started.append)
+    slow = NoteEditor(replace(context, tasks=WindowTasks(editor)), note_of(editor))
+    qtbot.addWidget(slow)
+    delivery = Delivery(slow.pictures.door, 0)
+    incoming = read_data(made("BMP", (1400, 900)), "large.bmp")
+    delivery._store(incoming)
+    started[0].cancel()
+    assert editor.sheet.document.text == TEXT
+    project_of.media.sweep()
+    assert not project_of.media.bytes.stored(incoming[0].hash)
+    slow.close_page()
