@@ -47,7 +47,7 @@ def read(data: bytes, name: str, options: ImportOptions) -> Reading:
     Raises:
         UserError: it is locked, damaged, swollen, has no column of words, or no row of it can be used.
     """
-    tables = _tables(data)
+    tables = _tables(data, options)
     main = _main(tables, options)
     places = places_of(main.header, options.columns)
     alike = [table for table in tables if not table.sheet.is_hidden and table.names == main.names] or [main]
@@ -74,7 +74,7 @@ def columns_of(data: bytes) -> list[str]:
     Raises:
         UserError: it is locked, damaged, swollen or empty.
     """
-    return [" ".join(cell.split()) for cell in _main(_tables(data), ImportOptions()).header]
+    return [" ".join(cell.split()) for cell in _main(_tables(data, ImportOptions()), ImportOptions()).header]
 
 
 def _cells(row: Row, places: dict[str, int]) -> tuple[list[str], dict[str, int]]:
@@ -104,8 +104,9 @@ def _main(tables: Sequence[_Table], options: ImportOptions) -> _Table:
     return max(tables, key=rank)
 
 
-def _tables(data: bytes) -> list[_Table]:
-    found = [_Table(sheet, _head(sheet)) for sheet in _sheets(data) if sheet.rows]
+def _tables(data: bytes, options: ImportOptions) -> list[_Table]:
+    wanted = options.columns.get("text", "text")
+    found = [_Table(sheet, _head(sheet, wanted)) for sheet in _sheets(data) if sheet.rows]
     if not found:
         raise UserError("There are no words in this file.")
     return found
@@ -120,7 +121,10 @@ def _sheets(data: bytes) -> list[Sheet]:
     return ods_book.sheets_of(package) if "content.xml" in package else xlsx_book.sheets_of(package)
 
 
-def _head(sheet: Sheet) -> int:
-    """The row that names the columns: the first with two names or more, for a title may stand above it."""
+def _head(sheet: Sheet, wanted: str) -> int:
+    """The row that names the columns: the first that names the text, or has two names or more below a title."""
     first = sorted(sheet.rows)[:_FIRST_ROWS]
-    return next((number for number in first if len(sheet.rows[number]) > 1), first[0])
+    folded = " ".join(wanted.split()).casefold()
+    named = (number for number in first if folded in [cell.strip().casefold() for cell in sheet.rows[number].values()])
+    several = (number for number in first if len(sheet.rows[number]) > 1)
+    return next(named, next(several, first[0]))
