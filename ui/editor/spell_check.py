@@ -175,8 +175,9 @@ class SpellCheck(QObject):
         if self._sheet.view.isReadOnly() or not self._autosave.seal():
             return
         text = self._sheet.document.text
-        self._sheet.document.replace([Edit(start, text[start:end], words)])
-        self._autosave.seal()
+        wrong = text[start:end]
+        self._sheet.document.replace([Edit(start, wrong, words)])
+        self._autosave.seal(f"Correct “{wrong[:40]}”")
 
     def _look_for_language(self) -> None:
         """A note that was too short to tell its language may have grown."""

@@ -123,6 +123,7 @@ def test_undo_takes_back_the_conversion_alone(editor) -> None:
     editor.redo()
     assert text(editor) == "It was a big"
     assert marks(editor) == [Mark(9, 12, "bold")]
+    assert "Format" in [step.label for step in editor._context.project.history.steps()]
 
 
 def test_backspace_later_is_just_backspace(editor) -> None:
