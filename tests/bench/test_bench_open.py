@@ -3,14 +3,15 @@
 import random
 import sys
 import time
+from collections.abc import Callable
 
 import pytest
-from PySide6.QtWidgets import QApplication
-from test_bench_keystroke import PASSAGES, WORDS, coded, prose
+from PySide6.QtWidgets import QApplication, QWidget
+from pytestqt.qtbot import QtBot
+from test_bench_keystroke import PASSAGES, WORDS, bare, coded, prose
 
 from fieldnotes.domain.marks import Mark
 from fieldnotes.project.project import Project
-from ui.base.context import Context
 from ui.editor.note_editor import NoteEditor
 
 ROUNDS = 7
@@ -33,22 +34,27 @@ def formatted(project: Project, note: str, text: str) -> None:
     project.notes.set_marks(note, marks)
 
 
-def openings(context: Context, note: str, qtbot: object) -> list[float]:
-    """Milliseconds of each opening, the page made, shown and painted."""
-    times = []
-    for _ in range(ROUNDS):
-        began = time.perf_counter()
-        editor = NoteEditor(context, note)
-        editor.resize(1000, 1000)
-        qtbot.addWidget(editor)  # type: ignore[attr-defined]
-        with qtbot.waitExposed(editor):  # type: ignore[attr-defined]
-            editor.show()
-        QApplication.sendPostedEvents()
-        editor.view.viewport().repaint()
-        times.append((time.perf_counter() - began) * 1000)
-        editor.close_page()
-        editor.hide()
-    return sorted(times)
+def opening(make: Callable[[], QWidget], qtbot: QtBot) -> tuple[float, float]:
+    """Milliseconds by the clock and of the processor until a page is made, shown and painted."""
+    began, spent = time.perf_counter(), time.process_time()
+    page = make()
+    page.resize(1000, 1000)
+    qtbot.addWidget(page)
+    with qtbot.waitExposed(page):
+        page.show()
+    QApplication.sendPostedEvents()
+    view = page.view if isinstance(page, NoteEditor) else page
+    view.viewport().repaint()  # type: ignore[attr-defined]
+    taken = (time.perf_counter() - began) * 1000, (time.process_time() - spent) * 1000
+    if isinstance(page, NoteEditor):
+        page.close_page()
+    page.hide()
+    return taken
+
+
+def middle(values: list[float]) -> float:
+    """The median."""
+    return sorted(values)[len(values) // 2]
 
 
 def test_a_note_of_fifty_thousand_words_opens_at_once(context, qtbot, capsys) -> None:
@@ -56,9 +62,17 @@ def test_a_note_of_fifty_thousand_words_opens_at_once(context, qtbot, capsys) ->
     plain = coded(context.project, text, PASSAGES)
     rich = context.project.notes.add(title="A formatted evening", text=text).id
     formatted(context.project, rich, text)
-    found = {"coded, plain": openings(context, plain, qtbot), "headings, lists, bold": openings(context, rich, qtbot)}
-    lines = [f"{WORDS:,} words, page made to painted (ms)      median   longest"]
-    lines += [f"{name:40}{times[ROUNDS // 2]:11.0f}{times[-1]:10.0f}" for name, times in found.items()]
+    pages: dict[str, Callable[[], QWidget]] = {
+        "bare QTextEdit": lambda: bare(text),
+        f"{PASSAGES} passages": lambda: NoteEditor(context, plain),
+        "headings, lists, bold": lambda: NoteEditor(context, rich),
+    }
+    lines = [f"{WORDS:,} words, page made to painted (ms, medians)   clock processor"]
+    busy = {}
+    for name, make in pages.items():
+        times = [opening(make, qtbot) for _ in range(ROUNDS)]
+        busy[name] = middle([spent for _, spent in times])
+        lines.append(f"{name:48}{middle([clock for clock, _ in times]):8.0f}{busy[name]:10.0f}")
     with capsys.disabled():
         sys.stdout.write("\n" + "\n".join(lines) + "\n")
-    assert all(times[ROUNDS // 2] <= BUDGET for times in found.values())
+    assert max(busy.values()) <= BUDGET  # the processor's time, for others may work on the same machine

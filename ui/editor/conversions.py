@@ -158,7 +158,7 @@ class Conversions(QObject):
             self._marks.put(low, high, sign.kind, sign.value)
             self._go_to(high)
             self._view.setCurrentCharFormat(inline_format(around))
-        self._autosave.seal()
+        self._autosave.seal("Format")
         self._done = _Done(self._note.text, self._position())
 
     def _mark_address(self) -> None:

@@ -31,11 +31,6 @@ class NoteDeeds:
         self._project = project
         self._note = note
 
-    def language(self) -> str:
-        """ISO code of the language of the note, as it or the project says; "" where nobody said."""
-        said = self._project.notes.get(self._note).language if self._project.notes.exists(self._note) else ""
-        return said or next((one.strip() for one in str(self._project.about().get("languages", "")).split(",")), "")
-
     # Header
 
     def facts(self) -> Facts:

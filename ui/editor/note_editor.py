@@ -86,7 +86,7 @@ class NoteEditor(Page):
             self.sheet,
             self.autosave,
             self.undo,
-            self._deeds.language,
+            lambda: self.spelling.language,
             partial(context.settings.get, TYPOGRAPHIC),
         )
         self._kind = stored.kind

@@ -22,6 +22,8 @@ from ui.editor.sheet import Sheet
 _NAMED = frozenset({"actor", "site", "code", "event", "contributor", "spelling", "project"})
 """Nouns a change to which may make a word right or wrong."""
 _REST = 300
+_SHORT = 4_000
+"""Characters up to which a note may still show another language as it grows."""
 
 
 class SpellCheck(QObject):
@@ -66,10 +68,12 @@ class SpellCheck(QObject):
         """Take language, dictionary and known words anew."""
         project, spelling = self._context.project, self._context.spelling
         layer = self._sheet.spelling
-        if not self._context.settings.get(SPELLING) or not project.notes.exists(self._note.id):
-            layer.set_judge(None)
+        if not project.notes.exists(self._note.id):
             return
         self.language = self._language(project)
+        if not self._context.settings.get(SPELLING):
+            layer.set_judge(None)
+            return
         self.dictionary = spelling.serving(self.language)
         words = project.spelling.words(self._note.id) | project.spelling.names()
         self._known = parts_of_names(words) | {word.casefold() for word in words}
@@ -175,20 +179,26 @@ class SpellCheck(QObject):
         if self._sheet.view.isReadOnly() or not self._autosave.seal():
             return
         text = self._sheet.document.text
-        self._sheet.document.replace([Edit(start, text[start:end], words)])
-        self._autosave.seal()
+        wrong = text[start:end]
+        self._sheet.document.replace([Edit(start, wrong, words)])
+        self._autosave.seal(f"Correct “{wrong[:40]}”")
 
     def _look_for_language(self) -> None:
         """A note that was too short to tell its language may have grown."""
-        if not self.dictionary:
-            self._rest.start()
+        project = self._context.project
+        if len(self._sheet.document.text) > _SHORT or not project.notes.exists(self._note.id):
+            return
+        if self._language(project) != self.language:
+            self.refresh()
 
     def _learned(self, dictionary: str) -> None:
         if dictionary == self.dictionary:
             self._sheet.spelling.judge_anew()
 
     def _follow(self, changes: Changes) -> None:
-        if changes.nouns() & _NAMED or (self._note in changes.refs and changes.initiator is not self._sheet.parent()):
+        if self._note in changes.refs and changes.initiator is not self._sheet.parent():
+            self.refresh()
+        elif changes.nouns() & _NAMED:
             self._rest.start()
 
     def _set(self, key: str) -> None:

@@ -123,6 +123,7 @@ def test_undo_takes_back_the_conversion_alone(editor) -> None:
     editor.redo()
     assert text(editor) == "It was a big"
     assert marks(editor) == [Mark(9, 12, "bold")]
+    assert "Format" in [step.label for step in editor._context.project.history.steps()]
 
 
 def test_backspace_later_is_just_backspace(editor) -> None:
@@ -349,3 +350,10 @@ def test_undo_right_after_a_set_sign_brings_the_straight_one(editor) -> None:
     assert text(editor) == 'a "'
     editor.undo()
     assert text(editor) == ""
+
+
+def test_quotation_marks_follow_the_language_that_the_words_show(editor) -> None:
+    type_in(editor, "Ich war nicht auf der Fähre und das ist nicht die Kette. ")
+    editor.autosave.flush()
+    type_in(editor, '"Ja"')
+    assert text(editor).endswith("„Ja“")
