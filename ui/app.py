@@ -20,19 +20,20 @@ from ui.base.rooms import House, PageKind
 from ui.base.searching import Searching
 from ui.base.settings import CONTRIBUTOR, RECENT, THEME, Settings
 from ui.base.tasks import Tasks, WindowTasks
-from ui.commands import actors, codes, imports, memos, notes, preferences, project, reports, search
+from ui.commands import actors, codes, imports, library, memos, notes, preferences, project, reports, search
 from ui.dialogs.crash_report import show_crash
 from ui.dialogs.new_project import ask_new_project
 from ui.editor.note_editor import NoteEditor
 from ui.panels import actors as actors_room
 from ui.panels import codes as codes_room
-from ui.panels import library, search_room
 from ui.panels import memos as memos_room
 from ui.panels import reports as reports_room
+from ui.panels import search_room
 from ui.panels.actor_page import page as actor_page
 from ui.panels.actor_page import site as site_page
 from ui.panels.code_page import page as code_page
 from ui.panels.inspector.panel import Inspector
+from ui.panels.library import panel as library_room
 from ui.panels.memo_page import page as memo_page
 from ui.panels.search_results import page as search_page
 from ui.theme.theme import Theme
@@ -69,7 +70,7 @@ def furnished(context: Context, doors: project.Doors | None = None) -> Window:
     """A window with all its rooms, pages and commands."""
     house = House(
         rooms=(
-            library.room(),
+            library_room.room(),
             codes_room.room(),
             memos_room.room(),
             actors_room.room(),
@@ -86,7 +87,7 @@ def furnished(context: Context, doors: project.Doors | None = None) -> Window:
         ),
         inspector=Inspector,
     )
-    nouns = (imports, notes, codes, memos, actors, search, reports, preferences)
+    nouns = (imports, notes, library, codes, memos, actors, search, reports, preferences)
     commands = [command for noun in nouns for command in noun.commands(context)]
     window = Window(context, house, (*project.commands(context, doors), *commands))
     FileDrops(window).dropped.connect(partial(imports.import_paths, context))

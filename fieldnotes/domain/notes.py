@@ -59,6 +59,7 @@ class NoteRow:
     phase: str = ""
     opening: str = ""
     lag: int | None = None
+    created_at: int = 0
 
 
 @dataclass(frozen=True, slots=True)

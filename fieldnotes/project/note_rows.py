@@ -13,7 +13,7 @@ from fieldnotes.storage.store import Store
 KEPT = "n.id NOT IN (SELECT note FROM live_template)"
 """What is a note and no template for notes."""
 
-PAGE = 400
+PAGE = 250
 """How many rows are read in one go: a few milliseconds."""
 
 _FEW = 1000
@@ -118,7 +118,7 @@ class NoteRows:
 
 
 def _row(columns: tuple[Any, ...], site: str, people: tuple[str, ...], phases: Stretches) -> NoteRow:
-    ident, kind, title, start, to, precision, written, _, words, status, modified, first, last, _, text = columns
+    ident, kind, title, start, to, precision, written, _, words, status, modified, first, last, created, text = columns
     observed = moment(start, to, precision)
     return NoteRow(
         ident,
@@ -134,12 +134,13 @@ def _row(columns: tuple[Any, ...], site: str, people: tuple[str, ...], phases: S
         phases.name_of(first, last),
         _opening(text),
         lag_days(observed, written),
+        created,
     )
 
 
 def _after(last: tuple[Any, ...] | None, dated: bool) -> tuple[str, list[Any]]:
     """What comes after a row in the order of the list, among dated or undated notes."""
-    begun = "observed_first IS NOT NULL" if dated else "observed_first IS NULL"
+    begun = "observed_first > ''" if dated else "observed_first IS NULL"
     if last is None:
         return begun, []
     ident, start, first, created = last[0], last[3], last[11], last[13]

@@ -28,7 +28,7 @@ from ui.commands.catalogue import shown_key
 from ui.dialogs.palette import Entry, PaletteDialog
 from ui.dialogs.shortcuts import ShortcutsDialog
 from ui.editor.note_editor import NoteEditor
-from ui.panels.library import Library
+from ui.panels.library.panel import Library
 from ui.theme.theme import Theme
 from ui.widgets.opening import OpeningPage
 from ui.window import Window

@@ -1,6 +1,6 @@
 """Where the person is: what to open next, what is selected, and what the window should say."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
 from PySide6.QtCore import QObject, Signal
@@ -45,6 +45,7 @@ class Navigation(QObject):
     def __init__(self, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self._selection = Selection()
+        self._chosen: tuple[Ref, ...] = ()
 
     @property
     def selection(self) -> Selection:
@@ -58,9 +59,21 @@ class Navigation(QObject):
     def select(self, ref: Ref | None, span: Span | None = None) -> None:
         """Say what is selected; the same selection twice is told once."""
         selection = Selection(ref, span)
+        if ref not in self._chosen:
+            self._chosen = ()
         if selection != self._selection:
             self._selection = selection
             self.selected.emit(selection)
+
+    def choose(self, refs: Sequence[Ref]) -> None:
+        """Say that several rows are chosen together, for the commands; selecting another row ends it."""
+        self._chosen = tuple(refs)
+
+    def chosen(self, noun: str) -> list[str]:
+        """The ids of the rows of a noun that commands act on: those chosen together, or the one selected."""
+        selected = self._selection.ref
+        refs = self._chosen or ((selected,) if selected is not None else ())
+        return [ref.id for ref in refs if ref.noun == noun]
 
     def say(self, words: str, action: str = "", run: Callable[[], object] | None = None) -> None:
         """Show a sentence in a toast, with a button if an action is given."""

@@ -1,11 +1,11 @@
 """Keeps what a person has selected, and where she was reading, while the rows of a list come and go."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
 from typing import TypeVar
 
 from PySide6.QtCore import QItemSelection, QItemSelectionModel, QPoint
-from PySide6.QtWidgets import QListView
+from PySide6.QtWidgets import QAbstractItemView
 
 from ui.models.list_model import HasId, ListModel
 
@@ -13,23 +13,57 @@ R = TypeVar("R", bound=HasId)
 
 
 @contextmanager
-def kept_place(view: QListView, model: ListModel[R]) -> Iterator[None]:
+def kept_place(view: QAbstractItemView, model: ListModel[R]) -> Iterator[None]:
     """Selection, current row and the row at the top stay as they are while the model changes, as far as they remain."""
-    chosen = {row.id for index in view.selectedIndexes() if (row := model.row(index)) is not None}
-    current = model.row(view.currentIndex())
+    chosen = {model.key(place) for place in chosen_places(view)}
+    current = model.key(view.currentIndex().row()) if view.currentIndex().isValid() else ""
+    bar = view.verticalScrollBar()
     at_top = view.indexAt(QPoint(2, 1))
-    top = model.row(at_top) if view.verticalScrollBar().value() else None
+    top = model.key(at_top.row()) if at_top.isValid() and bar.value() else ""
     shift = view.visualRect(at_top).top()
     yield
-    places = {row.id: place for place, row in enumerate(model.rows())}
-    selection = QItemSelection()
-    for ident in chosen & places.keys():
-        index = model.index(places[ident])
-        selection.select(index, index)
-    view.selectionModel().select(selection, QItemSelectionModel.SelectionFlag.ClearAndSelect)
-    if current is not None and current.id in places:
+    places = _places_of(model, chosen | {current, top})
+    view.selectionModel().select(
+        _selection(model, sorted(places[key] for key in chosen & places.keys())),
+        QItemSelectionModel.SelectionFlag.ClearAndSelect,
+    )
+    if current in places:
         stay = QItemSelectionModel.SelectionFlag.NoUpdate
-        view.selectionModel().setCurrentIndex(model.index(places[current.id]), stay)
-    if top is not None and top.id in places:
-        bar = view.verticalScrollBar()
-        bar.setValue(bar.value() + view.visualRect(model.index(places[top.id])).top() - shift)
+        view.selectionModel().setCurrentIndex(model.index(places[current]), stay)
+    if top in places:
+        bar.setValue(bar.value() + view.visualRect(model.index(places[top])).top() - shift)
+
+
+def chosen_places(view: QAbstractItemView) -> list[int]:
+    """Where selected rows stand, in rising order; rows that cannot be selected may be among them."""
+    spans = ((part.top(), part.bottom()) for part in view.selectionModel().selection().toList())
+    return sorted({place for top, bottom in spans for place in range(top, bottom + 1)})
+
+
+def _places_of(model: ListModel[R], keys: set[str]) -> dict[str, int]:
+    """Where rows stand now."""
+    keys = keys - {""}
+    found: dict[str, int] = {}
+    for place in range(model.rowCount() if keys else 0):
+        key = model.key(place)
+        if key in keys:
+            found[key] = place
+            if len(found) == len(keys):
+                break
+    return found
+
+
+def _selection(model: ListModel[R], places: Iterable[int]) -> QItemSelection:
+    """Places as few stretches, because each stretch costs."""
+    selection = QItemSelection()
+    begun: int | None = None
+    last = -2
+    for place in places:
+        if place != last + 1:
+            if begun is not None:
+                selection.select(model.index(begun), model.index(last))
+            begun = place
+        last = place
+    if begun is not None:
+        selection.select(model.index(begun), model.index(last))
+    return selection

@@ -12,9 +12,8 @@ from fieldnotes.domain.refs import Ref
 from fieldnotes.domain.when import When
 from fieldnotes.session import Session
 from ui.dialogs.import_review import ImportReview
-from ui.models.note_list import YearRow
-from ui.models.note_order import merged
-from ui.panels.library import Library, room
+from ui.models.note_list import HeadRow
+from ui.panels.library.panel import Library, room
 
 
 @pytest.fixture
@@ -43,7 +42,7 @@ def shown(library: Library) -> list[str]:
 
 
 def lines(library: Library) -> list[str]:
-    return [row.year if isinstance(row, YearRow) else row.title for row in library.model.rows()]
+    return [row.words if isinstance(row, HeadRow) else row.title for row in library.model.rows()]
 
 
 def library_of(context, qtbot) -> Library:
@@ -68,7 +67,7 @@ def test_notes_stand_under_their_years_newest_first(context, qtbot, notes):
         "Corridor talk",
         "2012",
         "Nobody asks",
-        "Undated",
+        "No date",
         "Loose leaf",
     ]
     assert library.filter.placeholderText() == "Filter 4 notes"
@@ -117,16 +116,16 @@ def test_a_click_shows_a_note_and_a_double_click_keeps_it(context, qtbot, notes,
 
 def test_a_click_on_a_year_folds_it_and_so_does_left(context, qtbot, notes):
     library = library_of(context, qtbot)
-    spot = library.list.visualRect(library.model.index_of("year:2013")).center()
+    spot = library.list.visualRect(library.model.index_of("head:2013")).center()
     qtbot.mouseClick(library.list.viewport(), Qt.MouseButton.LeftButton, pos=spot)
     assert "Corridor talk" not in shown(library)
-    go_to(library, "year:2013")
+    go_to(library, "head:2013")
     qtbot.keyClick(library.list, Qt.Key.Key_Right)
     assert "Corridor talk" in shown(library)
     go_to(library, notes["Corridor talk"])
     qtbot.keyClick(library.list, Qt.Key.Key_Left)
     assert "Corridor talk" not in shown(library)
-    assert library.model.row(library.list.currentIndex()).id == "year:2013"
+    assert library.model.row(library.list.currentIndex()).id == "head:2013"
 
 
 def test_delete_deletes_what_is_chosen_and_the_toast_brings_it_back(context, qtbot, notes, said):
@@ -222,15 +221,3 @@ def test_a_project_for_reading_offers_no_changes(context, qtbot, notes, theme, s
         assert len(library.shown()) == 4
     finally:
         reading.close()
-
-
-def test_a_patched_list_is_the_list_one_would_read_anew(context, notes):
-    project = context.project
-    before = project.notes.rows()
-    touched = {notes["Loose leaf"], notes["Corridor talk"], notes["Nobody asks"]}
-    project.notes.change(notes["Loose leaf"], observed=When.of("2013-11-20"))
-    project.notes.change(notes["Corridor talk"], title="Corridor")
-    project.notes.delete(notes["Nobody asks"])
-    new = project.notes.add(title="Earlier", observed=When.of("2010"))
-    touched.add(new.id)
-    assert merged(before, touched, project.notes.rows(ids=list(touched))) == project.notes.rows()

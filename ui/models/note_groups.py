@@ -1,0 +1,181 @@
+"""Under which headings notes are listed: by year, month, place, person, kind, phase, status or folder."""
+
+from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
+from dataclasses import dataclass
+
+from fieldnotes.domain.notes import KINDS, STATUSES, NoteRow
+
+GROUPINGS = {
+    "year": "Year",
+    "month": "Month",
+    "site": "Place",
+    "person": "Person",
+    "kind": "Kind",
+    "phase": "Phase",
+    "status": "Status",
+    "folder": "Folder",
+    "none": "No headings",
+}
+"""What one can group by, in the order of the menu."""
+
+_LAST = {
+    "year": "No date",
+    "month": "No date",
+    "site": "No place",
+    "person": "Nobody named",
+    "phase": "In no phase",
+    "folder": "In no folder",
+}
+"""The heading over the notes that belong under no other."""
+
+_MONTHS = (
+    "January",
+    "February",
+    "March",
+    "April",
+    "May",
+    "June",
+    "July",
+    "August",
+    "September",
+    "October",
+    "November",
+    "December",
+)
+
+PINNED = "pinned"
+"""The key of the group on top."""
+
+
+@dataclass(frozen=True, slots=True)
+class Group:
+    """Notes under one heading; the heading of a list without groups is empty."""
+
+    key: str
+    words: str
+    notes: Sequence[NoteRow]
+
+
+@dataclass(frozen=True, slots=True)
+class Frame:
+    """What groups are made from besides the notes themselves.
+
+    Attributes:
+        folders: path of each folder by its id, in the order of the tree.
+        lying: the folders (ids) in which each note lies, by the note's id.
+        phases: names of phases in their order.
+        pinned: ids of the pinned notes, the first one on top.
+    """
+
+    folders: Mapping[str, str]
+    lying: Mapping[str, Collection[str]]
+    phases: Sequence[str] = ()
+    pinned: Sequence[str] = ()
+
+
+NOTHING = Frame({}, {})
+"""A project without folders, phases and pins."""
+
+
+def grouped(notes: Iterable[NoteRow], grouping: str, frame: Frame = NOTHING, rising: bool = False) -> list[Group]:
+    """Notes under headings, the pinned ones on top; within each they stand in the order given.
+
+    Args:
+        notes: in their order.
+        grouping: one of GROUPINGS.
+        frame: folders, phases and pins.
+        rising: whether the oldest year or month comes first.
+    """
+    pinned, others = _apart(notes, frame.pinned)
+    groups = [Group(PINNED, "Pinned", pinned)] if pinned else []
+    if grouping == "none":
+        heading = "All others" if pinned else ""
+        return groups + ([Group("", heading, others)] if others else [])
+    found = _gathered(others, grouping, frame)
+    rest = found.pop("", [])
+    keys = _in_order(found, grouping, frame, rising)
+    groups += [Group(key, _words(key, grouping, frame), found[key]) for key in keys]
+    if rest:
+        groups.append(Group("", _LAST.get(grouping, "Others"), rest))
+    return groups
+
+
+def _apart(notes: Iterable[NoteRow], pinned: Sequence[str]) -> tuple[list[NoteRow], list[NoteRow]]:
+    """Pinned notes in the order of their pins, and all others."""
+    if not pinned:
+        return [], list(notes)
+    places = {note: place for place, note in enumerate(pinned)}
+    top: list[NoteRow] = []
+    others: list[NoteRow] = []
+    for note in notes:
+        (top if note.id in places else others).append(note)
+    return sorted(top, key=lambda note: places[note.id]), others
+
+
+def _gathered(notes: Sequence[NoteRow], grouping: str, frame: Frame) -> dict[str, list[NoteRow]]:
+    """Notes by the keys of their groups; "" for those that belong nowhere."""
+    found: dict[str, list[NoteRow]] = {}
+    if grouping in ("person", "folder"):
+        lying = frame.lying
+        for note in notes:
+            keys = note.people if grouping == "person" else lying.get(note.id, ())
+            for key in keys or ("",):
+                found.setdefault(key, []).append(note)
+        return found
+    key_of = _KEYS[grouping]
+    for note in notes:
+        key = key_of(note)
+        bucket = found.get(key)
+        if bucket is None:
+            found[key] = [note]
+        else:
+            bucket.append(note)
+    return found
+
+
+def _month(note: NoteRow) -> str:
+    """The month, or the year of a note of which no more is known."""
+    return note.observed.start[:7] if note.observed is not None else ""
+
+
+_KEYS: dict[str, Callable[[NoteRow], str]] = {
+    "year": lambda note: note.observed.start[:4] if note.observed is not None else "",
+    "month": _month,
+    "site": lambda note: note.site,
+    "kind": lambda note: note.kind,
+    "phase": lambda note: note.phase,
+    "status": lambda note: note.status,
+}
+
+
+def _in_order(keys: Iterable[str], grouping: str, frame: Frame, rising: bool) -> list[str]:
+    if grouping in ("year", "month"):
+        return sorted(keys, reverse=not rising)
+    known: Sequence[str] = {
+        "kind": KINDS,
+        "status": STATUSES,
+        "phase": frame.phases,
+        "folder": tuple(frame.folders),
+    }.get(grouping, ())
+    places = {key: place for place, key in enumerate(known)}
+    return sorted(keys, key=lambda key: (places.get(key, len(places)), key.casefold()))
+
+
+def _words(key: str, grouping: str, frame: Frame) -> str:
+    if grouping == "month" and len(key) > len("1836"):
+        return f"{_MONTHS[int(key[5:7]) - 1]} {key[:4]}"
+    if grouping == "folder":
+        return frame.folders.get(key, "").replace("/", " / ")
+    return key[:1].upper() + key[1:] if grouping in ("kind", "status") else key
+
+
+def same_places(one: NoteRow, other: NoteRow) -> bool:
+    """Whether two rows of one note stand under the same headings, as far as the rows tell."""
+    return (
+        one.observed == other.observed
+        and one.site == other.site
+        and one.people == other.people
+        and one.kind == other.kind
+        and one.phase == other.phase
+        and one.status == other.status
+    )
