@@ -45,7 +45,7 @@ class Navigation(QObject):
     def __init__(self, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self._selection = Selection()
-        self._chosen: tuple[Ref, ...] = ()
+        self._chosen: Callable[[], Sequence[Ref]] | None = None
 
     @property
     def selection(self) -> Selection:
@@ -59,20 +59,23 @@ class Navigation(QObject):
     def select(self, ref: Ref | None, span: Span | None = None) -> None:
         """Say what is selected; the same selection twice is told once."""
         selection = Selection(ref, span)
-        if ref not in self._chosen:
-            self._chosen = ()
+        self._chosen = None
         if selection != self._selection:
             self._selection = selection
             self.selected.emit(selection)
 
-    def choose(self, refs: Sequence[Ref]) -> None:
-        """Say that several rows are chosen together, for the commands; selecting another row ends it."""
-        self._chosen = tuple(refs)
+    def choose(self, which: Callable[[], Sequence[Ref]] | None) -> None:
+        """Say that several rows are chosen together, for the commands; selecting a row ends it, as does None.
+
+        ``which`` tells them when they are asked for: there may be thousands.
+        """
+        self._chosen = which
 
     def chosen(self, noun: str) -> list[str]:
         """The ids of the rows of a noun that commands act on: those chosen together, or the one selected."""
         selected = self._selection.ref
-        refs = self._chosen or ((selected,) if selected is not None else ())
+        one = (selected,) if selected is not None else ()
+        refs = self._chosen() if self._chosen is not None else one
         return [ref.id for ref in refs if ref.noun == noun]
 
     def say(self, words: str, action: str = "", run: Callable[[], object] | None = None) -> None:

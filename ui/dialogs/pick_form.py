@@ -51,6 +51,7 @@ class PickForm(Form):
         self.line.setClearButtonEnabled(True)
         self.found = QListWidget(self)
         self.found.setAccessibleName(label)
+        self.found.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.found.setMinimumHeight(theme.fonts.scaled(16))
         self.found.setIconSize(QSize(theme.fonts.scaled(1.2), theme.fonts.scaled(1.2)))
         self.lines.addRow("", self.found)

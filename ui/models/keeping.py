@@ -22,7 +22,7 @@ def kept_place(view: QAbstractItemView, model: ListModel[R]) -> Iterator[None]:
     top = model.key(at_top.row()) if at_top.isValid() and bar.value() else ""
     shift = view.visualRect(at_top).top()
     yield
-    places = _places_of(model, chosen | {current, top})
+    places = model.places((chosen | {current, top}) - {""})
     view.selectionModel().select(
         _selection(model, sorted(places[key] for key in chosen & places.keys())),
         QItemSelectionModel.SelectionFlag.ClearAndSelect,
@@ -38,19 +38,6 @@ def chosen_places(view: QAbstractItemView) -> list[int]:
     """Where selected rows stand, in rising order; rows that cannot be selected may be among them."""
     spans = ((part.top(), part.bottom()) for part in view.selectionModel().selection().toList())
     return sorted({place for top, bottom in spans for place in range(top, bottom + 1)})
-
-
-def _places_of(model: ListModel[R], keys: set[str]) -> dict[str, int]:
-    """Where rows stand now."""
-    keys = keys - {""}
-    found: dict[str, int] = {}
-    for place in range(model.rowCount() if keys else 0):
-        key = model.key(place)
-        if key in keys:
-            found[key] = place
-            if len(found) == len(keys):
-                break
-    return found
 
 
 def _selection(model: ListModel[R], places: Iterable[int]) -> QItemSelection:

@@ -1,6 +1,7 @@
 """A list of rows: it holds frozen dataclasses with an ``id``, shows words for them, and never queries."""
 
 from collections.abc import Callable, Sequence
+from collections.abc import Set as AbstractSet
 from typing import Generic, Protocol, TypeVar
 
 from PySide6.QtCore import QAbstractListModel, QModelIndex, QObject, QPersistentModelIndex, Qt
@@ -65,6 +66,10 @@ class ListModel(QAbstractListModel, Generic[R]):
     def key(self, place: int) -> str:
         """What tells the row at a place apart from all others."""
         return self._rows[place].id
+
+    def places(self, keys: AbstractSet[str]) -> dict[str, int]:
+        """Where the rows stand that bear these keys."""
+        return {row.id: place for place, row in enumerate(self._rows) if row.id in keys}
 
     def index_of(self, row_id: str) -> QModelIndex:
         """Where a row stands; an invalid index if it is not there."""

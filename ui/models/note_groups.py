@@ -77,7 +77,23 @@ NOTHING = Frame({}, {})
 """A project without folders, phases and pins."""
 
 
-def grouped(notes: Iterable[NoteRow], grouping: str, frame: Frame = NOTHING, rising: bool = False) -> list[Group]:
+def single(grouping: str) -> bool:
+    """Whether each note stands in one group only."""
+    return grouping in _KEYS
+
+
+def keys_of(notes: Iterable[NoteRow], grouping: str) -> list[str]:
+    """The group of each note, for groupings in which it has but one."""
+    return list(map(_KEYS[grouping], notes))
+
+
+def grouped(
+    notes: Sequence[NoteRow],
+    grouping: str,
+    frame: Frame = NOTHING,
+    rising: bool = False,
+    keys: Sequence[str] | None = None,
+) -> list[Group]:
     """Notes under headings, the pinned ones on top; within each they stand in the order given.
 
     Args:
@@ -85,22 +101,26 @@ def grouped(notes: Iterable[NoteRow], grouping: str, frame: Frame = NOTHING, ris
         grouping: one of GROUPINGS.
         frame: folders, phases and pins.
         rising: whether the oldest year or month comes first.
+        keys: the group of each note, where they are known already.
     """
     pinned, others = _apart(notes, frame.pinned)
     groups = [Group(PINNED, "Pinned", pinned)] if pinned else []
     if grouping == "none":
         heading = "All others" if pinned else ""
         return groups + ([Group("", heading, others)] if others else [])
-    found = _gathered(others, grouping, frame)
+    if single(grouping):
+        found = _parted(others, keys if keys is not None else keys_of(others, grouping))
+    else:
+        found = _gathered(others, grouping, frame)
     rest = found.pop("", [])
-    keys = _in_order(found, grouping, frame, rising)
-    groups += [Group(key, _words(key, grouping, frame), found[key]) for key in keys]
+    order = _in_order(found, grouping, frame, rising)
+    groups += [Group(key, _words(key, grouping, frame), found[key]) for key in order]
     if rest:
         groups.append(Group("", _LAST.get(grouping, "Others"), rest))
     return groups
 
 
-def _apart(notes: Iterable[NoteRow], pinned: Sequence[str]) -> tuple[list[NoteRow], list[NoteRow]]:
+def _apart(notes: Sequence[NoteRow], pinned: Sequence[str]) -> tuple[list[NoteRow], list[NoteRow]]:
     """Pinned notes in the order of their pins, and all others."""
     if not pinned:
         return [], list(notes)
@@ -112,24 +132,23 @@ def _apart(notes: Iterable[NoteRow], pinned: Sequence[str]) -> tuple[list[NoteRo
     return sorted(top, key=lambda note: places[note.id]), others
 
 
+def _parted(notes: Sequence[NoteRow], keys: Sequence[str]) -> dict[str, list[NoteRow]]:
+    """Notes by the one group of each."""
+    found: dict[str, list[NoteRow]] = {key: [] for key in keys}
+    adders = {key: bucket.append for key, bucket in found.items()}
+    for note, key in zip(notes, keys, strict=True):
+        adders[key](note)
+    return found
+
+
 def _gathered(notes: Sequence[NoteRow], grouping: str, frame: Frame) -> dict[str, list[NoteRow]]:
-    """Notes by the keys of their groups; "" for those that belong nowhere."""
+    """Notes by all groups in which they stand: people or folders; "" for those that belong nowhere."""
     found: dict[str, list[NoteRow]] = {}
-    if grouping in ("person", "folder"):
-        lying = frame.lying
-        for note in notes:
-            keys = note.people if grouping == "person" else lying.get(note.id, ())
-            for key in keys or ("",):
-                found.setdefault(key, []).append(note)
-        return found
-    key_of = _KEYS[grouping]
+    lying = frame.lying
     for note in notes:
-        key = key_of(note)
-        bucket = found.get(key)
-        if bucket is None:
-            found[key] = [note]
-        else:
-            bucket.append(note)
+        keys = note.people if grouping == "person" else lying.get(note.id, ())
+        for key in keys or ("",):
+            found.setdefault(key, []).append(note)
     return found
 
 

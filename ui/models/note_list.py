@@ -2,6 +2,7 @@
 
 from bisect import bisect_right
 from collections.abc import Mapping, Sequence
+from collections.abc import Set as AbstractSet
 from dataclasses import dataclass
 
 from PySide6.QtCore import QMimeData, QModelIndex, QObject, Qt
@@ -38,15 +39,22 @@ class NoteList(ListModel[Entry]):
         super().__init__(_words, parent)
         self._groups: Sequence[Group] = ()
         self._folded: set[str] = set()
-        self._open = False
+        self._open = self._several = False
         self._heads: list[int] = []
 
     def set_notes(self, notes: Sequence[NoteRow]) -> None:
         """Show notes under their years, in the order given."""
         self.set_groups(grouped(notes, "year"))
 
-    def set_groups(self, groups: Sequence[Group], opened: bool = False) -> None:
-        """Show other groups; ``opened`` shows what is in folded ones too, while one looks for something."""
+    def set_groups(self, groups: Sequence[Group], opened: bool = False, several: bool = False) -> None:
+        """Show other groups.
+
+        Args:
+            groups: in their order.
+            opened: show what is in folded ones too, while one looks for something.
+            several: a note may stand in more than one of them.
+        """
+        self._several = several
         self._groups = groups
         self._open = opened
         self._list()
@@ -88,14 +96,23 @@ class NoteList(ListModel[Entry]):
 
     def key(self, place: int) -> str:
         """What tells a row apart from all others: heading and note, since a note may stand in several groups."""
-        row, head = self._rows[place], self.head_of(place)
-        return row.id if isinstance(row, HeadRow) or head is None else f"{head.words}\n{row.id}"
+        row = self._rows[place]
+        head = self.head_of(place) if self._several and isinstance(row, NoteRow) else None
+        return row.id if head is None else f"{head.words}\n{row.id}"
+
+    def places(self, keys: AbstractSet[str]) -> dict[str, int]:
+        """Where the rows stand that bear these keys."""
+        idents = {key.rpartition("\n")[2] for key in keys}
+        rows = [place for place, row in enumerate(self._rows) if isinstance(row, NoteRow) and row.id in idents]
+        found = {self.key(place): place for place in (*rows, *self._heads)}
+        return {key: place for key, place in found.items() if key in keys}
 
     def flags(self, index: Index) -> Qt.ItemFlag:
         """Headings cannot be selected, notes can be dragged."""
-        if isinstance(self.row(index), HeadRow):
+        row = self.row(index)
+        if isinstance(row, HeadRow):
             return Qt.ItemFlag.ItemIsEnabled
-        return super().flags(index) | Qt.ItemFlag.ItemIsDragEnabled
+        return super().flags(index) | (Qt.ItemFlag.ItemIsDragEnabled if row is not None else Qt.ItemFlag.NoItemFlags)
 
     def mimeTypes(self) -> list[str]:
         """What can be dragged out of the list."""

@@ -1,6 +1,6 @@
 """In what order notes are listed: what one can sort by, and how."""
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from operator import itemgetter
 from typing import Any
@@ -70,3 +70,26 @@ def ordered(notes: Iterable[NoteRow], sorting: str, falling: bool) -> list[NoteR
     result.sort(key=_KEY, reverse=falling)
     result += [pair for pair in keyed if pair[0] is None]
     return [note for _, note in result]
+
+
+def place_for(note: NoteRow, notes: Sequence[NoteRow], sorting: str, falling: bool) -> int:
+    """Where a note belongs in a list that is in order; between those that are alike, newest observed first."""
+    low, high = 0, len(notes)
+    while low < high:
+        middle = (low + high) // 2
+        if _stands_before(note, notes[middle], sorting, falling):
+            high = middle
+        else:
+            low = middle + 1
+    return low
+
+
+def _stands_before(note: NoteRow, other: NoteRow, sorting: str, falling: bool) -> bool:
+    """Whether a note stands before another; one that was made later stands before its likes."""
+    for key, greatest_first in ((SORTINGS[sorting].key, falling), (_observed, True)):
+        mine, yours = key(note), key(other)
+        if mine != yours:
+            if mine is None or yours is None:
+                return yours is None
+            return bool(mine > yours) == greatest_first
+    return note.created_at >= other.created_at

@@ -1,11 +1,11 @@
 """All notes of a project as the library holds them: narrowed as one types, in any order, under any headings."""
 
-from collections.abc import Collection, Iterable, Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 
 from fieldnotes.domain.notes import NoteRow
-from ui.models.note_groups import NOTHING, Frame, Group, grouped, same_places
-from ui.models.note_order import SORTINGS, ordered
+from ui.models.note_groups import NOTHING, Frame, Group, grouped, keys_of, same_places, single
+from ui.models.note_order import SORTINGS, ordered, place_for
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,10 +48,13 @@ class Shelf:
     def __init__(self) -> None:
         self._notes: dict[str, NoteRow] = {}
         self._texts: dict[str, str] = {}
+        self._base: list[NoteRow] = []
         self._frame = NOTHING
         self._arrangement = Arrangement()
         self._sorted: list[NoteRow] | None = None
-        self._found: tuple[Narrowing, list[NoteRow]] | None = None
+        self._lines: list[str] = []
+        self._keys: tuple[str, list[str]] | None = None
+        self._found: tuple[Narrowing, list[int]] | None = None
 
     def __len__(self) -> int:
         return len(self._notes)
@@ -70,27 +73,27 @@ class Shelf:
         """A note's row, if it is there."""
         return self._notes.get(ident)
 
-    def add(self, notes: Iterable[NoteRow]) -> None:
+    def add(self, notes: Sequence[NoteRow]) -> None:
         """Take more notes, in the order of the project's list; what is searched in is made ready at once."""
         texts, frame = self._texts, self._frame
         for note in notes:
-            self._notes[note.id] = note
-            texts[note.id] = _text(note, frame)
+            if note.id not in self._notes:
+                self._base.append(note)
+                self._notes[note.id] = note
+                texts[note.id] = _text(note, frame)
         self._forget()
 
     def set_frame(self, frame: Frame) -> bool:
         """Take other folders, phases and pins; whether anything is different now."""
         if frame == self._frame:
             return False
-        moved = {
-            note
-            for note in {*frame.lying, *self._frame.lying}
-            if frame.folders != self._frame.folders or frame.lying.get(note) != self._frame.lying.get(note)
-        }
-        self._frame = frame
-        for ident in moved & self._notes.keys():
-            self._texts[ident] = _text(self._notes[ident], frame)
-        self._found = None
+        old, self._frame = self._frame, frame
+        if frame.folders != old.folders or frame.lying != old.lying:
+            renamed = frame.folders != old.folders
+            for note in {*frame.lying, *old.lying} & self._notes.keys():
+                if renamed or frame.lying.get(note) != old.lying.get(note):
+                    self._texts[note] = _text(self._notes[note], frame)
+            self._read_lines()
         return True
 
     def arrange(self, arrangement: Arrangement) -> None:
@@ -109,40 +112,35 @@ class Shelf:
         Returns:
             False when all stay in their places, so that only their rows need be drawn anew.
         """
-        key = SORTINGS[self._arrangement.sorting].key
         renewed = {note.id: note for note in fresh}
-        moved = lasting = False
+        leaving = {ident for ident in touched if ident in self._notes and ident not in renewed}
+        moving = {note.id for note in fresh if not self._stays(note)}
+        looked_for = self._found is not None and bool(self._found[0].words)
+        retold = False
         for note in fresh:
-            old = self._notes.get(note.id)
             text = _text(note, self._frame)
-            stays = old is not None and key(old) == key(note) and same_places(old, note)
-            moved = moved or not stays or text != self._texts[note.id]
-            lasting = lasting or old is None or old.observed != note.observed
+            retold = retold or text != self._texts.get(note.id)
             self._texts[note.id] = text
-        for ident in set(touched) - renewed.keys():
-            moved = self._notes.pop(ident, None) is not None or moved
-            self._texts.pop(ident, None)
+        for ident in leaving:
+            del self._notes[ident], self._texts[ident]
         self._notes |= renewed
-        if lasting:
-            self._order_anew()
-        if moved:
-            self._forget()
-        else:
-            self._swap(renewed)
-        return moved
+        self._base = _placed(self._base, leaving, moving, renewed, "observed", falling=True)
+        if self._sorted is not None:
+            sorting, falling = self._arrangement.sorting, self._arrangement.falling
+            self._sorted = _placed(self._sorted, leaving, moving, renewed, sorting, falling)
+        moved = bool(leaving or moving)
+        if moved or retold:
+            self._read_lines()
+        return moved or (retold and looked_for)
 
     def found(self, narrowing: Narrowing = EVERYTHING) -> list[NoteRow]:
         """The notes that pass, in their order."""
-        if self._sorted is None:
-            self._sorted = ordered(self._notes.values(), self._arrangement.sorting, self._arrangement.falling)
-        if narrowing == EVERYTHING:
-            return self._sorted
-        begin = self._sorted
-        if self._found is not None and narrowing.within(self._found[0]):
-            begin = self._found[1]
-        result = _passing(begin, narrowing, self._texts)
-        self._found = (narrowing, result)
-        return result
+        notes = self._in_order()
+        return notes if narrowing == EVERYTHING else [notes[place] for place in self._places(narrowing)]
+
+    def count(self, narrowing: Narrowing = EVERYTHING) -> int:
+        """How many notes pass."""
+        return len(self) if narrowing == EVERYTHING else len(self._places(narrowing))
 
     def loose(self) -> frozenset[str]:
         """The notes (ids) that lie in no folder."""
@@ -152,22 +150,51 @@ class Shelf:
         """The notes that pass, under their headings."""
         arrangement = self._arrangement
         rising = arrangement.sorting == "observed" and not arrangement.falling
-        return grouped(self.found(narrowing), arrangement.grouping, self._frame, rising)
+        notes = self.found(narrowing)
+        keys = None
+        if single(arrangement.grouping) and not self._frame.pinned:
+            keys = self._group_keys(arrangement.grouping)
+            if narrowing != EVERYTHING:
+                keys = [keys[place] for place in self._places(narrowing)]
+        return grouped(notes, arrangement.grouping, self._frame, rising, keys)
+
+    def _stays(self, note: NoteRow) -> bool:
+        """Whether a note that has changed keeps its place."""
+        old = self._notes.get(note.id)
+        key = SORTINGS[self._arrangement.sorting].key
+        return old is not None and key(old) == key(note) and same_places(old, note)
+
+    def _in_order(self) -> list[NoteRow]:
+        if self._sorted is None:
+            now = self._arrangement
+            listed = now.sorting == "observed" and now.falling
+            self._sorted = list(self._base) if listed else ordered(self._base, now.sorting, now.falling)
+            self._read_lines()
+        return self._sorted
+
+    def _places(self, narrowing: Narrowing) -> Sequence[int]:
+        """Where in the order the notes stand that pass."""
+        notes = self._in_order()
+        if self._found is None or narrowing != self._found[0]:
+            within = self._found is not None and narrowing.within(self._found[0])
+            begin: Sequence[int] = self._found[1] if self._found is not None and within else range(len(notes))
+            self._found = (narrowing, _passing(begin, narrowing, notes, self._lines))
+        return self._found[1]
+
+    def _group_keys(self, grouping: str) -> list[str]:
+        """The groups of all notes, in their order; kept, because one asks for them at every letter typed."""
+        if self._keys is None or self._keys[0] != grouping:
+            self._keys = (grouping, keys_of(self._in_order(), grouping))
+        return self._keys[1]
+
+    def _read_lines(self) -> None:
+        """Put what is searched in beside the rows, in their order: to go along one list is quick."""
+        texts = self._texts
+        self._lines = [texts[note.id] for note in self._sorted or ()]
+        self._found = self._keys = None
 
     def _forget(self) -> None:
-        self._sorted = self._found = None
-
-    def _order_anew(self) -> None:
-        """Bring the rows into the order of the project's list, which decides between notes that are alike."""
-        newest_first = sorted(self._notes.values(), key=lambda note: note.created_at, reverse=True)
-        self._notes = {note.id: note for note in ordered(newest_first, "observed", falling=True)}
-
-    def _swap(self, renewed: Mapping[str, NoteRow]) -> None:
-        """Put new rows in the places of the old ones."""
-        for notes in (self._sorted, self._found[1] if self._found is not None else None):
-            for place, note in enumerate(notes or ()):
-                if notes is not None and note.id in renewed:
-                    notes[place] = renewed[note.id]
+        self._sorted = self._found = self._keys = None
 
 
 def folded(words: str) -> tuple[str, ...]:
@@ -175,16 +202,39 @@ def folded(words: str) -> tuple[str, ...]:
     return tuple(words.casefold().split())
 
 
-def _passing(notes: list[NoteRow], narrowing: Narrowing, texts: dict[str, str]) -> list[NoteRow]:
-    """The notes that pass: one plain loop for each condition, which is what makes it quick."""
-    for only in narrowing.only:
-        notes = [note for note in notes if note.id in only]
-    if narrowing.kinds:
-        notes = [note for note in notes if note.kind in narrowing.kinds]
-    if narrowing.statuses:
-        notes = [note for note in notes if note.status in narrowing.statuses]
+def _passing(places: Sequence[int], narrowing: Narrowing, notes: Sequence[NoteRow], lines: Sequence[str]) -> list[int]:
+    """The places of the notes that pass: one plain loop for each condition, which is what makes it quick."""
     for word in sorted(narrowing.words, key=len, reverse=True):
-        notes = [note for note in notes if word in texts[note.id]]
+        if isinstance(places, range):
+            places = [place for place, line in enumerate(lines) if word in line]
+        else:
+            places = [place for place in places if word in lines[place]]
+    if narrowing.kinds:
+        places = [place for place in places if notes[place].kind in narrowing.kinds]
+    if narrowing.statuses:
+        places = [place for place in places if notes[place].status in narrowing.statuses]
+    for only in narrowing.only:
+        places = [place for place in places if notes[place].id in only]
+    return list(places)
+
+
+def _placed(
+    notes: list[NoteRow],
+    leaving: Collection[str],
+    moving: Collection[str],
+    renewed: Mapping[str, NoteRow],
+    sorting: str,
+    falling: bool,
+) -> list[NoteRow]:
+    """A list in order with changed rows put in place of the old ones, gone ones left out, moved ones moved."""
+    if leaving or moving:
+        notes = [note for note in notes if note.id not in leaving and note.id not in moving]
+    for place, note in enumerate(notes):
+        if note.id in renewed:
+            notes[place] = renewed[note.id]
+    for ident in moving:
+        note = renewed[ident]
+        notes.insert(place_for(note, notes, sorting, falling), note)
     return notes
 
 

@@ -14,7 +14,7 @@ from PySide6.QtCore import (
     Qt,
     Signal,
 )
-from PySide6.QtGui import QCursor, QDrag, QKeyEvent, QPainter, QPaintEvent, QPixmap, QRegion
+from PySide6.QtGui import QCursor, QDrag, QFocusEvent, QKeyEvent, QPainter, QPaintEvent, QPixmap, QRegion
 from PySide6.QtWidgets import QAbstractItemView, QStyle, QStyleOptionViewItem, QWidget
 
 from ui.models.list_model import Index
@@ -40,11 +40,13 @@ class HeadedList(RowView):
         typed: a letter was typed, which is meant for a filter.
         renaming: F2 was pressed.
         showing: Space was pressed.
+        reached: the keyboard came here.
     """
 
     typed = Signal(str)
     renaming = Signal()
     showing = Signal()
+    reached = Signal()
 
     def __init__(
         self, name: str, heads: Callable[[], Sequence[int]], head: int, row: int, parent: QWidget | None = None
@@ -227,6 +229,11 @@ class HeadedList(RowView):
             self.typed.emit(event.text())
         else:
             super().keyPressEvent(event)
+
+    def focusInEvent(self, event: QFocusEvent) -> None:
+        """Tell that the keyboard came here."""
+        super().focusInEvent(event)
+        self.reached.emit()
 
     def keyboardSearch(self, search: str) -> None:
         """Letters go to the filter."""

@@ -175,6 +175,7 @@ class FolderPart(QWidget):
         self.fold.setProperty("role", "fold")
         self.fold.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextBesideIcon)
         self.fold.setLayoutDirection(Qt.LayoutDirection.RightToLeft)  # the arrow stands behind the word, as in the list
+        self.fold.setIconSize(QSize(theme.fonts.scaled(0.9), theme.fonts.scaled(0.9)))
         self.fold.setCheckable(True)
         self.fold.setAccessibleName("Folders")
         self.fold.setToolTip("Show or hide the folders")

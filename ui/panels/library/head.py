@@ -5,7 +5,7 @@ from functools import partial
 
 from PySide6.QtCore import QTimer, Signal
 from PySide6.QtGui import QActionGroup
-from PySide6.QtWidgets import QHBoxLayout, QLabel, QMenu, QToolButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QMenu, QPushButton, QToolButton, QVBoxLayout, QWidget
 
 from fieldnotes.domain.notes import KINDS, STATUSES
 from ui.models.note_groups import GROUPINGS
@@ -52,8 +52,8 @@ class Head(QWidget):
         self.count = QLabel(self)
         self.count.setProperty("role", "muted")
         self.count.hide()
-        self.clear = QToolButton(self)
-        self.clear.setText("Show all")
+        self.clear = QPushButton("Show all", self)
+        self.clear.setProperty("role", "link")
         self.clear.setAccessibleName("Show all notes")
         self.clear.clicked.connect(self.show_all)
         self.clear.hide()
@@ -159,7 +159,9 @@ class Head(QWidget):
         return menu
 
     def _choices(self, menu: QMenu, title: str, choices: list[tuple[str, Arrangement]]) -> None:
-        menu.addSection(title)
+        if not menu.isEmpty():
+            menu.addSeparator()
+        menu.addAction(title).setEnabled(False)
         group = QActionGroup(menu)
         for words, arrangement in choices:
             action = menu.addAction(words, partial(self.arranged.emit, arrangement))

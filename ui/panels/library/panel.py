@@ -21,7 +21,7 @@ from ui.commands.notes import begin_note
 from ui.models.keeping import chosen_places, kept_place
 from ui.models.list_model import Index
 from ui.models.note_drawing import NoteDelegate, head_height, row_height
-from ui.models.note_groups import GROUPINGS
+from ui.models.note_groups import GROUPINGS, single
 from ui.models.note_list import HeadRow, NoteList, carried
 from ui.models.note_order import SORTINGS
 from ui.models.note_shelf import Arrangement
@@ -113,6 +113,7 @@ class Library(QWidget):
         self.list.showing.connect(lambda: self._clicked(self.list.currentIndex()))
         self.list.typed.connect(self._type)
         self.list.walked.connect(self._walked)
+        self.list.reached.connect(self._tell_chosen)
         self.list.selectionModel().selectionChanged.connect(lambda *_: self._tell_chosen())
         self._context.theme.changed.connect(self.list.viewport().update)
         self._context.navigation.selected.connect(self._selected_elsewhere)
@@ -182,9 +183,10 @@ class Library(QWidget):
         in_folder = self.folders.model.notes_in(head.facets.folder)
         narrowing = head.facets.narrowing(head.words, shelf, self.reader.waiting, in_folder)
         with kept_place(self.list, self.model):
-            self.model.set_groups(shelf.groups(narrowing), opened=bool(head.words))
+            several = not single(shelf.arrangement.grouping)
+            self.model.set_groups(shelf.groups(narrowing), bool(head.words), several)
         self.list.viewport().update()
-        self.head.tell_count(len(shelf.found(narrowing)), len(shelf))
+        self.head.tell_count(shelf.count(narrowing), len(shelf))
         self._choose_face()
 
     def _choose_face(self) -> None:
@@ -252,7 +254,11 @@ class Library(QWidget):
     def _tell_chosen(self) -> None:
         """The commands act on what is chosen here while the keyboard is here."""
         if self.list.hasFocus():
-            self._context.navigation.choose([Ref("note", note.id) for note in self.chosen()])
+            several = len(chosen_places(self.list)) > 1
+            self._context.navigation.choose(self._chosen_refs if several else None)
+
+    def _chosen_refs(self) -> list[Ref]:
+        return [Ref("note", note.id) for note in self.chosen()]
 
     def _clicked(self, index: Index) -> None:
         row = self.model.row(index)
