@@ -39,6 +39,7 @@ class NoteList(ListModel[Entry]):
         super().__init__(_words, parent)
         self._groups: Sequence[Group] = ()
         self._folded: set[str] = set()
+        self._renewed: dict[str, NoteRow] = {}
         self._open = self._several = False
         self._heads: list[int] = []
 
@@ -55,6 +56,7 @@ class NoteList(ListModel[Entry]):
             several: a note may stand in more than one of them.
         """
         self._several = several
+        self._renewed = {}
         self._groups = groups
         self._open = opened
         self._list()
@@ -73,10 +75,9 @@ class NoteList(ListModel[Entry]):
 
     def renew(self, notes: Mapping[str, NoteRow]) -> None:
         """Show what notes (by their ids) have become, where they stand."""
-        for group in self._groups:
-            if isinstance(group.notes, list):
-                _put(group.notes, notes)
-        for place in _put(self._rows, notes):
+        self._renewed |= notes
+        for place in [place for place, row in enumerate(self._rows) if row.id in notes]:
+            self._rows[place] = notes[self._rows[place].id]
             self.dataChanged.emit(self.index(place), self.index(place))
 
     def heads(self) -> Sequence[int]:
@@ -103,8 +104,7 @@ class NoteList(ListModel[Entry]):
     def places(self, keys: AbstractSet[str]) -> dict[str, int]:
         """Where the rows stand that bear these keys."""
         idents = {key.rpartition("\n")[2] for key in keys}
-        rows = [place for place, row in enumerate(self._rows) if isinstance(row, NoteRow) and row.id in idents]
-        found = {self.key(place): place for place in (*rows, *self._heads)}
+        found = {self.key(place): place for place, row in enumerate(self._rows) if row.id in idents}
         return {key: place for key, place in found.items() if key in keys}
 
     def flags(self, index: Index) -> Qt.ItemFlag:
@@ -131,7 +131,9 @@ class NoteList(ListModel[Entry]):
             if group.words:
                 heads.append(len(entries))
                 entries.append(HeadRow(group.words, len(group.notes), folded))
-            if not folded:
+            if not folded and self._renewed:
+                entries.extend(self._renewed.get(note.id, note) for note in group.notes)
+            elif not folded:
                 entries.extend(group.notes)
         self._heads = heads
         self.set_rows(entries)
@@ -147,14 +149,6 @@ def carried(notes: Sequence[str]) -> QMimeData:
 def carried_notes(data: QMimeData) -> list[str]:
     """The ids of the notes that are dragged."""
     return bytes(data.data(NOTES_DRAG).data()).decode().split("\n") if data.hasFormat(NOTES_DRAG) else []
-
-
-def _put(rows: list[Entry] | list[NoteRow], notes: Mapping[str, NoteRow]) -> list[int]:
-    """Put notes in the places of those that bear their ids; the places."""
-    places = [place for place, row in enumerate(rows) if isinstance(row, NoteRow) and row.id in notes]
-    for place in places:
-        rows[place] = notes[rows[place].id]
-    return places
 
 
 def _words(entry: Entry) -> str:

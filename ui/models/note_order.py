@@ -84,6 +84,15 @@ def place_for(note: NoteRow, notes: Sequence[NoteRow], sorting: str, falling: bo
     return low
 
 
+def place_of(note: NoteRow, notes: Sequence[NoteRow], sorting: str, falling: bool) -> int:
+    """Where a row stands in a list that is in order and holds it."""
+    begin = place_for(note, notes, sorting, falling)
+    for place in range(begin, len(notes)):
+        if notes[place] is note:
+            return place
+    return next(place for place, other in enumerate(notes) if other.id == note.id)
+
+
 def _stands_before(note: NoteRow, other: NoteRow, sorting: str, falling: bool) -> bool:
     """Whether a note stands before another; one that was made later stands before its likes."""
     for key, greatest_first in ((SORTINGS[sorting].key, falling), (_observed, True)):

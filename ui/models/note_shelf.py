@@ -1,11 +1,11 @@
 """All notes of a project as the library holds them: narrowed as one types, in any order, under any headings."""
 
-from collections.abc import Collection, Mapping, Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass, field, replace
 
 from fieldnotes.domain.notes import NoteRow
 from ui.models.note_groups import NOTHING, Frame, Group, grouped, keys_of, same_places, single
-from ui.models.note_order import SORTINGS, ordered, place_for
+from ui.models.note_order import SORTINGS, ordered, place_for, place_of
 
 
 @dataclass(frozen=True, slots=True)
@@ -112,25 +112,26 @@ class Shelf:
         Returns:
             False when all stay in their places, so that only their rows need be drawn anew.
         """
-        renewed = {note.id: note for note in fresh}
-        leaving = {ident for ident in touched if ident in self._notes and ident not in renewed}
-        moving = {note.id for note in fresh if not self._stays(note)}
+        gone = {ident for ident in touched if ident in self._notes} - {note.id for note in fresh}
         looked_for = self._found is not None and bool(self._found[0].words)
-        retold = False
+        moved = retold = False
+        for ident in gone:
+            moved = True
+            self._take(self._notes[ident])
         for note in fresh:
+            old, stays = self._notes.get(note.id), self._stays(note)
             text = _text(note, self._frame)
             retold = retold or text != self._texts.get(note.id)
             self._texts[note.id] = text
-        for ident in leaving:
-            del self._notes[ident], self._texts[ident]
-        self._notes |= renewed
-        self._base = _placed(self._base, leaving, moving, renewed, "observed", falling=True)
-        if self._sorted is not None:
-            sorting, falling = self._arrangement.sorting, self._arrangement.falling
-            self._sorted = _placed(self._sorted, leaving, moving, renewed, sorting, falling)
-        moved = bool(leaving or moving)
+            moved = moved or not stays
+            if old is not None and stays:
+                self._swap(old, note)
+            else:
+                if old is not None:
+                    self._take(old)
+                self._put(note, text)
         if moved or retold:
-            self._read_lines()
+            self._found = self._keys = None
         return moved or (retold and looked_for)
 
     def found(self, narrowing: Narrowing = EVERYTHING) -> list[NoteRow]:
@@ -163,6 +164,40 @@ class Shelf:
         old = self._notes.get(note.id)
         key = SORTINGS[self._arrangement.sorting].key
         return old is not None and key(old) == key(note) and same_places(old, note)
+
+    def _orders(self) -> list[tuple[list[NoteRow], str, bool]]:
+        """The lists that hold the rows: the project's own, and the one that is sorted; each with its order."""
+        own = (self._base, "observed", True)
+        if self._sorted is None:
+            return [own]
+        return [own, (self._sorted, self._arrangement.sorting, self._arrangement.falling)]
+
+    def _swap(self, old: NoteRow, note: NoteRow) -> None:
+        """Put a row in the place of the old one."""
+        self._notes[note.id] = note
+        for notes, sorting, falling in self._orders():
+            place = place_of(old, notes, sorting, falling)
+            notes[place] = note
+            if notes is self._sorted:
+                self._lines[place] = self._texts[note.id]
+
+    def _take(self, note: NoteRow) -> None:
+        """Take a row away."""
+        for notes, sorting, falling in self._orders():
+            place = place_of(note, notes, sorting, falling)
+            del notes[place]
+            if notes is self._sorted:
+                del self._lines[place]
+        del self._notes[note.id]
+
+    def _put(self, note: NoteRow, text: str) -> None:
+        """Put a row where it belongs."""
+        self._notes[note.id], self._texts[note.id] = note, text
+        for notes, sorting, falling in self._orders():
+            place = place_for(note, notes, sorting, falling)
+            notes.insert(place, note)
+            if notes is self._sorted:
+                self._lines.insert(place, text)
 
     def _in_order(self) -> list[NoteRow]:
         if self._sorted is None:
@@ -216,26 +251,6 @@ def _passing(places: Sequence[int], narrowing: Narrowing, notes: Sequence[NoteRo
     for only in narrowing.only:
         places = [place for place in places if notes[place].id in only]
     return list(places)
-
-
-def _placed(
-    notes: list[NoteRow],
-    leaving: Collection[str],
-    moving: Collection[str],
-    renewed: Mapping[str, NoteRow],
-    sorting: str,
-    falling: bool,
-) -> list[NoteRow]:
-    """A list in order with changed rows put in place of the old ones, gone ones left out, moved ones moved."""
-    if leaving or moving:
-        notes = [note for note in notes if note.id not in leaving and note.id not in moving]
-    for place, note in enumerate(notes):
-        if note.id in renewed:
-            notes[place] = renewed[note.id]
-    for ident in moving:
-        note = renewed[ident]
-        notes.insert(place_for(note, notes, sorting, falling), note)
-    return notes
 
 
 def _text(note: NoteRow, frame: Frame) -> str:
