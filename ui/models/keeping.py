@@ -11,27 +11,31 @@ from ui.models.list_model import HasId, ListModel
 
 R = TypeVar("R", bound=HasId)
 
+MOST = 5_000
+"""Of more rows that are selected, none stays so: to find them again would hold the window up."""
+
 
 @contextmanager
 def kept_place(view: QAbstractItemView, model: ListModel[R]) -> Iterator[None]:
     """Selection, current row and the row at the top stay as they are while the model changes, as far as they remain."""
-    chosen = {model.key(place) for place in chosen_places(view)}
+    places = chosen_places(view)
+    chosen = {model.key(place) for place in places} if len(places) <= MOST else set()
     current = model.key(view.currentIndex().row()) if view.currentIndex().isValid() else ""
     bar = view.verticalScrollBar()
     at_top = view.indexAt(QPoint(2, 1))
     top = model.key(at_top.row()) if at_top.isValid() and bar.value() else ""
     shift = view.visualRect(at_top).top()
     yield
-    places = model.places((chosen | {current, top}) - {""})
+    found = model.places((chosen | {current, top}) - {""})
     view.selectionModel().select(
-        _selection(model, sorted(places[key] for key in chosen & places.keys())),
+        _selection(model, sorted(found[key] for key in chosen & found.keys())),
         QItemSelectionModel.SelectionFlag.ClearAndSelect,
     )
-    if current in places:
+    if current in found:
         stay = QItemSelectionModel.SelectionFlag.NoUpdate
-        view.selectionModel().setCurrentIndex(model.index(places[current]), stay)
-    if top in places:
-        bar.setValue(bar.value() + view.visualRect(model.index(places[top])).top() - shift)
+        view.selectionModel().setCurrentIndex(model.index(found[current]), stay)
+    if top in found:
+        bar.setValue(bar.value() + view.visualRect(model.index(found[top])).top() - shift)
 
 
 def chosen_places(view: QAbstractItemView) -> list[int]:

@@ -53,7 +53,7 @@ class Group:
 
     key: str
     words: str
-    notes: Sequence[NoteRow]
+    notes: list[NoteRow]
 
 
 @dataclass(frozen=True, slots=True)

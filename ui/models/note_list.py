@@ -32,16 +32,34 @@ class HeadRow:
 Entry = NoteRow | HeadRow
 
 
+@dataclass(frozen=True, slots=True)
+class _Part:
+    """A group as it is listed: where its first row stands, its heading if it has one, its notes unless it is folded."""
+
+    start: int
+    head: HeadRow | None
+    notes: Sequence[NoteRow]
+
+    @property
+    def first(self) -> int:
+        """Where its first note stands."""
+        return self.start + (self.head is not None)
+
+
 class NoteList(ListModel[Entry]):
-    """Lists groups of notes as they are given, and folds them; a note may stand in several."""
+    """Lists groups of notes as they are given, and folds them; a note may stand in several.
+
+    Rows are looked up in the groups when they are asked for, so that fifty thousand are listed as fast as fifty.
+    """
 
     def __init__(self, parent: QObject | None = None) -> None:
         super().__init__(_words, parent)
         self._groups: Sequence[Group] = ()
+        self._parts: list[_Part] = []
+        self._starts: list[int] = []
+        self._count = 0
         self._folded: set[str] = set()
-        self._renewed: dict[str, NoteRow] = {}
         self._open = self._several = False
-        self._heads: list[int] = []
 
     def set_notes(self, notes: Sequence[NoteRow]) -> None:
         """Show notes under their years, in the order given."""
@@ -55,10 +73,7 @@ class NoteList(ListModel[Entry]):
             opened: show what is in folded ones too, while one looks for something.
             several: a note may stand in more than one of them.
         """
-        self._several = several
-        self._renewed = {}
-        self._groups = groups
-        self._open = opened
+        self._groups, self._open, self._several = groups, opened, several
         self._list()
 
     def toggle(self, words: str) -> None:
@@ -75,37 +90,70 @@ class NoteList(ListModel[Entry]):
 
     def renew(self, notes: Mapping[str, NoteRow]) -> None:
         """Show what notes (by their ids) have become, where they stand."""
-        self._renewed |= notes
-        for place in [place for place, row in enumerate(self._rows) if row.id in notes]:
-            self._rows[place] = notes[self._rows[place].id]
+        for group in self._groups:
+            for number in [number for number, note in enumerate(group.notes) if note.id in notes]:
+                group.notes[number] = notes[group.notes[number].id]
+        for place in sorted(self._places_of(notes.keys())):
             self.dataChanged.emit(self.index(place), self.index(place))
 
     def heads(self) -> Sequence[int]:
         """Where headings stand, in rising order."""
-        return self._heads
+        return [part.start for part in self._parts if part.head is not None]
 
     def head_of(self, place: int) -> HeadRow | None:
         """The heading over a row."""
-        number = bisect_right(self._heads, place)
-        row = self._rows[self._heads[number - 1]] if number else None
-        return row if isinstance(row, HeadRow) else None
+        return self._part(place).head
 
     def note_at(self, index: Index) -> NoteRow | None:
         """The note at an index; None on a heading."""
         row = self.row(index)
         return row if isinstance(row, NoteRow) else None
 
+    def first_note(self) -> QModelIndex:
+        """Where the first note stands; an invalid index if none is listed."""
+        return next((self.index(part.first) for part in self._parts if part.notes), QModelIndex())
+
+    def rows(self) -> Sequence[Entry]:
+        """All rows."""
+        return tuple(row for part in self._parts for row in ((part.head,) if part.head else ()) + tuple(part.notes))
+
+    def row(self, index: Index) -> Entry | None:
+        """The row at an index."""
+        if not index.isValid() or not 0 <= index.row() < self._count:
+            return None
+        part = self._part(index.row())
+        return part.head if index.row() < part.first else part.notes[index.row() - part.first]
+
+    def rowCount(self, parent: Index = QModelIndex()) -> int:  # noqa: B008  # as Qt declares it
+        """How many rows there are."""
+        return 0 if parent.isValid() else self._count
+
     def key(self, place: int) -> str:
         """What tells a row apart from all others: heading and note, since a note may stand in several groups."""
-        row = self._rows[place]
-        head = self.head_of(place) if self._several and isinstance(row, NoteRow) else None
-        return row.id if head is None else f"{head.words}\n{row.id}"
+        part = self._part(place)
+        if part.head is not None and place == part.start:
+            return part.head.id
+        note = part.notes[place - part.first].id
+        return f"{part.head.words}\n{note}" if self._several and part.head is not None else note
 
     def places(self, keys: AbstractSet[str]) -> dict[str, int]:
         """Where the rows stand that bear these keys."""
-        idents = {key.rpartition("\n")[2] for key in keys}
-        found = {self.key(place): place for place, row in enumerate(self._rows) if row.id in idents}
+        if not keys:
+            return {}
+        notes = self._places_of({key.rpartition("\n")[2] for key in keys})
+        found = {self.key(place): place for place in notes}
+        found |= {part.head.id: part.start for part in self._parts if part.head is not None}
         return {key: place for key, place in found.items() if key in keys}
+
+    def index_of(self, row_id: str) -> QModelIndex:
+        """Where a row stands, at first if it does so several times; an invalid index if it is not there."""
+        for part in self._parts:
+            if part.head is not None and part.head.id == row_id:
+                return self.index(part.start)
+            for number, note in enumerate(part.notes):
+                if note.id == row_id:
+                    return self.index(part.first + number)
+        return QModelIndex()
 
     def flags(self, index: Index) -> Qt.ItemFlag:
         """Headings cannot be selected, notes can be dragged."""
@@ -123,20 +171,26 @@ class NoteList(ListModel[Entry]):
         notes = (self.note_at(index) for index in indexes)
         return carried([note.id for note in notes if note is not None])
 
+    def _part(self, place: int) -> _Part:
+        return self._parts[bisect_right(self._starts, place) - 1]
+
+    def _places_of(self, idents: AbstractSet[str]) -> list[int]:
+        """Where notes stand."""
+        return [
+            part.first + number for part in self._parts for number, note in enumerate(part.notes) if note.id in idents
+        ]
+
     def _list(self) -> None:
-        entries: list[Entry] = []
-        heads: list[int] = []
+        self.beginResetModel()
+        self._parts, self._count = [], 0
         for group in self._groups:
-            folded = group.words in self._folded and not self._open
-            if group.words:
-                heads.append(len(entries))
-                entries.append(HeadRow(group.words, len(group.notes), folded))
-            if not folded and self._renewed:
-                entries.extend(self._renewed.get(note.id, note) for note in group.notes)
-            elif not folded:
-                entries.extend(group.notes)
-        self._heads = heads
-        self.set_rows(entries)
+            folded = bool(group.words) and group.words in self._folded and not self._open
+            head = HeadRow(group.words, len(group.notes), folded) if group.words else None
+            part = _Part(self._count, head, () if folded else group.notes)
+            self._parts.append(part)
+            self._count = part.first + len(part.notes)
+        self._starts = [part.start for part in self._parts]
+        self.endResetModel()
 
 
 def carried(notes: Sequence[str]) -> QMimeData:

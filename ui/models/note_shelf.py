@@ -1,11 +1,11 @@
 """All notes of a project as the library holds them: narrowed as one types, in any order, under any headings."""
 
-from collections.abc import Collection, Sequence
+from collections.abc import Collection, Generator, Sequence
 from dataclasses import dataclass, field, replace
 
 from fieldnotes.domain.notes import NoteRow
 from ui.models.note_groups import NOTHING, Frame, Group, grouped, keys_of, same_places, single
-from ui.models.note_order import SORTINGS, ordered, place_for, place_of
+from ui.models.note_order import SORTINGS, ordered, ordering, place_for, place_of
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,6 +40,9 @@ class Narrowing:
 
 
 EVERYTHING = Narrowing()
+
+SLICE = 8_000
+"""How many notes are looked at in one go: a few milliseconds."""
 
 
 class Shelf:
@@ -134,6 +137,24 @@ class Shelf:
             self._found = self._keys = None
         return moved or (retold and looked_for)
 
+    def work(self, narrowing: Narrowing = EVERYTHING) -> Generator[None, None, list[Group]]:
+        """Do what `groups` does a little at a time; whoever changes the shelf meanwhile begins anew."""
+        if self._sorted is None:
+            now = self._arrangement
+            if now.sorting == "observed" and now.falling:
+                self._sorted = list(self._base)
+            else:
+                self._sorted = yield from ordering(self._base, now.sorting, now.falling)
+            self._read_lines()
+            yield
+        if narrowing != EVERYTHING and (self._found is None or narrowing != self._found[0]):
+            begin, places = self._begin(narrowing), list[int]()
+            for start in range(0, len(begin), SLICE):
+                places += _passing(begin[start : start + SLICE], narrowing, self._sorted, self._lines)
+                yield
+            self._found = (narrowing, places)
+        return self.groups(narrowing)
+
     def found(self, narrowing: Narrowing = EVERYTHING) -> list[NoteRow]:
         """The notes that pass, in their order."""
         notes = self._in_order()
@@ -211,10 +232,14 @@ class Shelf:
         """Where in the order the notes stand that pass."""
         notes = self._in_order()
         if self._found is None or narrowing != self._found[0]:
-            within = self._found is not None and narrowing.within(self._found[0])
-            begin: Sequence[int] = self._found[1] if self._found is not None and within else range(len(notes))
-            self._found = (narrowing, _passing(begin, narrowing, notes, self._lines))
+            self._found = (narrowing, _passing(self._begin(narrowing), narrowing, notes, self._lines))
         return self._found[1]
+
+    def _begin(self, narrowing: Narrowing) -> Sequence[int]:
+        """The places among which to look: what was found last, where one has typed on."""
+        if self._found is not None and narrowing.within(self._found[0]):
+            return self._found[1]
+        return range(len(self))
 
     def _group_keys(self, grouping: str) -> list[str]:
         """The groups of all notes, in their order; kept, because one asks for them at every letter typed."""
@@ -240,10 +265,7 @@ def folded(words: str) -> tuple[str, ...]:
 def _passing(places: Sequence[int], narrowing: Narrowing, notes: Sequence[NoteRow], lines: Sequence[str]) -> list[int]:
     """The places of the notes that pass: one plain loop for each condition, which is what makes it quick."""
     for word in sorted(narrowing.words, key=len, reverse=True):
-        if isinstance(places, range):
-            places = [place for place, line in enumerate(lines) if word in line]
-        else:
-            places = [place for place in places if word in lines[place]]
+        places = [place for place in places if word in lines[place]]
     if narrowing.kinds:
         places = [place for place in places if notes[place].kind in narrowing.kinds]
     if narrowing.statuses:

@@ -21,18 +21,21 @@ from ui.commands.notes import begin_note
 from ui.models.keeping import chosen_places, kept_place
 from ui.models.list_model import Index
 from ui.models.note_drawing import NoteDelegate, head_height, row_height
-from ui.models.note_groups import GROUPINGS, single
+from ui.models.note_groups import GROUPINGS, Group, single
 from ui.models.note_list import HeadRow, NoteList, carried
 from ui.models.note_order import SORTINGS
-from ui.models.note_shelf import Arrangement
+from ui.models.note_shelf import Arrangement, Narrowing
 from ui.panels.library.facets import EVERYTHING
 from ui.panels.library.folders import FolderPart
 from ui.panels.library.head import Head
 from ui.panels.library.menus import note_menu
-from ui.panels.library.reading import Reader
+from ui.panels.library.reading import Reader, Slices
 from ui.widgets.empty_state import EmptyState
 from ui.widgets.file_drops import FileDrops
 from ui.widgets.headed_list import HeadedList
+
+AT_ONCE = 4_000
+"""Up to how many notes are narrowed and sorted at once."""
 
 TELL = 2_000
 """From how many notes it is told how far reading them is."""
@@ -60,6 +63,7 @@ class Library(QWidget):
         self.setAccessibleName("Notes")
         self.model = NoteList(self)
         self.reader = Reader(context, self)
+        self._listing = Slices(self)
         self._build()
         self._lay_out()
         self._restore()
@@ -174,20 +178,23 @@ class Library(QWidget):
         elif here:
             self.head.name_folder(self.folders.name(here) or "")
         self._narrow()
-        self._selected_elsewhere(self._context.selection)
 
     def _narrow(self) -> None:
-        """List what passes the filter."""
+        """List what passes the filter: a few at once, of many a little at a time."""
         head, shelf = self.head, self.reader.shelf
         self.folders.choose(head.facets.folder)
         in_folder = self.folders.model.notes_in(head.facets.folder)
         narrowing = head.facets.narrowing(head.words, shelf, self.reader.waiting, in_folder)
+        self._listing.begin(shelf.work(narrowing), partial(self._listed, narrowing), at_once=len(shelf) <= AT_ONCE)
+
+    def _listed(self, narrowing: Narrowing, groups: list[Group]) -> None:
+        shelf = self.reader.shelf
         with kept_place(self.list, self.model):
-            several = not single(shelf.arrangement.grouping)
-            self.model.set_groups(shelf.groups(narrowing), bool(head.words), several)
+            self.model.set_groups(groups, bool(self.head.words), not single(shelf.arrangement.grouping))
         self.list.viewport().update()
         self.head.tell_count(shelf.count(narrowing), len(shelf))
         self._choose_face()
+        self._selected_elsewhere(self._context.selection)
 
     def _choose_face(self) -> None:
         """The list, or what an empty one has to say."""
@@ -310,9 +317,10 @@ class Library(QWidget):
         self.filter.insert(letters)
 
     def _go_to_list(self) -> None:
+        self._listing.finish()
         self.list.setFocus()
-        if self.model.note_at(self.list.currentIndex()) is None and self.shown():
-            self.list.setCurrentIndex(self.model.index_of(self.shown()[0].id))
+        if self.model.note_at(self.list.currentIndex()) is None and self.model.first_note().isValid():
+            self.list.setCurrentIndex(self.model.first_note())
 
     def _show_menu(self, point: QPoint) -> None:
         notes = self.chosen()

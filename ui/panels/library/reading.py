@@ -1,6 +1,6 @@
 """Reads the notes of a project, a page at a time, and follows what becomes of them."""
 
-from collections.abc import Generator, Iterator
+from collections.abc import Callable, Generator, Iterator
 from itertools import chain
 
 from PySide6.QtCore import QObject, QTimer, Signal
@@ -9,7 +9,7 @@ from fieldnotes.domain.changes import Changes
 from fieldnotes.domain.notes import NoteRow
 from ui.base.context import Context
 from ui.base.tasks import Progress, Task
-from ui.models.note_groups import Frame
+from ui.models.note_groups import Frame, Group
 from ui.models.note_shelf import Shelf
 
 REST = 60
@@ -20,6 +20,43 @@ MANY = 200
 
 _TELLING = {"site", "actor", "phase"}
 """Nouns whose names stand in the list."""
+
+
+class Slices(QObject):
+    """Does one piece of work at a time, a little between what the person does; another begun drops the one before."""
+
+    def __init__(self, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self._work: Generator[None, None, list[Group]] | None = None
+        self._done: Callable[[list[Group]], object] | None = None
+        self._timer = QTimer(self)
+        self._timer.setInterval(0)
+        self._timer.timeout.connect(self._step)
+
+    def begin(
+        self, work: Generator[None, None, list[Group]], done: Callable[[list[Group]], object], at_once: bool
+    ) -> None:
+        """Do some work, and hand on what comes of it; ``at_once`` does it now."""
+        self._work, self._done = work, done
+        self._timer.start()
+        if at_once:
+            self.finish()
+
+    def finish(self) -> None:
+        """Do the rest now."""
+        while self._work is not None:
+            self._step()
+
+    def _step(self) -> None:
+        if self._work is None or self._done is None:
+            self._timer.stop()
+            return
+        try:
+            next(self._work)
+        except StopIteration as end:
+            self._timer.stop()
+            self._work = None
+            self._done(end.value)
 
 
 class Reader(QObject):
@@ -81,8 +118,6 @@ class Reader(QObject):
         for page in pages:
             shelf.add(page)
             yield Progress(len(shelf), 0)
-        shelf.found()
-        yield Progress(len(shelf), 0)
         return shelf
 
     def _gathered(self, shelf: object) -> None:
