@@ -38,6 +38,12 @@ def kept_place(view: QAbstractItemView, model: ListModel[R]) -> Iterator[None]:
         bar.setValue(bar.value() + view.visualRect(model.index(found[top])).top() - shift)
 
 
+def many_chosen(view: QAbstractItemView) -> bool:
+    """Whether more than one row is selected."""
+    parts = view.selectionModel().selection().toList()
+    return sum(part.bottom() - part.top() + 1 for part in parts) > 1
+
+
 def chosen_places(view: QAbstractItemView) -> list[int]:
     """Where selected rows stand, in rising order; rows that cannot be selected may be among them."""
     spans = ((part.top(), part.bottom()) for part in view.selectionModel().selection().toList())

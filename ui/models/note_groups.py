@@ -43,8 +43,8 @@ _MONTHS = (
     "December",
 )
 
-PINNED = "pinned"
-"""The key of the group on top."""
+PINNED = "\npinned"
+"""The key of the group on top; no name of a place or a person is like it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,18 +82,7 @@ def single(grouping: str) -> bool:
     return grouping in _KEYS
 
 
-def keys_of(notes: Iterable[NoteRow], grouping: str) -> list[str]:
-    """The group of each note, for groupings in which it has but one."""
-    return list(map(_KEYS[grouping], notes))
-
-
-def grouped(
-    notes: Sequence[NoteRow],
-    grouping: str,
-    frame: Frame = NOTHING,
-    rising: bool = False,
-    keys: Sequence[str] | None = None,
-) -> list[Group]:
+def grouped(notes: Sequence[NoteRow], grouping: str, frame: Frame = NOTHING, rising: bool = False) -> list[Group]:
     """Notes under headings, the pinned ones on top; within each they stand in the order given.
 
     Args:
@@ -101,55 +90,49 @@ def grouped(
         grouping: one of GROUPINGS.
         frame: folders, phases and pins.
         rising: whether the oldest year or month comes first.
-        keys: the group of each note, where they are known already.
     """
-    pinned, others = _apart(notes, frame.pinned)
-    groups = [Group(PINNED, "Pinned", pinned)] if pinned else []
-    if grouping == "none":
-        heading = "All others" if pinned else ""
-        return groups + ([Group("", heading, others)] if others else [])
+    found: dict[str, list[NoteRow]] = {}
+    collect(found, notes, grouping, frame)
+    return headed(found, grouping, frame, rising)
+
+
+def collect(found: dict[str, list[NoteRow]], notes: Iterable[NoteRow], grouping: str, frame: Frame) -> None:
+    """Add notes, in their order, to what has been found of each group so far; the pinned ones to PINNED alone."""
+    if frame.pinned:
+        pinned = frozenset(frame.pinned)
+        notes = list(notes)
+        found.setdefault(PINNED, []).extend(note for note in notes if note.id in pinned)
+        notes = [note for note in notes if note.id not in pinned]
     if single(grouping):
-        found = _parted(others, keys if keys is not None else keys_of(others, grouping))
-    else:
-        found = _gathered(others, grouping, frame)
-    rest = found.pop("", [])
+        key_of = _KEYS[grouping]
+        for note in notes:
+            key = key_of(note)
+            if key in found:
+                found[key].append(note)
+            else:
+                found[key] = [note]
+        return
+    for note in notes:
+        keys = note.people if grouping == "person" else frame.lying.get(note.id, ())
+        for key in keys or ("",):
+            found.setdefault(key, []).append(note)
+
+
+def headed(found: dict[str, list[NoteRow]], grouping: str, frame: Frame, rising: bool = False) -> list[Group]:
+    """What has been found, under headings and in order."""
+    groups: list[Group] = []
+    pinned, rest = found.pop(PINNED, []), found.pop("", [])
+    if pinned:
+        places = {note: place for place, note in enumerate(frame.pinned)}
+        groups.append(Group(PINNED, "Pinned", sorted(pinned, key=lambda note: places[note.id])))
     order = _in_order(found, grouping, frame, rising)
     groups += [Group(key, _words(key, grouping, frame), found[key]) for key in order]
     if rest:
-        groups.append(Group("", _LAST.get(grouping, "Others"), rest))
+        words = _LAST.get(grouping, "Others")
+        if grouping == "none":
+            words = "All others" if pinned else ""
+        groups.append(Group("", words, rest))
     return groups
-
-
-def _apart(notes: Sequence[NoteRow], pinned: Sequence[str]) -> tuple[list[NoteRow], list[NoteRow]]:
-    """Pinned notes in the order of their pins, and all others."""
-    if not pinned:
-        return [], list(notes)
-    places = {note: place for place, note in enumerate(pinned)}
-    top: list[NoteRow] = []
-    others: list[NoteRow] = []
-    for note in notes:
-        (top if note.id in places else others).append(note)
-    return sorted(top, key=lambda note: places[note.id]), others
-
-
-def _parted(notes: Sequence[NoteRow], keys: Sequence[str]) -> dict[str, list[NoteRow]]:
-    """Notes by the one group of each."""
-    found: dict[str, list[NoteRow]] = {key: [] for key in keys}
-    adders = {key: bucket.append for key, bucket in found.items()}
-    for note, key in zip(notes, keys, strict=True):
-        adders[key](note)
-    return found
-
-
-def _gathered(notes: Sequence[NoteRow], grouping: str, frame: Frame) -> dict[str, list[NoteRow]]:
-    """Notes by all groups in which they stand: people or folders; "" for those that belong nowhere."""
-    found: dict[str, list[NoteRow]] = {}
-    lying = frame.lying
-    for note in notes:
-        keys = note.people if grouping == "person" else lying.get(note.id, ())
-        for key in keys or ("",):
-            found.setdefault(key, []).append(note)
-    return found
 
 
 def _month(note: NoteRow) -> str:
@@ -158,6 +141,7 @@ def _month(note: NoteRow) -> str:
 
 
 _KEYS: dict[str, Callable[[NoteRow], str]] = {
+    "none": lambda _: "",
     "year": lambda note: note.observed.start[:4] if note.observed is not None else "",
     "month": _month,
     "site": lambda note: note.site,

@@ -3,9 +3,11 @@
 from collections.abc import Callable, Generator, Iterable, Sequence
 from dataclasses import dataclass
 from operator import itemgetter
-from typing import Any
+from typing import Any, TypeVar
 
 from fieldnotes.domain.notes import NoteRow
+
+T = TypeVar("T")
 
 _KEY = itemgetter(0)
 
@@ -67,12 +69,17 @@ SORTINGS = {
 
 def ordered(notes: Iterable[NoteRow], by: str, falling: bool) -> list[NoteRow]:
     """Notes in an order; those that are alike in it stay as they stood, those without a key stand last."""
-    work = ordering(list(notes), by, falling)
+    return finished(ordering(list(notes), by, falling))
+
+
+def finished(work: Generator[None, None, T]) -> T:
+    """What comes of work that is done a little at a time, done at once."""
     while True:
         try:
             next(work)
         except StopIteration as end:
-            return list(end.value)
+            result: T = end.value
+            return result
 
 
 def ordering(notes: Sequence[NoteRow], by: str, falling: bool) -> Generator[None, None, list[NoteRow]]:

@@ -4,8 +4,8 @@ from collections.abc import Collection, Generator, Sequence
 from dataclasses import dataclass, field, replace
 
 from fieldnotes.domain.notes import NoteRow
-from ui.models.note_groups import NOTHING, Frame, Group, grouped, keys_of, same_places, single
-from ui.models.note_order import SORTINGS, ordered, ordering, place_for, place_of
+from ui.models.note_groups import NOTHING, Frame, Group, collect, headed, same_places
+from ui.models.note_order import SORTINGS, finished, ordering, place_for, place_of
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,7 +56,6 @@ class Shelf:
         self._arrangement = Arrangement()
         self._sorted: list[NoteRow] | None = None
         self._lines: list[str] = []
-        self._keys: tuple[str, list[str]] | None = None
         self._found: tuple[Narrowing, list[int]] | None = None
 
     def __len__(self) -> int:
@@ -134,26 +133,26 @@ class Shelf:
                     self._take(old)
                 self._put(note, text)
         if moved or retold:
-            self._found = self._keys = None
+            self._found = None
         return moved or (retold and looked_for)
 
     def work(self, narrowing: Narrowing = EVERYTHING) -> Generator[None, None, list[Group]]:
-        """Do what `groups` does a little at a time; whoever changes the shelf meanwhile begins anew."""
-        if self._sorted is None:
-            now = self._arrangement
-            if now.sorting == "observed" and now.falling:
-                self._sorted = list(self._base)
-            else:
-                self._sorted = yield from ordering(self._base, now.sorting, now.falling)
-            self._read_lines()
+        """The notes that pass, under their headings, a little at a time; whoever changes the shelf begins anew."""
+        arrangement = self._arrangement
+        rising = arrangement.sorting == "observed" and not arrangement.falling
+        notes = self._sorted if self._sorted is not None else (yield from self._sort())
+        places: Sequence[int] = range(len(notes))
+        if narrowing != EVERYTHING:
+            places = yield from self._pass(narrowing, notes)
+        found: dict[str, list[NoteRow]] = {}
+        for start in range(0, len(places), SLICE):
+            collect(found, [notes[place] for place in places[start : start + SLICE]], arrangement.grouping, self._frame)
             yield
-        if narrowing != EVERYTHING and (self._found is None or narrowing != self._found[0]):
-            begin, places = self._begin(narrowing), list[int]()
-            for start in range(0, len(begin), SLICE):
-                places += _passing(begin[start : start + SLICE], narrowing, self._sorted, self._lines)
-                yield
-            self._found = (narrowing, places)
-        return self.groups(narrowing)
+        return headed(found, arrangement.grouping, self._frame, rising)
+
+    def groups(self, narrowing: Narrowing = EVERYTHING) -> list[Group]:
+        """The notes that pass, under their headings, at once."""
+        return finished(self.work(narrowing))
 
     def found(self, narrowing: Narrowing = EVERYTHING) -> list[NoteRow]:
         """The notes that pass, in their order."""
@@ -167,18 +166,6 @@ class Shelf:
     def loose(self) -> frozenset[str]:
         """The notes (ids) that lie in no folder."""
         return frozenset(self._notes.keys() - self._frame.lying.keys())
-
-    def groups(self, narrowing: Narrowing = EVERYTHING) -> list[Group]:
-        """The notes that pass, under their headings."""
-        arrangement = self._arrangement
-        rising = arrangement.sorting == "observed" and not arrangement.falling
-        notes = self.found(narrowing)
-        keys = None
-        if single(arrangement.grouping) and not self._frame.pinned:
-            keys = self._group_keys(arrangement.grouping)
-            if narrowing != EVERYTHING:
-                keys = [keys[place] for place in self._places(narrowing)]
-        return grouped(notes, arrangement.grouping, self._frame, rising, keys)
 
     def _stays(self, note: NoteRow) -> bool:
         """Whether a note that has changed keeps its place."""
@@ -220,20 +207,32 @@ class Shelf:
             if notes is self._sorted:
                 self._lines.insert(place, text)
 
-    def _in_order(self) -> list[NoteRow]:
-        if self._sorted is None:
-            now = self._arrangement
-            listed = now.sorting == "observed" and now.falling
-            self._sorted = list(self._base) if listed else ordered(self._base, now.sorting, now.falling)
-            self._read_lines()
+    def _sort(self) -> Generator[None, None, list[NoteRow]]:
+        now = self._arrangement
+        if now.sorting == "observed" and now.falling:
+            self._sorted = list(self._base)
+        else:
+            self._sorted = yield from ordering(self._base, now.sorting, now.falling)
+        self._read_lines()
+        yield
         return self._sorted
 
-    def _places(self, narrowing: Narrowing) -> Sequence[int]:
+    def _pass(self, narrowing: Narrowing, notes: list[NoteRow]) -> Generator[None, None, list[int]]:
         """Where in the order the notes stand that pass."""
-        notes = self._in_order()
-        if self._found is None or narrowing != self._found[0]:
-            self._found = (narrowing, _passing(self._begin(narrowing), narrowing, notes, self._lines))
-        return self._found[1]
+        if self._found is not None and narrowing == self._found[0]:
+            return self._found[1]
+        begin, places = self._begin(narrowing), list[int]()
+        for start in range(0, len(begin), SLICE):
+            places += _passing(begin[start : start + SLICE], narrowing, notes, self._lines)
+            yield
+        self._found = (narrowing, places)
+        return places
+
+    def _in_order(self) -> list[NoteRow]:
+        return self._sorted if self._sorted is not None else finished(self._sort())
+
+    def _places(self, narrowing: Narrowing) -> list[int]:
+        return finished(self._pass(narrowing, self._in_order()))
 
     def _begin(self, narrowing: Narrowing) -> Sequence[int]:
         """The places among which to look: what was found last, where one has typed on."""
@@ -241,20 +240,14 @@ class Shelf:
             return self._found[1]
         return range(len(self))
 
-    def _group_keys(self, grouping: str) -> list[str]:
-        """The groups of all notes, in their order; kept, because one asks for them at every letter typed."""
-        if self._keys is None or self._keys[0] != grouping:
-            self._keys = (grouping, keys_of(self._in_order(), grouping))
-        return self._keys[1]
-
     def _read_lines(self) -> None:
         """Put what is searched in beside the rows, in their order: to go along one list is quick."""
         texts = self._texts
         self._lines = [texts[note.id] for note in self._sorted or ()]
-        self._found = self._keys = None
+        self._found = None
 
     def _forget(self) -> None:
-        self._sorted = self._found = self._keys = None
+        self._sorted = self._found = None
 
 
 def folded(words: str) -> tuple[str, ...]:

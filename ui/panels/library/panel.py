@@ -18,7 +18,7 @@ from ui.base.undoing import attempt
 from ui.commands.imports import import_files, import_paths
 from ui.commands.library import delete_notes, rename_first
 from ui.commands.notes import begin_note
-from ui.models.keeping import chosen_places, kept_place
+from ui.models.keeping import chosen_places, kept_place, many_chosen
 from ui.models.list_model import Index
 from ui.models.note_drawing import NoteDelegate, head_height, row_height
 from ui.models.note_groups import GROUPINGS, Group, single
@@ -69,6 +69,11 @@ class Library(QWidget):
         self._restore()
         self._listen()
         self.reader.reload()
+
+    @property
+    def listing(self) -> bool:
+        """Whether the list is still being made."""
+        return self._listing.busy
 
     def shown(self) -> list[NoteRow]:
         """The notes listed now, folded ones left out."""
@@ -261,8 +266,7 @@ class Library(QWidget):
     def _tell_chosen(self) -> None:
         """The commands act on what is chosen here while the keyboard is here."""
         if self.list.hasFocus():
-            several = len(chosen_places(self.list)) > 1
-            self._context.navigation.choose(self._chosen_refs if several else None)
+            self._context.navigation.choose(self._chosen_refs if many_chosen(self.list) else None)
 
     def _chosen_refs(self) -> list[Ref]:
         return [Ref("note", note.id) for note in self.chosen()]
@@ -272,7 +276,7 @@ class Library(QWidget):
         if isinstance(row, HeadRow):
             with kept_place(self.list, self.model):
                 self.model.toggle(row.words)
-        elif row is not None and len(self.chosen()) == 1:
+        elif row is not None and not many_chosen(self.list):
             self._context.open(Ref("note", row.id))
             self.list.setFocus()  # or Enter and Delete, meant for the list, would fall into the text
 
@@ -286,7 +290,7 @@ class Library(QWidget):
     def _walked(self, index: Index) -> None:
         """Arrow keys show in the inspector what they pass, without opening it."""
         note = self.model.note_at(index)
-        if note is not None and len(self.chosen()) < 2:
+        if note is not None and not many_chosen(self.list):
             self._context.select(Ref("note", note.id))
 
     def _fold(self, index: Index, folded: bool) -> None:

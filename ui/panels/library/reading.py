@@ -42,6 +42,11 @@ class Slices(QObject):
         if at_once:
             self.finish()
 
+    @property
+    def busy(self) -> bool:
+        """Whether some work is not done yet."""
+        return self._work is not None
+
     def finish(self) -> None:
         """Do the rest now."""
         while self._work is not None:
