@@ -1,9 +1,10 @@
 """The room of notes, as a person uses it."""
 
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import QMimeData, QPoint, QPointF, Qt, QUrl
+from PySide6.QtCore import QMimeData, QModelIndex, QPoint, QPointF, Qt, QUrl
 from PySide6.QtGui import QDragEnterEvent, QDropEvent
 from PySide6.QtWidgets import QApplication, QPushButton
 from pytestqt.modeltest import ModelTester
@@ -11,8 +12,11 @@ from pytestqt.modeltest import ModelTester
 from fieldnotes.domain.refs import Ref
 from fieldnotes.domain.when import When
 from fieldnotes.session import Session
+from ui.base.tasks import WindowTasks
 from ui.dialogs.import_review import ImportReview
-from ui.models.note_list import HeadRow
+from ui.models.note_drawing import detail_of
+from ui.models.note_list import HeadRow, carried
+from ui.models.note_shelf import Arrangement
 from ui.panels.library.panel import Library, room
 
 
@@ -211,8 +215,6 @@ def test_a_project_for_reading_offers_no_changes(context, qtbot, notes, theme, s
     context.project.store.seal_writing()
     reading = Session.open(context.session.path, readonly=True)
     try:
-        from dataclasses import replace
-
         library = library_of(replace(context, session=reading), qtbot)
         words = [action.text() for action in library.menu_for(library.shown()).actions()]
         assert words == ["Open"]
@@ -221,3 +223,221 @@ def test_a_project_for_reading_offers_no_changes(context, qtbot, notes, theme, s
         assert len(library.shown()) == 4
     finally:
         reading.close()
+
+
+def arrange(library: Library, grouping: str, sorting: str = "observed", falling: bool = True) -> None:
+    library.head.arranged.emit(Arrangement(grouping, sorting, falling))
+
+
+def pick(menu, *words: str) -> None:
+    """Choose in a menu and the menus in it."""
+    action = next(action for action in menu.actions() if action.text().split("\t")[0] == words[0])
+    if len(words) > 1:
+        pick(action.menu(), *words[1:])
+    else:
+        action.trigger()
+
+
+def test_how_the_list_is_grouped_and_sorted_is_remembered(context, qtbot, notes):
+    library = library_of(context, qtbot)
+    pick(library.head.sort_menu(), "Kind")
+    pick(library.head.sort_menu(), "Title")
+    pick(library.head.sort_menu(), "A to Z")
+    assert lines(library) == ["Fieldnote", "Corridor talk", "Loose leaf", "Steering group", "Jotting", "Nobody asks"]
+    again = library_of(context, qtbot)
+    assert lines(again) == lines(library)
+
+
+def test_a_lag_is_told_where_one_sorts_by_it(context, qtbot, notes):
+    context.project.notes.change(notes["Corridor talk"], written="2013-11-24")
+    library = library_of(context, qtbot)
+    arrange(library, "none", "lag")
+    assert shown(library)[0] == "Corridor talk"
+    assert detail_of(library.shown()[0], library.delegate.sorting) == "12 days later · Tea hut · 0 w"
+
+
+def test_a_note_stands_under_each_person_and_is_chosen_once(context, qtbot, notes):
+    people = [context.project.actors.add(name).id for name in ("Nell", "Dov")]
+    context.project.notes.set_people(notes["Corridor talk"], people)
+    library = library_of(context, qtbot)
+    arrange(library, "person")
+    assert lines(library)[:4] == ["Dov", "Corridor talk", "Nell", "Corridor talk"]
+    library.list.selectAll()
+    assert [note.title for note in library.chosen()].count("Corridor talk") == 1
+
+
+def test_what_is_chosen_in_one_of_several_groups_stays_chosen_there(context, qtbot, notes):
+    people = [context.project.actors.add(name).id for name in ("Nell", "Dov")]
+    context.project.notes.set_people(notes["Corridor talk"], people)
+    library = library_of(context, qtbot)
+    arrange(library, "person")
+    library.list.setFocus()
+    library.list.setCurrentIndex(library.model.index(3))
+    context.project.notes.add(title="New today", observed=When.of("2014-01-01"))
+    qtbot.waitUntil(lambda: "New today" in shown(library))
+    assert library.list.currentIndex().row() == 3
+    assert [note.title for note in library.chosen()] == ["Corridor talk"]
+
+
+def test_facets_narrow_the_list_and_are_cleared_at_once(context, qtbot, notes):
+    library = library_of(context, qtbot)
+    pick(library.head.narrow_menu(), "Kind", "Jotting")
+    assert shown(library) == ["Nobody asks"]
+    assert library.head.count.text() == "1 of 4 notes"
+    pick(library.head.narrow_menu(), "Kind", "Fieldnote")
+    pick(library.head.narrow_menu(), "Status", "Written")
+    assert [chip.text() for chip in library.head.chips.widgets()] == ["Fieldnote", "Jotting", "Written"]
+    qtbot.keyClicks(library.filter, "talk")
+    assert shown(library) == ["Corridor talk"]
+    library.head.clear.click()
+    assert len(shown(library)) == 4
+    assert library.head.count.isHidden()
+
+
+def test_a_click_on_a_chip_takes_that_facet_away(context, qtbot, notes):
+    library = library_of(context, qtbot)
+    pick(library.head.narrow_menu(), "Kind", "Jotting")
+    library.head.chips.widgets()[0].click()
+    qtbot.waitUntil(lambda: len(shown(library)) == 4)
+
+
+def test_a_narrowed_list_without_notes_says_why(context, qtbot, notes):
+    library = library_of(context, qtbot)
+    pick(library.head.narrow_menu(), "Pinned")
+    assert library.stack.currentWidget() is library.nothing
+    assert "Pin one with Ctrl+D" in library.nothing.words()
+    pick(library.head.narrow_menu(), "Kind", "Media")
+    assert library.nothing.words() == "No note is of this sort."
+
+
+def test_pinned_notes_stand_on_top_until_they_are_unpinned(context, qtbot, notes, said):
+    library = library_of(context, qtbot)
+    go_to(library, notes["Nobody asks"])
+    pick(library.menu_for(library.chosen()), "Pin")
+    qtbot.waitUntil(lambda: lines(library)[:2] == ["Pinned", "Nobody asks"])
+    assert shown(library).count("Nobody asks") == 1
+    assert [note.title for note in library.chosen()] == ["Nobody asks"]
+    pick(library.menu_for(library.chosen()), "Unpin")
+    qtbot.waitUntil(lambda: "Pinned" not in lines(library))
+    said[-1].run()
+    qtbot.waitUntil(lambda: lines(library)[0] == "Pinned")
+
+
+def test_a_folder_shows_its_notes_and_those_in_folders_in_it(context, qtbot, notes):
+    folders = context.project.folders
+    book = folders.add("Book")
+    chapter = folders.add("Two", book.id)
+    folders.put([notes["Steering group"]], book.id)
+    folders.put([notes["Nobody asks"]], chapter.id)
+    library = library_of(context, qtbot)
+    tree = library.folders
+    assert [(row.name, row.count) for row in tree.model.rows()] == [("Book", 2), ("Two", 1)]
+    spot = tree.view.visualRect(tree.model.index_of(book.id)).center()
+    qtbot.mouseClick(tree.view.viewport(), Qt.MouseButton.LeftButton, pos=spot)
+    assert shown(library) == ["Steering group", "Nobody asks"]
+    assert [chip.text() for chip in library.head.chips.widgets()] == ["Book"]
+    qtbot.mouseClick(tree.view.viewport(), Qt.MouseButton.LeftButton, pos=spot)
+    assert len(shown(library)) == 4
+
+
+def test_notes_dropped_on_a_folder_lie_in_it(context, qtbot, notes, said):
+    book = context.project.folders.add("Book")
+    library = library_of(context, qtbot)
+    library.list.selectAll()
+    load = carried([note.id for note in library.chosen()])
+    tree = library.folders.model
+    assert tree.canDropMimeData(load, Qt.DropAction.CopyAction, -1, -1, tree.index_of(book.id))
+    assert not tree.canDropMimeData(load, Qt.DropAction.CopyAction, 0, 0, QModelIndex())
+    tree.dropMimeData(load, Qt.DropAction.CopyAction, -1, -1, tree.index_of(book.id))
+    assert len(context.project.folders.notes_in(book.id)) == 4
+    assert said[-1].words == "Put 4 notes into “Book”"
+    qtbot.waitUntil(lambda: tree.rows()[0].count == 4)
+    said[-1].run()
+    qtbot.waitUntil(lambda: tree.rows()[0].count == 0)
+
+
+def test_folders_are_made_renamed_nested_and_deleted(context, qtbot, notes, said):
+    library = library_of(context, qtbot)
+    tree = library.folders
+    context.prompts.tells("Book", "Two", "Chapter 2")
+    tree.add.click()
+    tree.add.click()
+    qtbot.waitUntil(lambda: [row.name for row in tree.model.rows()] == ["Book", "Two"])
+    two = tree.model.rows()[1].id
+    tree.view.setFocus()
+    tree.view.setCurrentIndex(tree.model.index_of(two))
+    qtbot.keyClick(tree.view, Qt.Key.Key_F2)
+    qtbot.waitUntil(lambda: [row.name for row in tree.model.rows()] == ["Book", "Chapter 2"])
+    tree.model.moved.emit(two, tree.model.rows()[0].id, -1)
+    qtbot.waitUntil(lambda: tree.model.rows()[1].parent == tree.model.rows()[0].id)
+    pick(tree.menu_for(tree.model.rows()[0].id), "Delete folder")
+    qtbot.waitUntil(lambda: [(row.name, row.parent) for row in tree.model.rows()] == [("Chapter 2", None)])
+    assert "its notes stay" in said[-1].words
+
+
+def test_a_folder_that_is_deleted_is_no_longer_what_is_shown(context, qtbot, notes):
+    book = context.project.folders.add("Book")
+    library = library_of(context, qtbot)
+    library.folders.shown.emit(book.id)
+    assert "Drag notes onto it" in library.nothing.words()
+    context.project.folders.delete(book.id)
+    qtbot.waitUntil(lambda: len(shown(library)) == 4)
+
+
+def test_what_is_typed_in_the_list_goes_to_the_filter(context, qtbot, notes):
+    library = library_of(context, qtbot)
+    go_to(library, notes["Steering group"])
+    qtbot.keyClicks(library.list, "h")
+    assert library.focusWidget() is library.filter
+    qtbot.keyClicks(library.filter, "ut")
+    assert shown(library) == ["Corridor talk"]
+
+
+def test_space_shows_a_note_and_f2_renames_it(context, qtbot, notes, opened):
+    library = library_of(context, qtbot)
+    go_to(library, notes["Corridor talk"])
+    qtbot.keyClick(library.list, Qt.Key.Key_Space)
+    assert opened == [(Ref("note", notes["Corridor talk"]), False)]
+    context.prompts.tells("Talk in the corridor")
+    qtbot.keyClick(library.list, Qt.Key.Key_F2)
+    qtbot.waitUntil(lambda: "Talk in the corridor" in shown(library))
+
+
+def test_home_and_end_lead_to_the_first_and_the_last_note(context, qtbot, notes):
+    library = library_of(context, qtbot)
+    go_to(library, notes["Nobody asks"])
+    qtbot.keyClick(library.list, Qt.Key.Key_Home)
+    assert [note.title for note in library.chosen()] == ["Steering group"]
+    qtbot.keyClick(library.list, Qt.Key.Key_End)
+    assert [note.title for note in library.chosen()] == ["Loose leaf"]
+    qtbot.keyClick(library.list, Qt.Key.Key_A, Qt.KeyboardModifier.ControlModifier)
+    assert len(library.chosen()) == 4
+
+
+def test_commands_act_on_all_that_is_chosen_in_the_list(window, qtbot, said):
+    context = window.context
+    ids = [context.project.notes.add(title=f"Day {day}", observed=When.of(f"2013-01-0{day}")).id for day in (1, 2, 3)]
+    window.commands.run("go.room_notes")
+    library = window.panel("notes")
+    qtbot.waitUntil(lambda: len(library.shown()) == 3)
+    library.list.setFocus()
+    library.list.selectAll()
+    window.commands.run("library.pin")
+    assert sorted(context.project.pins.all()) == sorted(ids)
+    context.select(Ref("note", ids[0]))
+    window.commands.run("library.pin")
+    assert sorted(context.project.pins.all()) == sorted(ids[1:])
+
+
+def test_notes_come_page_by_page_and_what_is_written_meanwhile_is_not_lost(context, qtbot):
+    for number in range(700):
+        context.project.notes.add(title=f"Day {number}", observed=When.of(f"2013-01-{number % 28 + 1:02}"))
+    tasks = WindowTasks()
+    library = library_of(replace(context, tasks=tasks), qtbot)
+    renamed = library.shown()[0].id
+    context.project.notes.change(renamed, title="Renamed meanwhile")
+    context.project.notes.add(title="Added meanwhile", observed=When.of("2010"))
+    qtbot.waitUntil(lambda: {"Renamed meanwhile", "Added meanwhile"} <= set(shown(library)))
+    assert len(library.shown()) == 701
+    assert library.reader.shelf.found() == context.project.notes.rows()
+    tasks.close()
