@@ -4,7 +4,8 @@ from dataclasses import replace
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import QMimeData, QModelIndex, QPoint, QPointF, Qt, QUrl
+from library_room import go_to, library_of, lines, pick, shown
+from PySide6.QtCore import QMimeData, QPoint, QPointF, Qt, QUrl
 from PySide6.QtGui import QDragEnterEvent, QDropEvent
 from PySide6.QtWidgets import QApplication, QPushButton
 from pytestqt.modeltest import ModelTester
@@ -15,9 +16,8 @@ from fieldnotes.session import Session
 from ui.base.tasks import WindowTasks
 from ui.dialogs.import_review import ImportReview
 from ui.models.note_drawing import detail_of
-from ui.models.note_list import HeadRow, carried
 from ui.models.note_shelf import Arrangement
-from ui.panels.library.panel import Library, room
+from ui.panels.library.panel import Library
 
 
 @pytest.fixture
@@ -26,41 +26,6 @@ def opened(context):
     asked = []
     context.navigation.opened.connect(lambda ref, _, keep: asked.append((ref, keep)))
     return asked
-
-
-@pytest.fixture
-def notes(context):
-    """Three years of notes; ids by title."""
-    hut = context.project.sites.add("Tea hut")
-    made = [
-        context.project.notes.add(title="Steering group", text="One two three.", observed=When.of("2013-11-26")),
-        context.project.notes.add(title="Corridor talk", observed=When.of("2013-11-12"), site=hut.id),
-        context.project.notes.add(title="Nobody asks", kind="jotting", observed=When.of("2012-11-04")),
-        context.project.notes.add(title="Loose leaf"),
-    ]
-    return {note.title: note.id for note in made}
-
-
-def shown(library: Library) -> list[str]:
-    return [note.title for note in library.shown()]
-
-
-def lines(library: Library) -> list[str]:
-    return [row.words if isinstance(row, HeadRow) else row.title for row in library.model.rows()]
-
-
-def library_of(context, qtbot) -> Library:
-    library = room().make(context)
-    qtbot.addWidget(library)
-    library.resize(280, 600)
-    library.show()
-    qtbot.waitExposed(library)
-    return library
-
-
-def go_to(library: Library, note: str) -> None:
-    library.list.setFocus()
-    library.list.setCurrentIndex(library.model.index_of(note))
 
 
 def test_notes_stand_under_their_years_newest_first(context, qtbot, notes):
@@ -229,15 +194,6 @@ def arrange(library: Library, grouping: str, sorting: str = "observed", falling:
     library.head.arranged.emit(Arrangement(grouping, sorting, falling))
 
 
-def pick(menu, *words: str) -> None:
-    """Choose in a menu and the menus in it."""
-    action = next(action for action in menu.actions() if action.text().split("\t")[0] == words[0])
-    if len(words) > 1:
-        pick(action.menu(), *words[1:])
-    else:
-        action.trigger()
-
-
 def test_how_the_list_is_grouped_and_sorted_is_remembered(context, qtbot, notes):
     library = library_of(context, qtbot)
     pick(library.head.sort_menu(), "Kind")
@@ -308,80 +264,6 @@ def test_a_narrowed_list_without_notes_says_why(context, qtbot, notes):
     assert "Pin one with Ctrl+D" in library.nothing.words()
     pick(library.head.narrow_menu(), "Kind", "Media")
     assert library.nothing.words() == "No note is of this sort."
-
-
-def test_pinned_notes_stand_on_top_until_they_are_unpinned(context, qtbot, notes, said):
-    library = library_of(context, qtbot)
-    go_to(library, notes["Nobody asks"])
-    pick(library.menu_for(library.chosen()), "Pin")
-    qtbot.waitUntil(lambda: lines(library)[:2] == ["Pinned", "Nobody asks"])
-    assert shown(library).count("Nobody asks") == 1
-    assert [note.title for note in library.chosen()] == ["Nobody asks"]
-    pick(library.menu_for(library.chosen()), "Unpin")
-    qtbot.waitUntil(lambda: "Pinned" not in lines(library))
-    said[-1].run()
-    qtbot.waitUntil(lambda: lines(library)[0] == "Pinned")
-
-
-def test_a_folder_shows_its_notes_and_those_in_folders_in_it(context, qtbot, notes):
-    folders = context.project.folders
-    book = folders.add("Book")
-    chapter = folders.add("Two", book.id)
-    folders.put([notes["Steering group"]], book.id)
-    folders.put([notes["Nobody asks"]], chapter.id)
-    library = library_of(context, qtbot)
-    tree = library.folders
-    assert [(row.name, row.count) for row in tree.model.rows()] == [("Book", 2), ("Two", 1)]
-    spot = tree.view.visualRect(tree.model.index_of(book.id)).center()
-    qtbot.mouseClick(tree.view.viewport(), Qt.MouseButton.LeftButton, pos=spot)
-    assert shown(library) == ["Steering group", "Nobody asks"]
-    assert [chip.text() for chip in library.head.chips.widgets()] == ["Book"]
-    qtbot.mouseClick(tree.view.viewport(), Qt.MouseButton.LeftButton, pos=spot)
-    assert len(shown(library)) == 4
-
-
-def test_notes_dropped_on_a_folder_lie_in_it(context, qtbot, notes, said):
-    book = context.project.folders.add("Book")
-    library = library_of(context, qtbot)
-    library.list.selectAll()
-    load = carried([note.id for note in library.chosen()])
-    tree = library.folders.model
-    assert tree.canDropMimeData(load, Qt.DropAction.CopyAction, -1, -1, tree.index_of(book.id))
-    assert not tree.canDropMimeData(load, Qt.DropAction.CopyAction, 0, 0, QModelIndex())
-    tree.dropMimeData(load, Qt.DropAction.CopyAction, -1, -1, tree.index_of(book.id))
-    assert len(context.project.folders.notes_in(book.id)) == 4
-    assert said[-1].words == "Put 4 notes into “Book”"
-    qtbot.waitUntil(lambda: tree.rows()[0].count == 4)
-    said[-1].run()
-    qtbot.waitUntil(lambda: tree.rows()[0].count == 0)
-
-
-def test_folders_are_made_renamed_nested_and_deleted(context, qtbot, notes, said):
-    library = library_of(context, qtbot)
-    tree = library.folders
-    context.prompts.tells("Book", "Two", "Chapter 2")
-    tree.add.click()
-    tree.add.click()
-    qtbot.waitUntil(lambda: [row.name for row in tree.model.rows()] == ["Book", "Two"])
-    two = tree.model.rows()[1].id
-    tree.view.setFocus()
-    tree.view.setCurrentIndex(tree.model.index_of(two))
-    qtbot.keyClick(tree.view, Qt.Key.Key_F2)
-    qtbot.waitUntil(lambda: [row.name for row in tree.model.rows()] == ["Book", "Chapter 2"])
-    tree.model.moved.emit(two, tree.model.rows()[0].id, -1)
-    qtbot.waitUntil(lambda: tree.model.rows()[1].parent == tree.model.rows()[0].id)
-    pick(tree.menu_for(tree.model.rows()[0].id), "Delete folder")
-    qtbot.waitUntil(lambda: [(row.name, row.parent) for row in tree.model.rows()] == [("Chapter 2", None)])
-    assert "its notes stay" in said[-1].words
-
-
-def test_a_folder_that_is_deleted_is_no_longer_what_is_shown(context, qtbot, notes):
-    book = context.project.folders.add("Book")
-    library = library_of(context, qtbot)
-    library.folders.shown.emit(book.id)
-    assert "Drag notes onto it" in library.nothing.words()
-    context.project.folders.delete(book.id)
-    qtbot.waitUntil(lambda: len(shown(library)) == 4)
 
 
 def test_what_is_typed_in_the_list_goes_to_the_filter(context, qtbot, notes):
