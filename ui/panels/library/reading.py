@@ -6,6 +6,7 @@ from itertools import chain
 from PySide6.QtCore import QObject, QTimer, Signal
 
 from fieldnotes.domain.changes import Changes
+from fieldnotes.domain.errors import UserError
 from fieldnotes.domain.notes import NoteRow
 from ui.base.context import Context
 from ui.base.tasks import Progress, Task
@@ -112,7 +113,7 @@ class Reader(QObject):
             self.shelf.set_frame(fresh.frame)
             self.shelf.add(first)
         self._task = self._context.tasks.slices(
-            self._gather(chain([first], pages), fresh), done=self._gathered, progress=self._tell
+            self._gather(chain([first], pages), fresh), done=self._gathered, failed=self._failed, progress=self._tell
         )
         self.destroyed.connect(self._task.cancel)
         if self.reading:
@@ -134,6 +135,11 @@ class Reader(QObject):
         self.moved.emit()
         if self._touched is None or self._touched or self._reframe:
             self._rest.start()
+
+    def _failed(self, error: UserError) -> None:
+        """The file cannot be read any more: what has been read stays listed."""
+        self.progressed.emit(-1)
+        self._context.say(error.message)
 
     def _tell(self, progress: Progress) -> None:
         self.progressed.emit(progress.done)
