@@ -176,6 +176,7 @@ CREATE TABLE folder (id TEXT PRIMARY KEY, name TEXT NOT NULL, parent TEXT REFERE
 CREATE INDEX folder_parent ON folder(parent);
 CREATE TABLE note_folder (id TEXT PRIMARY KEY, note TEXT NOT NULL REFERENCES note(id) ON DELETE CASCADE,
     folder TEXT NOT NULL REFERENCES folder(id) ON DELETE CASCADE, batch INTEGER) STRICT;
+CREATE INDEX note_kind ON note(kind, id, batch);
 CREATE INDEX note_folder_note ON note_folder(note, folder);
 CREATE INDEX note_folder_folder ON note_folder(folder, note);
 CREATE TABLE pin (id TEXT PRIMARY KEY, note TEXT NOT NULL REFERENCES note(id) ON DELETE CASCADE,

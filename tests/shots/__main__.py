@@ -32,7 +32,7 @@ from ui.dialogs.palette import Entry, PaletteDialog
 from ui.dialogs.shortcuts import ShortcutsDialog
 from ui.editor.note_editor import NoteEditor
 from ui.panels.history_page.page import HistoryPage
-from ui.panels.library import Library
+from ui.panels.library.panel import Library
 from ui.theme.theme import Theme
 from ui.widgets.opening import OpeningPage
 from ui.window import Window

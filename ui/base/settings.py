@@ -45,6 +45,11 @@ def tabs_of(project: str) -> Setting[list[str]]:
     return Setting(f"tabs/{project}", [], "Open tabs")
 
 
+def library_of(project: str) -> Setting[list[str]]:
+    """How the notes of a project are listed: grouping, sorting, "falling" or "rising", "folders" if they are shown."""
+    return Setting(f"library/{project}", [], "How notes are listed")
+
+
 class Settings(QObject):
     """Reads and writes settings; a value that is not of the setting's kind counts as absent.
 

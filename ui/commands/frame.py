@@ -15,7 +15,8 @@ SIZES = range(11, 33)
 LIST_KEYS = (
     ("Open what is chosen", ("Return",)),
     ("Delete what is chosen", ("Del",)),
-    ("Rename a code", ("F2",)),
+    ("Show what is chosen", ("Space",)),
+    ("Rename what is chosen", ("F2",)),
     ("Move a code among its neighbours", ("Alt+Up", "Alt+Down")),
     ("Fold and unfold", ("Left", "Right")),
 )

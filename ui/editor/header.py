@@ -8,10 +8,10 @@ from PySide6.QtGui import Qt
 from PySide6.QtWidgets import QMenu, QVBoxLayout, QWidget
 
 from fieldnotes.domain.errors import UserError
+from fieldnotes.domain.lag import lag_words
 from fieldnotes.domain.notes import KINDS
 from fieldnotes.domain.when import When
 from ui.editor.field_editor import FieldEditor
-from ui.editor.lag import lag_words
 from ui.editor.title_line import TitleLine
 from ui.theme.theme import Theme
 from ui.widgets.chip import Chip

@@ -99,6 +99,9 @@ def _buttons(t: Tokens, f: Fonts) -> str:
     QToolButton:focus {{ border-color: {t.accent}; }}
     QToolButton:disabled {{ color: {t.faint}; }}
     QToolButton::menu-indicator {{ image: none; }}
+    QToolButton[role="fold"] {{ padding: 2px 4px; font-size: {f.scaled(0.92)}px; font-weight: 600; }}
+    QToolButton[role="fold"]:checked {{ background: transparent; color: {t.muted}; }}
+    QToolButton[role="fold"]:hover {{ color: {t.text}; }}
     QToolButton[role="rail"] {{ font-size: {f.scaled(0.85)}px; padding: 6px 2px 5px 2px; border-radius: 7px;
         border: 1px solid transparent; }}
     QToolButton[role="rail"]:checked {{ background: {t.soft}; color: {t.accent}; font-weight: 600; }}
