@@ -4,7 +4,7 @@ from dataclasses import dataclass
 
 from fieldnotes.domain.when import When
 
-INDEXED_NOUNS = ("note", "memo", "code", "actor", "site")
+INDEXED_NOUNS = ("note", "memo", "code", "actor", "site", "event")
 
 
 @dataclass(frozen=True, slots=True)
@@ -21,6 +21,7 @@ class IndexRow:
         observed, written: the header's dates (``written`` is partial ISO).
         site, author: ids or None.
         people, codes: ids; codes are those on the note's passages.
+        registers: stretches of the text read in one way: start, end (code points) and register, in order.
     """
 
     noun: str
@@ -35,6 +36,7 @@ class IndexRow:
     author: str | None = None
     people: tuple[str, ...] = ()
     codes: tuple[str, ...] = ()
+    registers: tuple[tuple[int, int, str], ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,6 +1,7 @@
 """What the search index reads: rows of every noun in one form, in short transactions."""
 
 from collections.abc import Callable, Iterable, Iterator, Sequence
+from dataclasses import replace
 
 from fieldnotes.domain.index_rows import INDEXED_NOUNS, IndexName, IndexRow
 from fieldnotes.domain.refs import Ref
@@ -23,6 +24,10 @@ _CODES = (
     "SELECT DISTINCT p.note AS note, c.code AS other FROM live_coding c JOIN live_passage p ON p.id = c.passage "
     "WHERE p.note IN ({marks}) AND p.lost = 0"
 )
+_REGISTERS = (
+    'SELECT note, start, "end", kind FROM live_register WHERE note IN ({marks}) AND lost = 0 ORDER BY note, start'
+)
+_WHENS = "SELECT id, site, observed, observed_to, precision FROM live_event WHERE id IN ({marks})"
 _MEMOS = "SELECT id, title, kind, author FROM live_memo WHERE id IN ({marks})"
 _ENTRIES = "SELECT memo, text FROM live_memo_entry WHERE memo IN ({marks}) ORDER BY memo, at, entered"
 _ACTORS = "SELECT id, name, kind, pseudonym, description FROM live_actor WHERE id IN ({marks})"
@@ -30,6 +35,7 @@ _ALIASES = "SELECT actor, form, pseudonym FROM live_alias WHERE actor IN ({marks
 _OTHERS = {
     "code": "SELECT id, name, definition, include, exclude, example FROM live_code WHERE id IN ({marks})",
     "site": "SELECT id, name, pseudonym, description FROM live_site WHERE id IN ({marks})",
+    "event": "SELECT id, name, description FROM live_event WHERE id IN ({marks})",
 }
 _NAMES = {
     "code": "SELECT id, name, parent FROM live_code",
@@ -54,6 +60,7 @@ class Indexing:
             "actor": self._actors,
             "code": lambda ids: self._described("code", ids),
             "site": lambda ids: self._described("site", ids),
+            "event": self._events,
         }
 
     def rows(self, refs: Iterable[Ref]) -> list[IndexRow]:
@@ -88,6 +95,9 @@ class Indexing:
     def _notes(self, ids: Sequence[str]) -> list[IndexRow]:
         people = self._pairs(_PEOPLE, ids)
         codes = self._pairs(_CODES, ids)
+        registers: dict[str, list[tuple[int, int, str]]] = {}
+        for row in self._select(_REGISTERS, ids):
+            registers.setdefault(row["note"], []).append((row["start"], row["end"], row["kind"]))
         return [
             IndexRow(
                 noun="note",
@@ -102,6 +112,7 @@ class Indexing:
                 author=row["author"],
                 people=tuple(people.get(row["id"], ())),
                 codes=tuple(codes.get(row["id"], ())),
+                registers=tuple(registers.get(row["id"], ())),
             )
             for row in self._select(_NOTES, ids)
         ]
@@ -141,6 +152,14 @@ class Indexing:
         return [
             IndexRow(noun, row["id"], row["name"], _lines([row[name] for name in row if name != "id"]))
             for row in self._select(_OTHERS[noun], ids)
+        ]
+
+    def _events(self, ids: Sequence[str]) -> list[IndexRow]:
+        """Events with their date and place; a search in a stretch of time finds them too."""
+        rows = {row["id"]: row for row in self._select(_WHENS, ids)}
+        return [
+            replace(event, observed=when_of(rows[event.id]), site=rows[event.id]["site"])
+            for event in self._described("event", ids)
         ]
 
     def _pairs(self, sql: str, ids: Sequence[str]) -> dict[str, list[str]]:

@@ -11,6 +11,7 @@ from fieldnotes.project.actors import Actors
 from fieldnotes.project.codes import Codes
 from fieldnotes.project.codings import Codings
 from fieldnotes.project.contributors import Contributors
+from fieldnotes.project.events import Events
 from fieldnotes.project.facts import Facts
 from fieldnotes.project.history import History
 from fieldnotes.project.indexing import Indexing
@@ -61,6 +62,7 @@ class Project:
         self.facts = Facts(store)
         self.actors = Actors(store, self.notes, self.facts)
         self.sites = Sites(store)
+        self.events = Events(store)
         self.phases = Phases(store)
         self.contributors = Contributors(store)
         self.history = History(store)
