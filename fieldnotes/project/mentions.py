@@ -1,12 +1,34 @@
 """Mentions: spans of notes and memo entries that name another thing."""
 
+from collections.abc import Sequence
+from datetime import datetime
+
 from fieldnotes.domain.errors import UserError
 from fieldnotes.domain.ids import ordered_id
-from fieldnotes.domain.notes import Mention
+from fieldnotes.domain.notes import Mention, MentionPlace
 from fieldnotes.domain.refs import Ref
+from fieldnotes.domain.when import When
 from fieldnotes.project.titles import Titles
+from fieldnotes.project.whens import when_of
 from fieldnotes.storage.store import Row, Store
 
+_AROUND = 90
+"""How many code points of the text stand on each side of a mention in a list."""
+_PLACES = (
+    'SELECT m.id, m.start, m."end", substr(t.text, max(1, m.start - ?1 + 1), min(?1, m.start)) AS before, '
+    'substr(t.text, m.start + 1, m."end" - m.start) AS words, substr(t.text, m."end" + 1, ?1) AS after, '
+)
+_IN_NOTES = (
+    "'note' AS noun, t.id AS owner, coalesce(nullif(t.title, ''), substr(t.text, 1, 40)) AS title, t.kind, t.observed, "
+    "t.observed_to, t.precision FROM live_mention m JOIN live_note t ON t.id = m.note "
+    "WHERE m.target = ?2 AND m.target_noun = ?3 AND m.lost = 0 "
+    "ORDER BY t.observed_first IS NULL, t.observed_first, t.created_at, t.id, m.start"
+)
+_IN_ENTRIES = (
+    "'memo_entry' AS noun, t.id AS owner, o.title, o.kind || ' memo' AS kind, t.at FROM live_mention m "
+    "JOIN live_memo_entry t ON t.id = m.entry JOIN live_memo o ON o.id = t.memo "
+    "WHERE m.target = ?2 AND m.target_noun = ?3 AND m.lost = 0 ORDER BY t.at, t.id, m.start"
+)
 _COLUMNS = 'id, start, "end", target_noun, target, note, entry'
 
 
@@ -41,6 +63,29 @@ class Mentions:
         """The mentions in a memo's entry, in order."""
         return self._of("entry", entry)
 
+    def lay(self, note: str, found: Sequence[tuple[int, int, Ref]]) -> int:
+        """Say of several spans of a note (code points) what they name, as one step; how many were laid.
+
+        A span that touches a mention already there is passed over.
+
+        Raises:
+            UserError: what one names is gone, or a span lies outside the text; nothing is laid then.
+        """
+        taken = [(mention.start, mention.end) for mention in self.of_note(note)]
+        free = [one for one in found if not any(low < one[1] and high > one[0] for low, high in taken)]
+        if not free:
+            return 0
+        with self._store.step(f"Mention {len(free):,} name{'s' * (len(free) != 1)}"):
+            for start, end, target in free:
+                self.add_to_note(note, start, end, target)
+        return len(free)
+
+    def places(self, target: Ref) -> list[MentionPlace]:
+        """Where something is mentioned: notes by the date observed, undated ones last, then memos by their entries."""
+        notes = self._store.rows(f"{_PLACES} {_IN_NOTES}", [_AROUND, target.id, target.noun])
+        entries = self._store.rows(f"{_PLACES} {_IN_ENTRIES}", [_AROUND, target.id, target.noun])
+        return [_place(row, when_of(row)) for row in notes] + [_place(row, _day(row["at"])) for row in entries]
+
     def remove(self, ident: str) -> None:
         """Take a mention away; the words stay."""
         with self._store.step("Remove mention"):
@@ -73,3 +118,23 @@ class Mentions:
         with self._store.step(f"Mention “{self._titles.title(target)[:40]}”"):
             self._store.insert("mention", values)
         return Mention(**values)
+
+
+def _place(row: Row, when: When | None) -> MentionPlace:
+    return MentionPlace(
+        id=row["id"],
+        text=Ref(row["noun"], row["owner"]),
+        start=row["start"],
+        end=row["end"],
+        title=row["title"].split("\n", 1)[0],
+        kind=row["kind"],
+        observed=when,
+        before=row["before"],
+        words=row["words"],
+        after=row["after"],
+    )
+
+
+def _day(at: int) -> When:
+    """The day of a moment (milliseconds since 1970, UTC) by this machine's clock."""
+    return When.of(datetime.fromtimestamp(at / 1000).astimezone().date().isoformat())

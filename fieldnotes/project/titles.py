@@ -2,6 +2,7 @@
 
 import heapq
 
+from fieldnotes.domain.people import KnownName
 from fieldnotes.domain.refs import Ref
 from fieldnotes.domain.when import When
 from fieldnotes.storage.store import Row, Store
@@ -84,15 +85,15 @@ class Titles:
             for _, _, title, noun, ident, name in heapq.nsmallest(limit, found)
         ]
 
-    def names(self) -> list[tuple[str, Ref]]:
-        """All that people, places and events are called, other forms and pseudonyms too, each with whom it means."""
+    def names(self) -> list[KnownName]:
+        """All that people, groups, places and events are called, other forms and pseudonyms too."""
         found = []
-        for noun in ("actor", "site", "event"):
-            rows = self._store.tuples(f"SELECT name, id FROM live_{noun}")
-            others = self._store.tuples(_OTHER_NAMES[noun]) if noun in _OTHER_NAMES else ()
-            found += [(name, Ref(noun, ident)) for name, ident in rows]
-            found += [(form, Ref(noun, ident)) for ident, form, _ in others]
-        return [(name, ref) for name, ref in found if name.strip()]
+        for noun, kind in (("actor", "kind"), ("site", "'site'"), ("event", "'event'")):
+            rows = self._store.tuples(f"SELECT id, name, {kind} FROM live_{noun}")
+            kinds = {ident: kind_of for ident, _, kind_of in rows}
+            others = self._store.tuples(_OTHER_NAMES[noun]) if noun in _OTHER_NAMES else []
+            found += [KnownName(name, Ref(noun, ident), kinds[ident]) for ident, name, _ in (*rows, *others)]
+        return [known for known in found if known.name.strip()]
 
     def _named(self, folded: str, wanted: list[_Source]) -> list[_Found]:
         """What bears a name that fits."""

@@ -97,4 +97,9 @@ def test_the_index_reads_events_with_date_and_place(project: Project) -> None:
     site = project.sites.add("Quay").id
     flood = project.events.add("Flood", When.of("2012-04"), site, "The river rose.")
     (row,) = project.indexing.rows([Ref("event", flood.id)])
-    assert (row.title, row.text, row.observed, row.site) == ("Flood", "Flood\nThe river rose.", When.of("2012-04"), site)
+    assert (row.title, row.text, row.observed, row.site) == (
+        "Flood",
+        "Flood\nThe river rose.",
+        When.of("2012-04"),
+        site,
+    )

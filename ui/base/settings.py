@@ -30,7 +30,9 @@ ROOM = Setting("window/room", "notes", "The room entered last")
 SPLITTER: Setting[list[int]] = Setting("window/splitter", [], "Widths of side panel, page and inspector")
 INSPECTOR = Setting("window/inspector", True, "Show the inspector")
 
-ALL = (THEME, TEXT_SIZE, DATE_ORDER, RECENT, CONTRIBUTOR, GEOMETRY, ROOM, SPLITTER, INSPECTOR)
+OFFER_NAMES = Setting("writing/offer_names", True, "Offer known names as mentions while I write")
+
+ALL = (THEME, TEXT_SIZE, DATE_ORDER, RECENT, CONTRIBUTOR, GEOMETRY, ROOM, SPLITTER, INSPECTOR, OFFER_NAMES)
 
 
 def tabs_of(project: str) -> Setting[list[str]]:

@@ -1,6 +1,6 @@
 """Commands on the text in front: finding in it, coding what is selected in it."""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from functools import partial
 from typing import Protocol
 
@@ -8,7 +8,9 @@ from ui.base.context import Context
 from ui.base.rooms import Page
 from ui.commands.command import Command
 
-_COMMANDS = (
+Deed = tuple[str, str, str, str, str]
+
+_COMMANDS: tuple[Deed, ...] = (
     ("find", "Find in this text…", "search", "Ctrl+F", "Edit"),
     ("replace", "Find and replace…", "", "Ctrl+H", "Edit"),
     ("code", "Code the selected words…", "codes", "Ctrl+Return", "Code"),
@@ -26,6 +28,11 @@ class Front(Protocol):
 
 def commands(context: Context, front: Front) -> tuple[Command, ...]:
     """What can be done in the text in front; the text answers the keys itself while it has the keyboard."""
+    return deed_commands(context, front, _COMMANDS)
+
+
+def deed_commands(context: Context, front: Front, rows: Sequence[Deed]) -> tuple[Command, ...]:
+    """Commands that the page in front carries out, if it can: its name, words, icon, key or "", menu."""
 
     def deeds() -> Mapping[str, Callable[[], object]]:
         page = front.page()
@@ -46,10 +53,10 @@ def commands(context: Context, front: Front) -> tuple[Command, ...]:
             id=f"text.{name}",
             words=words,
             icon=icon,
-            keys=(key,),
+            keys=(key,) if key else (),
             group=group,
             when=partial(can, name),
             run=partial(run, name),
         )
-        for name, words, icon, key, group in _COMMANDS
+        for name, words, icon, key, group in rows
     )

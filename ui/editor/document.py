@@ -1,6 +1,6 @@
 """A note's text in Qt's document and back: the only place that knows Qt's UTF-16 positions."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
 
@@ -85,6 +85,28 @@ class NoteDocument(QObject):
         with self._muted():
             for block in self.blocks():
                 QTextCursor(block).setBlockFormat(block_format(block_kinds(block), measures))
+
+    def fold(self, shown: Callable[[QTextBlock], bool] | None, room: int = 0) -> None:
+        """Show only some paragraphs, with more room before one that follows hidden ones; None shows all.
+
+        The text is not touched, only how it is laid out.
+
+        Args:
+            shown: whether a paragraph is shown.
+            room: pixels over a paragraph that follows hidden ones.
+        """
+        hidden = False
+        with self._muted():
+            for block in self.blocks():
+                seen = shown is None or shown(block)
+                block.setVisible(seen)
+                shape = block_format(block_kinds(block), self.measures)
+                if hidden and seen:
+                    shape.setTopMargin(shape.topMargin() + room)
+                if shape != block.blockFormat():
+                    QTextCursor(block).setBlockFormat(shape)
+                hidden = not seen
+            self.qt.markContentsDirty(0, self.qt.characterCount())
 
     # Positions ------------------------------------------------------------------------------------------------
 

@@ -14,14 +14,15 @@ from ui.base.rooms import Page
 from ui.base.settings import DATE_ORDER, TEXT_SIZE
 from ui.editor.autosave import Autosave
 from ui.editor.coding_desk import CodingDesk
-from ui.editor.completion import Completion, Named
 from ui.editor.deeds import NoteDeeds
 from ui.editor.find_bar import FindBar
 from ui.editor.finding import Finding
 from ui.editor.header import Header, Known
+from ui.editor.mention_desk import MentionDesk
 from ui.editor.menus import FORMATS
 from ui.editor.note_menu import NoteMenu
 from ui.editor.note_sync import NoteSync
+from ui.editor.register_desk import RegisterDesk
 from ui.editor.sheet import Sheet
 
 
@@ -55,10 +56,11 @@ class NoteEditor(Page):
         self.find_bar = FindBar(context.theme, self)
         self.autosave = Autosave(context.project, note, self.sheet.document, self.sheet.marks, self)
         self._sync = NoteSync(context.project, note, self.sheet, self.autosave, self)
-        self.completion = Completion(context.theme, self.view, self._deeds.suggest, self)
+        self.mentions = MentionDesk(context, self.sheet, self._deeds, self._try, self)
+        self.registers = RegisterDesk(context, self.sheet, self._deeds, self._try, self)
         self.coding = CodingDesk(context, self.ref(), self.sheet, self._deeds, self._try, self)
         self.finding = Finding(context, self.sheet, self.autosave, self.undo, self.find_bar)
-        self.menu = NoteMenu(context, self.sheet, self.coding, self.format, self)
+        self.menu = NoteMenu(context, self.sheet, self.coding, self.registers, self.format, self)
         self._kind = stored.kind
         self._words = stored.words
         self._gone = False
@@ -102,7 +104,7 @@ class NoteEditor(Page):
         """Save what is pending and keep a copy of the text; False when it cannot be saved."""
         self.header.keep()
         self.coding.close()
-        self.completion.close()
+        self.mentions.close()
         return self.autosave.end_session()
 
     # What the person can do -----------------------------------------------------------------------------------
@@ -131,7 +133,7 @@ class NoteEditor(Page):
 
     def deeds(self) -> dict[str, Callable[[], object]]:
         """Finding in the text, replacing in it, coding what is selected."""
-        reading: dict[str, Callable[[], object]] = {"find": self.finding.find}
+        reading = {"find": self.finding.find, **self.registers.deeds(), **self.mentions.deeds()}
         if self.view.isReadOnly():
             return reading
         return reading | {
@@ -148,6 +150,7 @@ class NoteEditor(Page):
         column.setSpacing(0)
         column.addWidget(self.header)
         column.addWidget(self.find_bar)
+        column.addWidget(self.registers.bar)
         column.addWidget(self.sheet, 1)
         self.setFocusProxy(self.view)
 
@@ -158,7 +161,6 @@ class NoteEditor(Page):
         view.redo_wanted.connect(self.redo)
         view.leaving.connect(self.autosave.flush)
         view.refitted.connect(self._follow_column)
-        view.pressed.connect(self._open_mention)
         header.titled.connect(lambda title: self._change(title=title))
         header.observed.connect(lambda when: self._change(observed=when))
         header.written.connect(lambda iso: self._change(written=iso))
@@ -171,7 +173,8 @@ class NoteEditor(Page):
         self.autosave.failed.connect(self._sync.recover)
         self._sync.gone.connect(self._leave)
         self._sync.refreshed.connect(self._show_facts)
-        self.completion.named.connect(self._mention)
+        self._sync.refreshed.connect(self.registers.follow)
+        self.coding.register_wanted.connect(self.registers.open_menu)
         self._context.bus.changed.connect(self._sync.follow)
         self._context.settings.changed.connect(self._set)
 
@@ -181,6 +184,7 @@ class NoteEditor(Page):
 
     def _keys(self) -> dict[str, Callable[[], object]]:
         keys: dict[str, Callable[[], object]] = {key: partial(self.format, kind) for _, kind, key in FORMATS if key}
+        keys |= self.registers.keys() | self.mentions.keys()
         keys |= {
             "Ctrl+F": self.finding.find,
             "Ctrl+H": self.finding.replace,
@@ -263,16 +267,4 @@ class NoteEditor(Page):
         left, right = self.view.beside
         self.header.set_margins(left, right)
         self.find_bar.set_margins(left, right)
-
-    # Mentions ---------------------------------------------------------------------------------------------------
-
-    def _mention(self, named: Named) -> None:
-        self._try(lambda: self._deeds.mention(named))
-
-    def _open_mention(self, position: int) -> None:
-        for _, _, mention in self.sheet.look.mentions.at(position) if position >= 0 else ():
-            target = self._deeds.mentioned(mention)
-            if target is not None:
-                self.autosave.flush()
-                self._context.open(target)
-                return
+        self.registers.bar.set_margins(left, right)

@@ -10,7 +10,8 @@ from PySide6.QtWidgets import QWidget
 from fieldnotes.domain.refs import Ref
 from ui.base.context import Context
 from ui.editor.coding_desk import CodingDesk
-from ui.editor.menus import SEPARATOR, Item, format_items, menu_of, register_items
+from ui.editor.menus import SEPARATOR, Item, format_items, menu_of
+from ui.editor.register_desk import RegisterDesk
 from ui.editor.sheet import Sheet
 
 
@@ -20,18 +21,26 @@ class NoteMenu(QObject):
     Args:
         context: the way about.
         sheet: where the mouse is.
-        coding: what can be done with codes and registers.
+        coding: what can be done with codes.
+        registers: what can be done with registers.
         toggle: puts formatting on what is selected.
         page: over which the menu floats.
     """
 
     def __init__(
-        self, context: Context, sheet: Sheet, coding: CodingDesk, toggle: Callable[[str], object], page: QWidget
+        self,
+        context: Context,
+        sheet: Sheet,
+        coding: CodingDesk,
+        registers: RegisterDesk,
+        toggle: Callable[[str], object],
+        page: QWidget,
     ) -> None:
         super().__init__(page)
         self._context = context
         self._sheet = sheet
         self._coding = coding
+        self._registers = registers
         self._toggle = toggle
         self._page = page
         sheet.view.menu_wanted.connect(self._show)
@@ -46,7 +55,7 @@ class NoteMenu(QObject):
             SEPARATOR,
             Item("Code…", coding.code_selection, "Ctrl+Enter", can),
             Item("Code in vivo", coding.code_in_vivo, "Ctrl+Shift+Enter", can),
-            Item("Read as", enabled=writable, items=register_items(coding.mark_as)),
+            Item("Read as", enabled=writable, items=self._registers.menu_items()),
             Item("Format", enabled=writable, items=format_items(self._toggle)),
             *self._code_items(position),
         ]

@@ -33,6 +33,7 @@ class PageLook(QSyntaxHighlighter):
         self._pictures = PictureSigns(document.qt, colours.muted)
         self.registers: SpanSet[str] = SpanSet()
         self.mentions: SpanSet[str] = SpanSet()
+        self._only: frozenset[str] = frozenset()
         document.edited.connect(self._follow)
         document.applied.connect(self._follow)
 
@@ -41,6 +42,15 @@ class PageLook(QSyntaxHighlighter):
         self._colours = colours
         self._pictures.set_ink(colours.muted)
         self.rehighlight()
+
+    def show_only(self, kinds: frozenset[str]) -> None:
+        """Set back what is not in these registers, in paragraphs that are shown; none sets nothing back."""
+        if kinds == self._only:
+            return
+        self._only = kinds
+        for block in self._document.blocks():
+            if block.isVisible():
+                self.rehighlightBlock(block)
 
     def set_spans(self, registers: SpanSet[str], mentions: SpanSet[str]) -> None:
         """Show other registers (value: kind) and mentions (value: id); only what differs is laid out anew."""
@@ -68,6 +78,8 @@ class PageLook(QSyntaxHighlighter):
         if scale or "quote" in kinds:
             self.setFormat(0, len(text) * 2, base)
         self._lay_spans(base)
+        if self._only:
+            self._set_back()
         for low, high, inline in inline_runs(block):
             if "link" in inline:
                 linked = QTextCharFormat(self.format(low))
@@ -76,6 +88,23 @@ class PageLook(QSyntaxHighlighter):
 
         if PICTURE in text:
             self._lay_pictures(text)
+
+    def _set_back(self) -> None:
+        """Words outside the registers that are shown alone stand back."""
+        block = self.currentBlock()
+        start, end = self._document.block_span(block)
+        wanted = [
+            piece
+            for low, high, kind in self.registers.overlapping(start, end)
+            if kind in self._only and (piece := self._document.piece(block, low, high))
+        ]
+        at = 0
+        for piece in (*wanted, None):
+            for place in range(at, piece.start if piece else block.length() - 1):
+                other = QTextCharFormat(self.format(place))
+                other.setForeground(QColor(self._colours.muted))
+                self.setFormat(place, 1, other)
+            at = piece.end if piece else at
 
     def _lay_pictures(self, text: str) -> None:
         block = self.currentBlock()

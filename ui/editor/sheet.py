@@ -13,6 +13,7 @@ from ui.editor.marks import DocumentMarks
 from ui.editor.page_look import PageColours, PageLook
 from ui.editor.signs import ParagraphSigns
 from ui.editor.text_view import TextView, measures_for
+from ui.theme.register_colours import register_colour
 from ui.theme.theme import Theme
 
 
@@ -36,8 +37,8 @@ class Sheet(QWidget):
         self.look = PageLook(self.document, self._page_colours())
         self._signs = ParagraphSigns(self.view)
         self.layer = CodingLayer(self.view)
-        self.margins = Margins(self.document, self.look, self.layer)
-        self._left = RegisterGutter(self.view, self.margins.left, theme.fonts.frame(0.82))
+        self.margins = Margins(self.document, self.look, self.layer, lambda kind: register_colour(kind, theme.tokens))
+        self.registers = RegisterGutter(self.view, self.margins.left, theme.fonts.frame(0.82))
         self.codes = CodeGutter(self.view, self.margins.right, theme.fonts.frame(0.82, QFont.Weight.Medium))
         self.codes.clicked.connect(self._clicked)
         self.codes.hovered.connect(lambda key: self.layer.emphasise(key or None))
@@ -50,6 +51,16 @@ class Sheet(QWidget):
         theme.changed.connect(self._dress)
         self._dress()
 
+    @property
+    def small(self) -> QFont:
+        """The face of small words beside the text."""
+        return self._theme.fonts.frame(0.82)
+
+    @property
+    def muted(self) -> str:
+        """The colour of small words beside the text, "#RRGGBB"."""
+        return self._theme.tokens.muted
+
     def resizeEvent(self, event: QResizeEvent) -> None:
         """The margins go with the text."""
         super().resizeEvent(event)
@@ -57,7 +68,7 @@ class Sheet(QWidget):
 
     def show_margins(self) -> None:
         """Paint the margins and what lies under the words anew."""
-        self._left.update()
+        self.registers.update()
         self.codes.update()
         self.view.viewport().update()
 
@@ -73,7 +84,7 @@ class Sheet(QWidget):
         bar = self.view.verticalScrollBar().sizeHint().width()
         height = self.view.viewport().height()
         for gutter, x, room in (
-            (self._left, 0, left),
+            (self.registers, 0, left),
             (self.codes, self.view.width() - right, right - bar),
         ):
             if gutter.geometry().getRect() != (x, 0, room, height):
@@ -101,5 +112,5 @@ class Sheet(QWidget):
         self.layer.set_look(tokens.dark, tokens.hit)
         self._signs.set_look(tokens.muted, tokens.border)
         colours = GutterColours(tokens.text, tokens.muted, tokens.border, tokens.hover)
-        self._left.set_colours(colours)
+        self.registers.set_colours(colours)
         self.codes.set_colours(colours)
