@@ -63,7 +63,7 @@ class Folding(QObject):
         sheet, view = self._sheet, self._sheet.view
         chosen = self._chosen() if self._kinds else frozenset()
         self._count(chosen)
-        room = round(view.fontMetrics().height() * 1.1)
+        room = round(view.fontMetrics().height() * 1.5)
         sheet.document.fold((lambda block: block.blockNumber() in chosen) if self._kinds else None, room)
         sheet.look.show_only(self._kinds)
         view.setReadOnly(bool(self._kinds) or not self._writable())
@@ -115,7 +115,7 @@ class Folding(QObject):
             folded = self._gaps.get(block.blockNumber(), 0)
             top = origin.y()
             if folded:
-                self._say(painter, top - self._height() * 1.15, folded)
+                self._say(painter, top - self._height() * 1.4, folded)
             if block.blockNumber() == last and self._after:
                 self._say(painter, top + block.layout().boundingRect().height() + 4, self._after)
 

@@ -17,6 +17,8 @@ _ABOUT = 180
 """Letters of a description that the card shows."""
 _WIDTH = 400
 _ROWS = 3
+_AIR = 10
+"""Pixels that stay free between line, card and the edge of the page."""
 
 
 class MentionCard(Floating):
@@ -79,13 +81,16 @@ class MentionCard(Floating):
         rows = mention_rows(facts.places, facts.here)
         self.model.set_rows(rows)
         self.list.setVisible(bool(rows))
-        self.list.setFixedHeight(self._height(len(rows)))
         self.list.scrollToTop()
         width = min(max(_WIDTH, self._theme.fonts.scaled(30)), max(240, self.page.width() - 16))
         for label in (self.detail, self.about, self.seen):
             label.setFixedWidth(width - 28)
+        self.list.setFixedHeight(0)
+        self.show()  # before it is measured, or labels that were never shown count for nothing
         self.place(line, width)
-        self.show()
+        room = max(line.top(), self.page.height() - line.bottom()) - self.height() - 2 * _AIR
+        self.list.setFixedHeight(self._height(len(rows), int(room)))
+        self.place(line, width)
 
     def shown(self) -> str:
         """The mention whose card is shown; "" for none."""
@@ -125,9 +130,10 @@ class MentionCard(Floating):
         super().leaveEvent(event)
         self.left.emit()
 
-    def _height(self, rows: int) -> int:
-        heights = (self.list.sizeHintForRow(row) for row in range(min(rows, _ROWS)))
-        return sum(heights) + 4
+    def _height(self, rows: int, room: int) -> int:
+        """As high as some rows, but not higher than there is room for; one row is always seen."""
+        heights = [self.list.sizeHintForRow(row) for row in range(min(rows, _ROWS))]
+        return max(min(sum(heights) + 4, room), *heights[:1], 0)
 
     def _label(self, role: str) -> QLabel:
         label = QLabel(self)
