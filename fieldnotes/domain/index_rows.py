@@ -20,7 +20,7 @@ class IndexRow:
         language: ISO code of the text, "" where nobody said.
         observed, written: the header's dates (``written`` is partial ISO).
         site, author: ids or None.
-        people, codes: ids; codes are those on the note's passages.
+        people, codes, events: ids; codes are those on the note's passages, events those that it mentions.
         registers: stretches of the text read in one way: start, end (code points) and register, in order.
     """
 
@@ -37,6 +37,7 @@ class IndexRow:
     people: tuple[str, ...] = ()
     codes: tuple[str, ...] = ()
     registers: tuple[tuple[int, int, str], ...] = ()
+    events: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -24,6 +24,10 @@ _CODES = (
     "SELECT DISTINCT p.note AS note, c.code AS other FROM live_coding c JOIN live_passage p ON p.id = c.passage "
     "WHERE p.note IN ({marks}) AND p.lost = 0"
 )
+_EVENTS = (
+    "SELECT DISTINCT note, target AS other FROM live_mention WHERE note IN ({marks}) AND target_noun = 'event' "
+    "AND lost = 0"
+)
 _REGISTERS = (
     'SELECT note, start, "end", kind FROM live_register WHERE note IN ({marks}) AND lost = 0 ORDER BY note, start'
 )
@@ -44,6 +48,7 @@ _NAMES = {
     "actor": "SELECT id, name, NULL AS parent FROM live_actor UNION ALL "
     "SELECT id, pseudonym, NULL FROM live_actor WHERE pseudonym <> '' UNION ALL "
     "SELECT actor, form, NULL FROM live_alias",
+    "event": "SELECT id, name, NULL AS parent FROM live_event",
     "contributor": "SELECT id, name, NULL AS parent FROM live_contributor UNION ALL "
     "SELECT id, initials, NULL FROM live_contributor WHERE initials <> ''",
 }
@@ -89,12 +94,13 @@ class Indexing:
         return sum(int(self._store.value(f"SELECT count(*) FROM live_{noun}")) for noun in INDEXED_NOUNS)
 
     def names(self, noun: str) -> list[IndexName]:
-        """The names by which codes, sites, actors (pseudonyms and aliases too) and contributors may be meant."""
+        """The names by which codes, sites, events, actors (other forms too) and contributors may be meant."""
         return [IndexName(row["id"], row["name"], row["parent"]) for row in self._store.rows(_NAMES[noun])]
 
     def _notes(self, ids: Sequence[str]) -> list[IndexRow]:
         people = self._pairs(_PEOPLE, ids)
         codes = self._pairs(_CODES, ids)
+        events = self._pairs(_EVENTS, ids)
         registers: dict[str, list[tuple[int, int, str]]] = {}
         for row in self._select(_REGISTERS, ids):
             registers.setdefault(row["note"], []).append((row["start"], row["end"], row["kind"]))
@@ -112,6 +118,7 @@ class Indexing:
                 author=row["author"],
                 people=tuple(people.get(row["id"], ())),
                 codes=tuple(codes.get(row["id"], ())),
+                events=tuple(events.get(row["id"], ())),
                 registers=tuple(registers.get(row["id"], ())),
             )
             for row in self._select(_NOTES, ids)

@@ -18,9 +18,7 @@ _LONGEST = 60
 _LINK = re.compile(r"\[\[([^\[\]\n]*)$")
 _WORD = r"[^\W_][^\s@()\[\]{}“”„\"«»,;:!?/\\|<>]*"
 _FIELD = re.compile(rf"(?:^|[\s(“„«\"'‘])@((?:{_WORD})?(?: {_WORD}){{0,5}})$")
-_PARTICLES = frozenset(
-    "af al av bin binti da de del della den der di do dos du el ibn la le of san the van von y zu".split()
-)
+_PARTICLES = re.compile("a[flv]|bin(ti)?|d[aeiou]|d[eo][lnrs]|della|el|ibn|l[ae]|of|san|the|v[ao]n|y|zu")
 """Small words that names of people and places hold; other small words end the name that is being typed."""
 NEW = {"person": "actor", "group": "actors", "place": "site", "event": "event"}
 """What may be made after ``@``, each with its icon."""
@@ -67,7 +65,7 @@ def goes_on(words: str) -> bool:
     first, *others = words.split()
     if first[0].islower():
         return len(others) <= 1
-    return all(not word[0].islower() or word in _PARTICLES for word in others)
+    return all(not word[0].islower() or _PARTICLES.fullmatch(word) for word in others)
 
 
 class Completion(QObject):
