@@ -15,10 +15,11 @@ NOUNS = {
     "code": ("code", "codes"),
     "actor": ("person", "people"),
     "site": ("place", "places"),
+    "event": ("event", "events"),
 }
 """What the other nouns are called, one of them and several."""
 
-_ICONS = {"memo": "memo", "code": "code", "actor": "actor", "site": "site"}
+_ICONS = {"memo": "memo", "code": "code", "actor": "actor", "site": "site", "event": "event"}
 
 
 def headline(found: Results) -> str:
