@@ -20,6 +20,8 @@ _WORD = r"[^\W_][^\s@()\[\]{}“”„\"«»,;:!?/\\|<>]*"
 _FIELD = re.compile(rf"(?:^|[\s(“„«\"'‘])@((?:{_WORD})?(?: {_WORD}){{0,5}})$")
 _PARTICLES = re.compile("a[flv]|bin(ti)?|d[aeiou]|d[eo][lnrs]|della|el|ibn|l[ae]|of|san|the|v[ao]n|y|zu")
 """Small words that names of people and places hold; other small words end the name that is being typed."""
+_ARTICLES = ("the", "le", "la", "les", "el", "los", "las", "il", "der", "die", "das", "de", "het", "o", "os", "al")
+"""Words that a name of a group, place or event begins with, however its other words are written."""
 NEW = {"person": "actor", "group": "actors", "place": "site", "event": "event"}
 """What may be made after ``@``, each with its icon."""
 
@@ -63,8 +65,8 @@ def opening_at(text: str, position: int) -> Opening | None:
 def goes_on(words: str) -> bool:
     """Whether words after ``@`` that nothing is called may still become a name: “Ana de la Cruz”, not “Ana went”."""
     first, *others = words.split()
-    if first[0].islower():
-        return len(others) <= 1
+    if first[0].islower() or first.casefold() in _ARTICLES:
+        return len(others) <= 1 or (len(others) == 2 and first.casefold() in _ARTICLES)
     return all(not word[0].islower() or _PARTICLES.fullmatch(word) for word in others)
 
 

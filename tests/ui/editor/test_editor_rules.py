@@ -128,6 +128,8 @@ def test_an_opening_is_seen_while_it_is_typed(text: str, words: str, field: bool
         ("Ana went", False),
         ("三弟 Wu", True),
         ("tea hut", True),
+        ("The Tuesday crew", True),
+        ("The crew went off", False),
         ("tea hut was", False),
     ],
 )
