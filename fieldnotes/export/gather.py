@@ -124,7 +124,7 @@ class _Gathering:
                 self._withheld += len(self._wanted(spans, ()))
             elif any(span.code in self._chosen for span in spans):
                 open_notes.append(note)
-        quoter = Quoter(self._by_id, self._naming, self._choices.context)
+        quoter = Quoter(self._by_id, self._naming, self._choices.context, self._choices.registers)
         for body in self._reader.bodies(open_notes):
             spans = by_note[body.id]
             wanted = self._wanted(spans, body.restricted)

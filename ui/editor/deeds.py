@@ -128,6 +128,12 @@ class NoteDeeds:
         """Say how a stretch is to be read, or no longer."""
         self._project.registers.set(self._note, start, end, kind)
 
+    def set_registers(self, stretches: Sequence[tuple[int, int, str]]) -> None:
+        """Say how several stretches are to be read, as one step."""
+        with self._project.store.step("Paste registers"):
+            for start, end, kind in stretches:
+                self._project.registers.set(self._note, start, end, kind)
+
     def suggest(self, words: str, field: bool) -> list[tuple[Ref, str, str]]:
         """What may be meant by words after ``[[`` or, of the field alone, after ``@``."""
         found = self._project.mentions.complete(words, _FIELD if field else (), limit=6 if field else 9)

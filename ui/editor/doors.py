@@ -1,5 +1,7 @@
 """The doors through which words come into a page and leave it: pasting, dropping, copying."""
 
+from collections.abc import Callable
+
 from PySide6.QtCore import QMimeData, Qt
 from PySide6.QtGui import QDropEvent
 from PySide6.QtWidgets import QTextEdit
@@ -7,7 +9,7 @@ from PySide6.QtWidgets import QTextEdit
 from fieldnotes.domain.edits import Edit
 from fieldnotes.domain.marks import Marked
 from fieldnotes.text.standoff import settle
-from ui.editor.clipboard import marked_of, mime_of
+from ui.editor.clipboard import Stretches, marked_of, mime_of, registers_of
 from ui.editor.document import NoteDocument
 from ui.editor.marks import DocumentMarks
 
@@ -18,12 +20,18 @@ class Doors:
     Args:
         view: the page.
         note, marks: its text and the formatting over it.
+
+    Attributes:
+        registers: tells how stretches of the page are read.
+        read_as: is told how stretches just put in are to be read.
     """
 
     def __init__(self, view: QTextEdit, note: NoteDocument, marks: DocumentMarks) -> None:
         self._view = view
         self._note = note
         self._marks = marks
+        self.registers: Callable[[], Stretches] = tuple
+        self.read_as: Callable[[Stretches], object] = tuple
 
     def can_take(self, source: QMimeData) -> bool:
         """Words can be put in; pictures cannot yet, and files are for the window to import."""
@@ -34,7 +42,12 @@ class Doors:
         """Put in at the cursor: formatted text keeps the formatting that notes know; nothing is fetched."""
         if self._view.isReadOnly():
             return
-        self.put(marked_of(source))
+        marked = marked_of(source)
+        start, _ = self._note.span(self._view.textCursor())
+        self.put(marked)
+        stretches = registers_of(source, marked.text)
+        if stretches and self._note.text.startswith(marked.text, start):
+            self.read_as([(start + low, start + high, kind) for low, high, kind in stretches])
 
     def put(self, marked: Marked) -> None:
         """Put a text with its formatting in place of what is selected."""
@@ -49,7 +62,8 @@ class Doors:
 
     def copied(self) -> QMimeData:
         """What is selected, as it stands, and the same with its formatting."""
-        return mime_of(self._note.text, self._marks.read(), *self._note.span(self._view.textCursor()))
+        span = self._note.span(self._view.textCursor())
+        return mime_of(self._note.text, self._marks.read(), *span, self.registers())
 
     def drop(self, event: QDropEvent) -> None:
         """What comes from this page moves, as two plain edits; anything else is put in."""

@@ -55,7 +55,12 @@ class Naming(QObject):
     def look(self) -> None:
         """Offer the name just before the cursor, if one stands there that is no mention."""
         view, document = self._sheet.view, self._sheet.document
-        if view.isReadOnly() or not view.hasFocus() or view.textCursor().hasSelection():
+        if (
+            not self._context.settings.get(OFFER_NAMES)
+            or view.isReadOnly()
+            or not view.hasFocus()
+            or view.textCursor().hasSelection()
+        ):
             return
         position = document.position(view.textCursor())
         found = self._known().last_before(document.text, position)
@@ -116,8 +121,7 @@ class Naming(QObject):
 
     def _edited(self) -> None:
         self.hint.close_hint()
-        if self._context.settings.get(OFFER_NAMES):
-            self._pause.start()
+        self._pause.start()
 
     def _moved(self) -> None:
         if not self.hint.isHidden() and self._found is not None:

@@ -37,6 +37,10 @@ class PageLook(QSyntaxHighlighter):
         document.edited.connect(self._follow)
         document.applied.connect(self._follow)
 
+    def stretches(self) -> list[tuple[int, int, str]]:
+        """How stretches of the text are read now."""
+        return self.registers.all()
+
     def set_colours(self, colours: PageColours) -> None:
         """Use other colours."""
         self._colours = colours

@@ -1,7 +1,7 @@
 """Registers at the page: one key marks how words are to be read, the margin opens the menu, a bar shows some alone."""
 
 from collections import Counter
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from functools import partial
 
 from PySide6.QtCore import QObject, QPoint, Qt
@@ -55,6 +55,8 @@ class RegisterDesk(QObject):
         self.bar.closed.connect(self.show_all)
         self.folding.changed.connect(self._tell)
         sheet.registers.asked.connect(self._open_menu)
+        sheet.view.doors.registers = sheet.look.stretches
+        sheet.view.doors.read_as = self._read_as
 
     def keys(self) -> dict[str, Run]:
         """The keys that the text answers."""
@@ -108,6 +110,10 @@ class RegisterDesk(QObject):
         """The registers of the note, or its text, were brought level with the project."""
         if not self.bar.isHidden():
             self.folding.follow()
+
+    def _read_as(self, stretches: Sequence[tuple[int, int, str]]) -> None:
+        """Words were pasted that were read so where they were copied."""
+        self._try(lambda: self._deeds.set_registers(stretches))
 
     def _meant(self, kind: str | None) -> tuple[int, int]:
         """What is selected, without white space at its ends; else a stretch of this register here, or the paragraph."""

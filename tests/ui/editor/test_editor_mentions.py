@@ -209,7 +209,8 @@ def test_a_name_that_was_declined_is_not_offered_again(editor) -> None:
 def test_names_are_not_offered_to_those_who_do_not_want_it(editor, context) -> None:
     context.settings.set(OFFER_NAMES, False)
     type_in(editor, " Winifred Pask")
-    assert not editor.mentions.naming._pause.isActive()
+    editor.mentions.naming.look()
+    assert not editor.mentions.naming.hint.isVisible()
 
 
 def test_a_person_entered_meanwhile_is_known_at_once(editor, context) -> None:
