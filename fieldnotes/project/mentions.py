@@ -14,20 +14,15 @@ from fieldnotes.storage.store import Row, Store
 
 _AROUND = 90
 """How many code points of the text stand on each side of a mention in a list."""
-_PLACES = (
-    'SELECT m.id, m.start, m."end", substr(t.text, max(1, m.start - ?1 + 1), min(?1, m.start)) AS before, '
-    'substr(t.text, m.start + 1, m."end" - m.start) AS words, substr(t.text, m."end" + 1, ?1) AS after, '
-)
 _IN_NOTES = (
-    "'note' AS noun, t.id AS owner, coalesce(nullif(t.title, ''), substr(t.text, 1, 40)) AS title, t.kind, t.observed, "
-    "t.observed_to, t.precision FROM live_mention m JOIN live_note t ON t.id = m.note "
-    "WHERE m.target = ?2 AND m.target_noun = ?3 AND m.lost = 0 "
+    'SELECT m.id, m.start, m."end", t.id AS owner, t.title, t.kind, t.observed, t.observed_to, t.precision '
+    "FROM live_mention m JOIN live_note t ON t.id = m.note WHERE m.target = ? AND m.target_noun = ? AND m.lost = 0 "
     "ORDER BY t.observed_first IS NULL, t.observed_first, t.created_at, t.id, m.start"
 )
 _IN_ENTRIES = (
-    "'memo_entry' AS noun, t.id AS owner, o.title, o.kind || ' memo' AS kind, t.at FROM live_mention m "
+    "SELECT m.id, m.start, m.\"end\", t.id AS owner, o.title, o.kind || ' memo' AS kind, t.at FROM live_mention m "
     "JOIN live_memo_entry t ON t.id = m.entry JOIN live_memo o ON o.id = t.memo "
-    "WHERE m.target = ?2 AND m.target_noun = ?3 AND m.lost = 0 ORDER BY t.at, t.id, m.start"
+    "WHERE m.target = ? AND m.target_noun = ? AND m.lost = 0 ORDER BY t.at, t.id, m.start"
 )
 _COLUMNS = 'id, start, "end", target_noun, target, note, entry'
 
@@ -82,9 +77,14 @@ class Mentions:
 
     def places(self, target: Ref) -> list[MentionPlace]:
         """Where something is mentioned: notes by the date observed, undated ones last, then memos by their entries."""
-        notes = self._store.rows(f"{_PLACES} {_IN_NOTES}", [_AROUND, target.id, target.noun])
-        entries = self._store.rows(f"{_PLACES} {_IN_ENTRIES}", [_AROUND, target.id, target.noun])
-        return [_place(row, when_of(row)) for row in notes] + [_place(row, _day(row["at"])) for row in entries]
+        found = []
+        for sql, table, when in ((_IN_NOTES, "note", when_of), (_IN_ENTRIES, "memo_entry", _day)):
+            owner, text = "", ""
+            for row in self._store.rows(sql, [target.id, target.noun]):
+                if row["owner"] != owner:  # cut here, since SQLite would count each text from its beginning each time
+                    owner, text = row["owner"], self._store.text(table, row["owner"]) or ""
+                found.append(_place(row, Ref(table, owner), text, when(row)))
+        return found
 
     def remove(self, ident: str) -> None:
         """Take a mention away; the words stay."""
@@ -120,21 +120,22 @@ class Mentions:
         return Mention(**values)
 
 
-def _place(row: Row, when: When | None) -> MentionPlace:
+def _place(row: Row, owner: Ref, text: str, when: When | None) -> MentionPlace:
+    start, end = row["start"], row["end"]
     return MentionPlace(
         id=row["id"],
-        text=Ref(row["noun"], row["owner"]),
-        start=row["start"],
-        end=row["end"],
-        title=row["title"].split("\n", 1)[0],
+        text=owner,
+        start=start,
+        end=end,
+        title=row["title"] or text[:40].split("\n", 1)[0],
         kind=row["kind"],
         observed=when,
-        before=row["before"],
-        words=row["words"],
-        after=row["after"],
+        before=text[max(0, start - _AROUND) : start],
+        words=text[start:end],
+        after=text[end : end + _AROUND],
     )
 
 
-def _day(at: int) -> When:
-    """The day of a moment (milliseconds since 1970, UTC) by this machine's clock."""
-    return When.of(datetime.fromtimestamp(at / 1000).astimezone().date().isoformat())
+def _day(row: Row) -> When:
+    """The day of an entry by this machine's clock."""
+    return When.of(datetime.fromtimestamp(row["at"] / 1000).astimezone().date().isoformat())

@@ -96,7 +96,9 @@ class NoteDocument(QObject):
             room: pixels over a paragraph that follows hidden ones.
         """
         hidden = False
+        group = QTextCursor(self.qt)
         with self._muted():
+            group.beginEditBlock()
             for block in self.blocks():
                 seen = shown is None or shown(block)
                 block.setVisible(seen)
@@ -106,6 +108,7 @@ class NoteDocument(QObject):
                 if shape != block.blockFormat():
                     QTextCursor(block).setBlockFormat(shape)
                 hidden = not seen
+            group.endEditBlock()
             self.qt.markContentsDirty(0, self.qt.characterCount())
 
     # Positions ------------------------------------------------------------------------------------------------

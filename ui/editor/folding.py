@@ -64,8 +64,8 @@ class Folding(QObject):
         chosen = self._chosen() if self._kinds else frozenset()
         self._count(chosen)
         room = round(view.fontMetrics().height() * 1.5)
-        sheet.document.fold((lambda block: block.blockNumber() in chosen) if self._kinds else None, room)
         sheet.look.show_only(self._kinds)
+        sheet.document.fold((lambda block: block.blockNumber() in chosen) if self._kinds else None, room)
         view.setReadOnly(bool(self._kinds) or not self._writable())
         if self._kinds:
             self._leave_the_hidden(chosen)

@@ -48,13 +48,8 @@ class PageLook(QSyntaxHighlighter):
         self.rehighlight()
 
     def show_only(self, kinds: frozenset[str]) -> None:
-        """Set back what is not in these registers, in paragraphs that are shown; none sets nothing back."""
-        if kinds == self._only:
-            return
+        """From the next layout on, set back what is not in these registers; none sets nothing back."""
         self._only = kinds
-        for block in self._document.blocks():
-            if block.isVisible():
-                self.rehighlightBlock(block)
 
     def set_spans(self, registers: SpanSet[str], mentions: SpanSet[str]) -> None:
         """Show other registers (value: kind) and mentions (value: id); only what differs is laid out anew."""
@@ -83,7 +78,7 @@ class PageLook(QSyntaxHighlighter):
             self.setFormat(0, len(text) * 2, base)
         self._lay_spans(base)
         if self._only:
-            self._set_back()
+            self._set_back(base)
         for low, high, inline in inline_runs(block):
             if "link" in inline:
                 linked = QTextCharFormat(self.format(low))
@@ -93,22 +88,19 @@ class PageLook(QSyntaxHighlighter):
         if PICTURE in text:
             self._lay_pictures(text)
 
-    def _set_back(self) -> None:
+    def _set_back(self, base: QTextCharFormat) -> None:
         """Words outside the registers that are shown alone stand back."""
         block = self.currentBlock()
         start, end = self._document.block_span(block)
-        wanted = [
-            piece
-            for low, high, kind in self.registers.overlapping(start, end)
-            if kind in self._only and (piece := self._document.piece(block, low, high))
-        ]
+        back = QTextCharFormat(base)
+        back.setForeground(QColor(self._colours.muted))
         at = 0
-        for piece in (*wanted, None):
-            for place in range(at, piece.start if piece else block.length() - 1):
-                other = QTextCharFormat(self.format(place))
-                other.setForeground(QColor(self._colours.muted))
-                self.setFormat(place, 1, other)
-            at = piece.end if piece else at
+        for low, high, kind in self.registers.overlapping(start, end):
+            piece = self._document.piece(block, low, high) if kind in self._only else None
+            if piece is not None:
+                self.setFormat(at, max(0, piece.start - at), back)
+                at = piece.end
+        self.setFormat(at, max(0, block.length() - 1 - at), back)
 
     def _lay_pictures(self, text: str) -> None:
         block = self.currentBlock()

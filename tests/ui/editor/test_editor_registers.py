@@ -195,6 +195,27 @@ def test_only_what_was_said_verbatim_is_shown_and_escape_shows_all(read, qtbot) 
     assert "Esc" not in read.view.keys
 
 
+def test_words_beside_the_stretch_stand_back_while_it_is_shown_alone(editor, context, note) -> None:
+    start = TEXT.index("It leaks")
+    context.project.registers.set(note, start, start + 8, "verbatim")
+
+    def colour_at(position: int) -> str:
+        block = editor.sheet.document.block_at(position)
+        at = position - editor.sheet.document.block_span(block)[0]
+        names = [
+            one.format.foreground().color().name().upper()
+            for one in block.layout().formats()
+            if one.start <= at < one.start + one.length
+        ]
+        return names[-1] if names else ""
+
+    editor.registers.folding.show_only({"verbatim"})
+    assert colour_at(TEXT.index("she said")) == LIGHT.muted
+    assert colour_at(start) == ""
+    editor.registers.show_all()
+    assert colour_at(TEXT.index("she said")) == ""
+
+
 def test_folding_is_no_edit(read, context, note) -> None:
     steps = len(context.project.history.steps())
     read.registers.folding.show_only({"feeling"})
