@@ -12,7 +12,7 @@ from fieldnotes.project.titles import Titles
 from fieldnotes.project.whens import when_of
 from fieldnotes.storage.store import Row, Store
 
-_AROUND = 90
+_AROUND = 140
 """How many code points of the text stand on each side of a mention in a list."""
 _IN_NOTES = (
     'SELECT m.id, m.start, m."end", t.id AS owner, t.title, t.kind, t.observed, t.observed_to, t.precision '

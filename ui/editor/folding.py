@@ -29,6 +29,7 @@ class Folding(QObject):
         self._kinds: frozenset[str] = frozenset()
         self._gaps: dict[int, int] = {}
         self._after = 0
+        self._left: tuple[int, int] | None = None
         self.shown = 0
         self.paragraphs = 0
         sheet.view.layers.append(self._paint)
@@ -69,6 +70,8 @@ class Folding(QObject):
         view.setReadOnly(bool(self._kinds) or not self._writable())
         if self._kinds:
             self._leave_the_hidden(chosen)
+        else:
+            self._come_back()
         view.moved.emit()
         sheet.show_margins()
 
@@ -104,7 +107,15 @@ class Folding(QObject):
             near = min(chosen, key=lambda number: abs(number - here))
             block = self._sheet.document.qt.findBlockByNumber(near)
             start, _ = self._sheet.document.block_span(block)
+            place = self._sheet.document.position(view.textCursor())
+            self._left = (self._left[0] if self._left else place, start)
             view.setTextCursor(self._sheet.document.cursor(start))
+
+    def _come_back(self) -> None:
+        """The cursor goes back to where it was, unless the person has moved it since."""
+        view, left, self._left = self._sheet.view, self._left, None
+        if left is not None and left[1] == self._sheet.document.position(view.textCursor()):
+            view.setTextCursor(self._sheet.document.cursor(left[0]))
 
     def _paint(self, painter: QPainter, blocks: Blocks) -> None:
         """A quiet line over each paragraph that follows folded ones, and one after the last."""

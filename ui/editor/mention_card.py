@@ -75,7 +75,8 @@ class MentionCard(Floating):
         self._icon.setPixmap(self._theme.icon(facts.icon).pixmap(QSize(side, side)))
         self.name.set_words(facts.name)
         about = facts.about if len(facts.about) <= _ABOUT else facts.about[: _ABOUT - 1].rsplit(" ", 1)[0] + " …"
-        for label, text in ((self.detail, facts.detail), (self.about, about), (self.seen, seen_words(facts.places))):
+        told = seen_words(facts.places) if facts.ref.noun == "actor" else seen_words(facts.places, "last")
+        for label, text in ((self.detail, facts.detail), (self.about, about), (self.seen, told)):
             label.setText(text)
             label.setVisible(bool(text))
         rows = mention_rows(facts.places, facts.here)

@@ -6,7 +6,7 @@ from fieldnotes.domain.notes import MentionPlace
 from fieldnotes.domain.refs import Ref
 from ui.models.result_list import ResultRow
 
-_BEFORE = 40
+_BEFORE, _AFTER = 40, 120
 
 
 def mention_rows(places: Sequence[MentionPlace], here: str = "") -> list[ResultRow]:
@@ -14,8 +14,8 @@ def mention_rows(places: Sequence[MentionPlace], here: str = "") -> list[ResultR
     return [_row(place) for place in places if place.id != here]
 
 
-def seen_words(places: Sequence[MentionPlace]) -> str:
-    """How often and in how many texts, first and last: "5 mentions in 3 notes · first … · last …"."""
+def seen_words(places: Sequence[MentionPlace], last_words: str = "last seen") -> str:
+    """How often, in how many texts, and when last: "5 mentions in 3 notes · last seen 3 Jan 2018"."""
     notes = {place.text for place in places if place.text.noun == "note"}
     memos = {place.text for place in places if place.text.noun != "note"}
     texts = [_counted(len(texts), noun) for texts, noun in ((notes, "note"), (memos, "memo")) if texts]
@@ -23,7 +23,7 @@ def seen_words(places: Sequence[MentionPlace]) -> str:
     dated = [place.observed for place in places if place.observed is not None and place.text.noun == "note"]
     if dated:
         last = max(dated, key=lambda when: when.last)
-        parts.append(f"last seen {last.label()}")
+        parts.append(f"{last_words} {last.label()}")
     return " · ".join(parts)
 
 
@@ -32,7 +32,10 @@ def _row(place: MentionPlace) -> ResultRow:
     if len(before) > _BEFORE:
         cut = before[-_BEFORE:]
         before = "… " + (cut.split(" ", 1)[1] if " " in cut else cut)
-    snippet = before + place.words + place.after
+    after = place.after
+    if len(after) > _AFTER:
+        after = after[:_AFTER].rsplit(" ", 1)[0] + " …"
+    snippet = before + place.words + after
     return ResultRow(
         ref=Ref("mention", place.id),
         title=place.title,

@@ -216,6 +216,15 @@ def test_words_beside_the_stretch_stand_back_while_it_is_shown_alone(editor, con
     assert colour_at(TEXT.index("she said")) == ""
 
 
+def test_the_cursor_is_where_it_was_when_all_is_shown_again(read) -> None:
+    place = TEXT.index("Rain") + 2
+    read.view.setTextCursor(read.sheet.document.cursor(place))
+    read.registers.folding.show_only({"feeling"})
+    assert read.sheet.document.position(read.view.textCursor()) == TEXT.index(LINES[2])
+    read.registers.show_all()
+    assert read.sheet.document.position(read.view.textCursor()) == place
+
+
 def test_folding_is_no_edit(read, context, note) -> None:
     steps = len(context.project.history.steps())
     read.registers.folding.show_only({"feeling"})

@@ -58,7 +58,7 @@ class MentionsPart(QWidget):
         self.model.set_rows(mention_rows(shown))
         self._head.set_count(len(places) or None)
         self._nothing.setVisible(not places)
-        self._told.setText(seen_words(places))
+        self._told.setText(seen_words(places, "last"))
         self._told.setVisible(bool(places))
         self.list.setVisible(bool(places))
         self.more.setText(f"Show all {len(places):,}")
