@@ -36,7 +36,9 @@ SPELLING = Setting("writing/spelling", True, "Mark words that no dictionary know
 FOCUS_MUTES = Setting("writing/focus_mutes", True, "In focus mode mute all paragraphs but the one written in")
 FOCUS_CENTRES = Setting("writing/focus_centres", False, "In focus mode keep the line written in at one height")
 
-WRITING = (TYPOGRAPHIC, SPELLING, FOCUS_MUTES, FOCUS_CENTRES)
+OFFER_NAMES = Setting("writing/offer_names", True, "Offer known names as mentions while I write")
+
+WRITING = (TYPOGRAPHIC, SPELLING, FOCUS_MUTES, FOCUS_CENTRES, OFFER_NAMES)
 ALL = (THEME, TEXT_SIZE, DATE_ORDER, RECENT, CONTRIBUTOR, GEOMETRY, ROOM, SPLITTER, PAD, SOURCES, INSPECTOR, *WRITING)
 
 

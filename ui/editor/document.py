@@ -1,6 +1,6 @@
 """A note's text in Qt's document and back: the only place that knows Qt's UTF-16 positions."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
 
@@ -116,6 +116,31 @@ class NoteDocument(QObject):
             shape.setBottomMargin(room)
             with self.formatting():
                 frame.setFrameFormat(shape)
+
+    def fold(self, shown: Callable[[QTextBlock], bool] | None, room: int = 0) -> None:
+        """Show only some paragraphs, with more room before one that follows hidden ones; None shows all.
+
+        The text is not touched, only how it is laid out.
+
+        Args:
+            shown: whether a paragraph is shown.
+            room: pixels over a paragraph that follows hidden ones.
+        """
+        hidden = False
+        group = QTextCursor(self.qt)
+        with self.formatting():
+            group.beginEditBlock()
+            for block in self.blocks():
+                seen = shown is None or shown(block)
+                block.setVisible(seen)
+                margin = block_format(block_kinds(block), self.measures).topMargin() + room * (hidden and seen)
+                shape = block.blockFormat()
+                if shape.topMargin() != margin:
+                    shape.setTopMargin(margin)
+                    QTextCursor(block).setBlockFormat(shape)
+                hidden = not seen
+            group.endEditBlock()
+            self.qt.markContentsDirty(0, self.qt.characterCount())
 
     # Positions ------------------------------------------------------------------------------------------------
 
