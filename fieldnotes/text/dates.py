@@ -39,7 +39,7 @@ _LANGUAGES = [
 # fmt: on
 
 
-def parse_when(words: str, today: date, order: str = "dmy") -> When:
+def parse_when(words: str, today: date, order: str = "dmy", elsewhere: bool = True) -> When:
     """Read a date, a time of day, a season or a stretch, and how exactly it is meant.
 
     Args:
@@ -48,6 +48,7 @@ def parse_when(words: str, today: date, order: str = "dmy") -> When:
             and Spanish, whole dates also in other languages.
         today: the day on which the words are read, for "yesterday" and for a missing year or century.
         order: how a date in figures is meant, "dmy", "mdy" or "ymd", where it could be either.
+        elsewhere: try languages beyond our own four, by a library that takes a second to load.
 
     Raises:
         UserError: the words are no date, or a day that does not exist.
@@ -56,7 +57,8 @@ def parse_when(words: str, today: date, order: str = "dmy") -> When:
     if not text:
         raise UserError("Type a date, such as 12 March 1913, March 1913, spring 2012 or about 1974.")
     when = _iso(text) or _one(text, today, order) or _stretch(text, today, order)
-    when = when or _in_another_language(words, today, order)
+    if when is None and elsewhere:
+        when = _in_another_language(words, today, order)
     if when is None:
         raise UserError(
             f"“{words.strip()}” cannot be read as a date. "
