@@ -4,7 +4,7 @@ import re
 from datetime import date
 from typing import Protocol
 
-from PySide6.QtCore import QDate, QPoint, Qt, QTimer, Signal
+from PySide6.QtCore import QDate, QEvent, QObject, QPoint, Qt, QTimer, Signal
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QLineEdit, QToolButton, QWidget
 
 from fieldnotes.domain.errors import UserError
@@ -72,6 +72,7 @@ class DateHint(Floating):
         self._rest.setSingleShot(True)
         self._rest.setInterval(PAUSE)
         self._rest.timeout.connect(self._doubt)
+        parent.installEventFilter(self)
 
     def begin(self, words: str, read: Read) -> None:
         """Begin to speak of what is typed in the line."""
@@ -102,6 +103,12 @@ class DateHint(Floating):
             self._rest.start()
         else:
             self._say(f"= {understood(when)}")
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        """Stay within the page when that gets another size."""
+        if watched is self.page and event.type() == QEvent.Type.Resize:
+            self._fit()
+        return super().eventFilter(watched, event)
 
     def words(self) -> str:
         """What it says."""
