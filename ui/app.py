@@ -20,15 +20,17 @@ from ui.base.rooms import House, PageKind
 from ui.base.searching import Searching
 from ui.base.settings import CONTRIBUTOR, RECENT, THEME, Settings
 from ui.base.tasks import Tasks, WindowTasks
-from ui.commands import actors, codes, imports, memos, notes, preferences, project, reports, search
+from ui.commands import actors, codes, imports, jottings, memos, notes, preferences, project, reports, search, templates
 from ui.dialogs.crash_report import show_crash
 from ui.dialogs.new_project import ask_new_project
+from ui.editor.jotting_pad import JottingPad
 from ui.editor.note_editor import NoteEditor
 from ui.panels import actors as actors_room
+from ui.panels import backlog, library, search_room
 from ui.panels import codes as codes_room
-from ui.panels import library, search_room
 from ui.panels import memos as memos_room
 from ui.panels import reports as reports_room
+from ui.panels import templates as templates_page
 from ui.panels.actor_page import page as actor_page
 from ui.panels.actor_page import site as site_page
 from ui.panels.code_page import page as code_page
@@ -83,10 +85,13 @@ def furnished(context: Context, doors: project.Doors | None = None) -> Window:
             actor_page.page_kind(),
             site_page.page_kind(),
             search_page.page_kind(),
+            backlog.page_kind(),
+            templates_page.page_kind(),
         ),
         inspector=Inspector,
+        pad=JottingPad,
     )
-    nouns = (imports, notes, codes, memos, actors, search, reports, preferences)
+    nouns = (imports, notes, jottings, templates, codes, memos, actors, search, reports, preferences)
     commands = [command for noun in nouns for command in noun.commands(context)]
     window = Window(context, house, (*project.commands(context, doors), *commands))
     FileDrops(window).dropped.connect(partial(imports.import_paths, context))

@@ -25,7 +25,7 @@ from fieldnotes.domain.refs import Ref
 from ui.base.context import Context
 from ui.base.navigation import Message
 from ui.base.places import place_of
-from ui.base.rooms import House, Page
+from ui.base.rooms import House, Pad, Page
 from ui.base.settings import GEOMETRY, INSPECTOR, ROOM, SPLITTER, THEME, tabs_of
 from ui.commands import frame, texts
 from ui.commands.catalogue import Actions, Catalogue, shown_key
@@ -48,11 +48,12 @@ MOST_TABS = 12
 """How many tabs are opened again at the next start."""
 
 _NEW = (
-    "notes.new_jotting",
     "notes.new_interview",
     "notes.new_focus_group",
     "notes.new_dialogue",
     "notes.new_diary",
+    "notes.new_jotting",
+    "templates.begin",
 )
 
 
@@ -75,6 +76,7 @@ class Window(QMainWindow):
         self.context = context
         self._house = house
         self._panels: dict[str, QWidget] = {}
+        self._pad: Pad | None = None
         self.catalogue = Catalogue(
             (*commands, *texts.commands(context, self), *frame.commands(context, self, house.rooms))
         )
@@ -182,6 +184,13 @@ class Window(QMainWindow):
         """Does the person want the inspector?"""
         return self.context.settings.get(INSPECTOR)
 
+    def jot(self) -> None:
+        """Bring the pad for a quick jotting to the front; made when it is first asked for."""
+        if self._pad is None and self._house.pad is not None:
+            self._pad = self._house.pad(self.context, self)
+        if self._pad is not None:
+            self._pad.appear()
+
     def toggle_theme(self) -> None:
         """From light to dark or back."""
         self.context.settings.set(THEME, self.context.theme.toggle())
@@ -255,7 +264,7 @@ class Window(QMainWindow):
         if "notes.new_fieldnote" in self.catalogue:
             kinds = self.commands.menu("", [name for name in _NEW if name in self.catalogue], bar)
             bar.add_left(bar.first_button("Note", self.commands.action("notes.new_fieldnote"), kinds))
-            bar.add_left(bar.quiet_button(self.commands.action("notes.new_jotting"), "Jot"))
+            bar.add_left(bar.quiet_button(self.commands.action("notes.jot"), "Jot"))
         self._look = bar.quiet_button(self.commands.action("view.toggle"))
         bar.add_right(self._look)
         menu = QToolButton(bar)
@@ -329,7 +338,7 @@ class Window(QMainWindow):
 
     def closeEvent(self, event: QCloseEvent) -> None:
         """Every page must agree; then all is remembered for the next time."""
-        if not self.pages.close_all():
+        if (self._pad is not None and not self._pad.close()) or not self.pages.close_all():
             event.ignore()
             return
         self.status.stop_work()

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from fieldnotes.domain.when import When
 
 KINDS = ("fieldnote", "jotting", "interview", "focus group", "dialogue", "diary", "document", "media")
-STATUSES = ("draft", "written", "checked", "to write up")
+STATUSES = ("draft", "written", "checked", "to write up", "set aside")
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,6 +57,29 @@ class NoteRow:
     modified_at: int
     phase: str = ""
     opening: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Waiting:
+    """A jotting that has not been written up yet; ``opening`` are its first words."""
+
+    id: str
+    title: str
+    observed: When | None
+    site: str
+    words: int
+    opening: str
+    created_at: int
+
+
+@dataclass(frozen=True, slots=True)
+class Template:
+    """A note that others begin from: ``id`` is the note's, ``kind`` the kind of note it makes."""
+
+    id: str
+    title: str
+    kind: str
+    words: int
 
 
 @dataclass(frozen=True, slots=True)

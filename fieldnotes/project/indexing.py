@@ -12,7 +12,7 @@ BATCH = 50
 
 _NOTES = (
     "SELECT id, kind, title, text, author, site, observed, observed_to, precision, written, language "
-    "FROM live_note WHERE id IN ({marks})"
+    "FROM live_note WHERE id IN ({marks}) AND id NOT IN (SELECT note FROM live_template)"
 )
 _PEOPLE = (
     "SELECT note, actor AS other FROM live_note_actor WHERE note IN ({marks}) "
@@ -79,7 +79,8 @@ class Indexing:
 
     def count(self) -> int:
         """How many rows there are to index."""
-        return sum(int(self._store.value(f"SELECT count(*) FROM live_{noun}")) for noun in INDEXED_NOUNS)
+        rows = sum(int(self._store.value(f"SELECT count(*) FROM live_{noun}")) for noun in INDEXED_NOUNS)
+        return rows - int(self._store.value("SELECT count(*) FROM live_template"))
 
     def names(self, noun: str) -> list[IndexName]:
         """The names by which codes, sites, actors (pseudonyms and aliases too) and contributors may be meant."""

@@ -10,7 +10,6 @@ from fieldnotes.domain.ids import new_id, ordered_id
 from fieldnotes.domain.marks import Mark
 from fieldnotes.domain.notes import Note, NoteRow
 from fieldnotes.domain.people import Actor
-from fieldnotes.domain.refs import Ref
 from fieldnotes.domain.when import When
 from fieldnotes.project.marks import Marks
 from fieldnotes.project.note_headers import HEADER, columns_of, label_of, note_of
@@ -195,15 +194,6 @@ class Notes:
         """How many notes there are."""
         return int(self._store.value("SELECT count(*) FROM live_note"))
 
-    def to_write_up(self) -> int:
-        """How many jottings have not grown into a note yet."""
-        return int(
-            self._store.value(
-                "SELECT count(*) FROM live_note j WHERE kind = 'jotting' AND NOT EXISTS "
-                "(SELECT 1 FROM live_note n WHERE n.grown_from = j.id)"
-            )
-        )
-
     def change(self, ident: str, **fields: object) -> None:
         """Change fields of a note's header: kind, title, observed (When), written, site, author, language, status …
 
@@ -237,6 +227,18 @@ class Notes:
                     self._insert_person(ident, actor, position)
                 elif present[actor]["position"] != position:
                     self._store.update("note_actor", present[actor]["id"], {"position": position})
+
+    def last_scene(self, author: str | None, but: str) -> tuple[str | None, tuple[str, ...]]:
+        """Place and people (ids) of the note somebody made last, ``but`` left out, that tells of either."""
+        found = self._store.row(
+            "SELECT n.id, n.site FROM live_note n WHERE n.author IS ? AND n.id <> ? AND n.kind <> 'document' AND "
+            "(n.site IS NOT NULL OR EXISTS (SELECT 1 FROM live_note_actor x WHERE x.note = n.id)) "
+            "ORDER BY n.created_at DESC LIMIT 1",
+            [author, but],
+        )
+        if found is None:
+            return None, ()
+        return found["site"], tuple(actor.id for actor in self.people(found["id"]))
 
     def _insert_person(self, ident: str, actor: str, position: int) -> None:
         self._store.insert("note_actor", {"id": ordered_id(), "note": ident, "actor": actor, "position": position})
@@ -296,11 +298,6 @@ class Notes:
         """Keep a full copy of the text at the end of a writing session; False when nothing had changed."""
         words = self._store.value("SELECT words FROM live_note WHERE id = ?", [ident])
         return words is not None and self._store.keep_revision("note", ident, int(words))
-
-    def grown_into(self, ident: str) -> list[Ref]:
-        """The notes that a jotting has grown into."""
-        rows = self._store.rows("SELECT id FROM live_note WHERE grown_from = ? ORDER BY created_at", [ident])
-        return [Ref("note", row["id"]) for row in rows]
 
 
 def _settled(edits: Sequence[Edit]) -> list[Edit]:

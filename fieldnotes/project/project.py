@@ -14,6 +14,7 @@ from fieldnotes.project.contributors import Contributors
 from fieldnotes.project.facts import Facts
 from fieldnotes.project.history import History
 from fieldnotes.project.indexing import Indexing
+from fieldnotes.project.jottings import Jottings
 from fieldnotes.project.links import Links
 from fieldnotes.project.marks import Marks
 from fieldnotes.project.memos import Memos
@@ -23,6 +24,7 @@ from fieldnotes.project.passages import Passages
 from fieldnotes.project.phases import Phases
 from fieldnotes.project.registers import Registers
 from fieldnotes.project.sites import Sites
+from fieldnotes.project.templates import Templates
 from fieldnotes.project.titles import Titles
 from fieldnotes.project.turns import Turns
 from fieldnotes.storage.check import problems
@@ -52,6 +54,8 @@ class Project:
         self.links = Links(store, self.titles)
         self.mentions = Mentions(store, self.titles)
         self.notes = Notes(store, Marks(store))
+        self.jottings = Jottings(store, self.notes, self.links)
+        self.templates = Templates(store, self.notes)
         self.passages = Passages(store)
         self.codes = Codes(store)
         self.codings = Codings(store, self.passages)

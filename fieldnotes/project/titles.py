@@ -20,7 +20,12 @@ _SQL = {
 
 _NAMED = (
     ("actor", "live_actor", "name", "kind"),
-    ("note", "live_note", "title", "coalesce(observed, kind)"),
+    (
+        "note",
+        "(SELECT * FROM live_note WHERE id NOT IN (SELECT note FROM live_template))",
+        "title",
+        "coalesce(observed, kind)",
+    ),
     ("memo", "live_memo", "title", "kind || ' memo'"),
     ("code", "live_code", "name", "'code'"),
     ("site", "live_site", "name", "'site'"),

@@ -132,18 +132,6 @@ def test_people_keep_the_order_they_are_named_in(project):
     assert project.notes.rows()[0].people == ("M", "A", "Z")
 
 
-def test_jottings_wait_until_they_have_grown_into_a_note(project):
-    study = furnish(project)
-    assert project.notes.to_write_up() == 1
-    note = project.notes.add(text="Written up.", grown_from=study.other.id)
-    assert project.notes.to_write_up() == 0
-    assert project.notes.grown_into(study.other.id) == [Ref("note", note.id)]
-    project.notes.delete(study.other.id)
-    assert project.notes.get(note.id).grown_from is None
-    project.store.undo()
-    assert project.notes.get(note.id).grown_from == study.other.id
-
-
 def test_writing_carries_everything_that_lies_on_the_text(project):
     study = furnish(project)
     project.notes.write(study.note.id, [Edit(0, "", "早上。😀 ")])

@@ -248,7 +248,7 @@ def test_a_new_note_is_one_key_away_and_keeps_its_tab(bare, context, qtbot):
     assert note.kind == "fieldnote"
     assert note.observed is not None
     assert note.author == context.project.me.id
-    qtbot.keyClick(bare, Qt.Key.Key_J, Qt.KeyboardModifier.ControlModifier)
+    bare.commands.run("notes.new_jotting")
     jotting = context.project.notes.get(bare.page().ref().id)
     assert jotting.kind == "jotting"
     assert jotting.observed.precision == "exact"

@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
+from typing import Protocol
 
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QWidget
@@ -58,6 +59,16 @@ class Page(QWidget):
         return True
 
 
+class Pad(Protocol):
+    """The tiny window for quick jottings."""
+
+    def appear(self) -> None:
+        """Come to the front with an empty jotting."""
+
+    def close(self) -> bool:
+        """Keep what is written and go; False when it cannot be kept."""
+
+
 @dataclass(frozen=True, slots=True)
 class Room:
     """A place in the rail: its words and icon, and how its side panel is made (once, when first entered)."""
@@ -83,3 +94,4 @@ class House:
     rooms: tuple[Room, ...]
     pages: tuple[PageKind, ...]
     inspector: Callable[[Context], QWidget] | None = None
+    pad: Callable[[Context, QWidget], Pad] | None = None

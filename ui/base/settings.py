@@ -28,9 +28,11 @@ CONTRIBUTOR = Setting("person/name", "", "Your name in projects")
 GEOMETRY = Setting("window/geometry", "", "Where the window stood")
 ROOM = Setting("window/room", "notes", "The room entered last")
 SPLITTER: Setting[list[int]] = Setting("window/splitter", [], "Widths of side panel, page and inspector")
+PAD = Setting("jottings/pad", "", "Where the pad for quick jottings stood")
+SOURCES = Setting("jottings/sources", True, "Show jottings over the note that grows from them")
 INSPECTOR = Setting("window/inspector", True, "Show the inspector")
 
-ALL = (THEME, TEXT_SIZE, DATE_ORDER, RECENT, CONTRIBUTOR, GEOMETRY, ROOM, SPLITTER, INSPECTOR)
+ALL = (THEME, TEXT_SIZE, DATE_ORDER, RECENT, CONTRIBUTOR, GEOMETRY, ROOM, SPLITTER, PAD, SOURCES, INSPECTOR)
 
 
 def tabs_of(project: str) -> Setting[list[str]]:

@@ -64,6 +64,9 @@ class Frame(Protocol):
     def has_inspector(self) -> bool:
         """Is the inspector shown?"""
 
+    def jot(self) -> None:
+        """Bring the pad for a quick jotting to the front."""
+
     def toggle_theme(self) -> None:
         """From light to dark or back."""
 
@@ -76,7 +79,13 @@ class Frame(Protocol):
 
 def commands(context: Context, frame: Frame, rooms: Sequence[Room]) -> tuple[Command, ...]:
     """All commands of the frame."""
-    return (*_project(context, frame), *_going(frame, rooms), *_view(context, frame), *_help(frame))
+    return (
+        _jot(context, frame),
+        *_project(context, frame),
+        *_going(frame, rooms),
+        *_view(context, frame),
+        *_help(frame),
+    )
 
 
 def undo(context: Context) -> None:
@@ -95,6 +104,18 @@ def redo(context: Context) -> None:
         context.say("There is nothing to do again.")
     else:
         context.say(f"Done again: {step.label}", "Undo", lambda: undo(context))
+
+
+def _jot(context: Context, frame: Frame) -> Command:
+    return Command(
+        id="notes.jot",
+        words="Quick jotting",
+        icon="jotting",
+        keys=("Ctrl+J",),
+        group="Note",
+        when=lambda: not context.session.readonly,
+        run=frame.jot,
+    )
 
 
 def _project(context: Context, frame: Frame) -> tuple[Command, ...]:

@@ -1,4 +1,4 @@
-"""Deeds on chosen notes, as the list of notes offers them: delete, change the kind, write a jotting up."""
+"""Deeds on chosen notes, as the list of notes offers them: delete, change the kind,"""
 
 from collections.abc import Sequence
 
@@ -35,28 +35,3 @@ def change_kind(context: Context, notes: Sequence[str], kind: str) -> None:
             context.project.notes.change(note, kind=kind)
     words = f"{len(notes):,} notes are" if len(notes) > 1 else "It is"
     say_done(context, f"{words} now of the kind “{kind}”.", step.id)
-
-
-def write_up(context: Context, jotting: str) -> str:
-    """Begin the full note of a jotting, with its date, place and people, and open it; its id.
-
-    Raises:
-        UserError: the jotting is gone, or the project is open for reading only.
-    """
-    project = context.project
-    rough = project.notes.get(jotting)
-    note = project.notes.add(
-        kind="fieldnote",
-        title=rough.title,
-        text=rough.text,
-        observed=rough.observed,
-        site=rough.site,
-        author=project.me.id,
-        people=[actor.id for actor in project.notes.people(jotting)],
-        language=rough.language,
-        marks=project.notes.marks(jotting),
-        grown_from=jotting,
-        label="Write up jotting",
-    )
-    context.open(Ref("note", note.id), keep=True)
-    return note.id

@@ -11,7 +11,7 @@ from ui.commands.command import Command
 
 _NEW = (
     ("fieldnote", "New fieldnote", ("Ctrl+N",)),
-    ("jotting", "New jotting", ("Ctrl+J",)),
+    ("jotting", "New jotting on a page", ()),
     ("interview", "New interview", ()),
     ("focus group", "New focus group", ()),
     ("dialogue", "New dialogue exercise", ()),

@@ -11,6 +11,7 @@ from ui.commands.command import Command
 _COMMANDS = (
     ("find", "Find in this text…", "search", "Ctrl+F", "Edit"),
     ("replace", "Find and replace…", "", "Ctrl+H", "Edit"),
+    ("prompts", "Remove unanswered prompts", "", "", "Note"),
     ("code", "Code the selected words…", "codes", "Ctrl+Return", "Code"),
     ("in_vivo", "Code the selected words in vivo", "", "Ctrl+Shift+Return", "Code"),
 )
@@ -46,7 +47,7 @@ def commands(context: Context, front: Front) -> tuple[Command, ...]:
             id=f"text.{name}",
             words=words,
             icon=icon,
-            keys=(key,),
+            keys=(key,) if key else (),
             group=group,
             when=partial(can, name),
             run=partial(run, name),

@@ -4,15 +4,19 @@ from collections.abc import Sequence
 from datetime import date
 
 from fieldnotes.domain.codes import Code, CodedPassage
+from fieldnotes.domain.notes import Note
 from fieldnotes.domain.refs import Ref
 from fieldnotes.domain.when import When
 from fieldnotes.project.project import Project
 from fieldnotes.text.dates import parse_when
 from ui.editor.completion import Named
 from ui.editor.header import Facts
+from ui.editor.lineage import Lineage, Source
 from ui.models.dates import detail_words
 
 _LONGEST_NAME = 80
+_BEGUN = 60
+"""Words up to which a note counts as begun just now."""
 
 
 class NoteDeeds:
@@ -47,6 +51,7 @@ class NoteDeeds:
             people=tuple(actor.name for actor in project.notes.people(self._note)),
             phase=phase.name if phase else "",
             writable=not project.store.readonly,
+            offered=self._offered(note),
         )
 
     def read_when(self, words: str, order: str, elsewhere: bool = True) -> When:
@@ -75,6 +80,24 @@ class NoteDeeds:
             ids = [(project.actors.find(name) or project.actors.add(name)).id for name in names]
             project.notes.set_people(self._note, ids)
 
+    def take_over(self) -> None:
+        """Make the place and people of the note made last those of this one."""
+        project = self._project
+        site, people = project.notes.last_scene(project.notes.get(self._note).author, self._note)
+        with project.store.step("Same place and people"):
+            project.notes.change(self._note, site=site)
+            project.notes.set_people(self._note, people)
+
+    def _offered(self, note: Note) -> tuple[str, ...]:
+        """Names of place and people that a note begun just now can take over."""
+        project = self._project
+        begun = note.words <= _BEGUN and not note.source and not note.grown_from and not project.store.readonly
+        if not begun or note.site or note.kind == "document" or project.notes.people(self._note):
+            return ()
+        site, people = project.notes.last_scene(note.author, self._note)
+        place = [project.sites.get(site).name] if site else []
+        return (*place, *(project.actors.get(actor).name for actor in people))
+
     def sites(self) -> list[str]:
         """Names of all places."""
         return [site.name for site in self._project.sites.all()]
@@ -82,6 +105,27 @@ class NoteDeeds:
     def people(self) -> list[str]:
         """Names of everybody."""
         return [actor.name for actor in self._project.actors.all()]
+
+    def lineage(self) -> Lineage:
+        """Where the note comes from and what became of it.
+
+        Raises:
+            UserError: the note is gone.
+        """
+        project = self._project
+        note = project.notes.get(self._note)
+        if project.templates.is_one(self._note):
+            return Lineage(template=note.kind)
+        sources = tuple(
+            Source(each.id, each.observed.label() if each.observed else each.title, each.text)
+            for each in project.jottings.sources(self._note)
+        )
+        if note.kind != "jotting":
+            return Lineage(sources=sources)
+        grown = tuple((ref.id, project.titles.title(ref)) for ref in project.jottings.grown_into(self._note))
+        aside = note.status == "set aside"
+        waits = not grown and not aside and not project.store.readonly
+        return Lineage(sources=sources, grown=grown, waits=waits, aside=aside and not grown)
 
     # Codes
 

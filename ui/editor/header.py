@@ -26,7 +26,10 @@ _TITLE_PAUSE = 600
 
 @dataclass(frozen=True, slots=True)
 class Facts:
-    """What the head of a note tells; names instead of ids."""
+    """What the head of a note tells; names instead of ids.
+
+    ``offered`` are the place and people of the note made last, which a new one can take over.
+    """
 
     title: str = ""
     kind: str = "fieldnote"
@@ -36,6 +39,7 @@ class Facts:
     people: tuple[str, ...] = ()
     phase: str = ""
     writable: bool = True
+    offered: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,6 +65,7 @@ class Header(QWidget):
         sited: the name of a place, "" for none; it may be new.
         peopled: names (list of str); some may be new.
         kinded: a kind of note.
+        accepted: the place and people offered are those of this note.
         left: the person is done with the title and goes on to the text.
     """
 
@@ -70,6 +75,7 @@ class Header(QWidget):
     sited = Signal(str)
     peopled = Signal(list)
     kinded = Signal(str)
+    accepted = Signal()
     left = Signal()
 
     def __init__(self, theme: Theme, read_when: Read, known: Known, parent: QWidget | None = None) -> None:
@@ -111,6 +117,9 @@ class Header(QWidget):
             self._chips[name] = chip
             self._row.add(chip)
         self._chips["phase"].setToolTip("Phases follow from the date observed")
+        self._offer = Chip(theme, "", "accept", empty=True)
+        self._offer.clicked.connect(self.accepted)
+        self._row.add(self._offer)
         self._field = FieldEditor(theme, self)
         self._field.committed.connect(self._commit)
         self._field.cancelled.connect(self._cancel)
@@ -135,11 +144,19 @@ class Header(QWidget):
         for name, (words, icon, empty) in self._worded(facts).items():
             self._chips[name].set_fact(words, icon, empty)
         self._chips["phase"].setVisible(bool(facts.phase))
+        self._offer.set_fact(f"as last: {_names(facts.offered)}", "accept", True)
+        self._offer.setToolTip(f"Take over {', '.join(facts.offered)} (Alt+Enter)")
+        self._offer.setVisible(bool(facts.offered))
         self._row.updateGeometry()
 
     def chip(self, name: str) -> Chip:
         """The chip of a fact: "observed", "written", "site", "people", "kind" or "phase"."""
         return self._chips[name]
+
+    @property
+    def offer(self) -> Chip:
+        """The chip that takes place and people over from the note made last."""
+        return self._offer
 
     @property
     def field(self) -> FieldEditor:

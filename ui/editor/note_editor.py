@@ -22,6 +22,7 @@ from ui.editor.header import Header, Known
 from ui.editor.menus import FORMATS
 from ui.editor.note_menu import NoteMenu
 from ui.editor.note_sync import NoteSync
+from ui.editor.origins import Origins
 from ui.editor.sheet import Sheet
 
 
@@ -58,6 +59,7 @@ class NoteEditor(Page):
         self.completion = Completion(context.theme, self.view, self._deeds.suggest, self)
         self.coding = CodingDesk(context, self.ref(), self.sheet, self._deeds, self._try, self)
         self.finding = Finding(context, self.sheet, self.autosave, self.undo, self.find_bar)
+        self.origins = Origins(context, self.ref(), self.sheet, self._deeds, self._try, self)
         self.menu = NoteMenu(context, self.sheet, self.coding, self.format, self)
         self._kind = stored.kind
         self._words = stored.words
@@ -138,6 +140,7 @@ class NoteEditor(Page):
             "replace": self.finding.replace,
             "code": self.coding.code_selection,
             "in_vivo": self.coding.code_in_vivo,
+            "prompts": self.origins.remove_unanswered,
         }
 
     # Inside ---------------------------------------------------------------------------------------------------
@@ -147,6 +150,7 @@ class NoteEditor(Page):
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
         column.addWidget(self.header)
+        column.addWidget(self.origins.band)
         column.addWidget(self.find_bar)
         column.addWidget(self.sheet, 1)
         self.setFocusProxy(self.view)
@@ -165,6 +169,7 @@ class NoteEditor(Page):
         header.kinded.connect(lambda kind: self._change(kind=kind))
         header.sited.connect(lambda name: self._try(lambda: self._deeds.place_at(name)))
         header.peopled.connect(lambda names: self._try(lambda: self._deeds.present(names)))
+        header.accepted.connect(self._take_over)
         header.left.connect(view.setFocus)
         self.autosave.state_changed.connect(self.stateChanged)
         self.autosave.saved.connect(self._saved)
@@ -187,6 +192,8 @@ class NoteEditor(Page):
             "Ctrl+Return": self.coding.code_selection,
             "Ctrl+Enter": self.coding.code_selection,
             "Ctrl+Shift+Return": self.coding.code_in_vivo,
+            "Alt+Return": self._take_over,
+            "Alt+Enter": self._take_over,
             "Ctrl+Z": self.undo,
             "Ctrl+Shift+Z": self.redo,
             "Ctrl+Y": self.redo,
@@ -207,6 +214,12 @@ class NoteEditor(Page):
 
     def _change(self, **fields: object) -> None:
         self._try(lambda: self._deeds.change(**fields))
+
+    def _take_over(self) -> None:
+        """Take place and people over from the note made last, if they are offered."""
+        if self.header.offer.isVisibleTo(self):
+            self._try(self._deeds.take_over)
+            self.view.setFocus()
 
     def _step_back(self, step: Callable[[str, object], object], words: str) -> None:
         self.header.keep_title()
@@ -238,6 +251,7 @@ class NoteEditor(Page):
             return
         self._kind = facts.kind
         self.header.show_facts(facts)
+        self.origins.show()
         self.titleChanged.emit()
         self._count()
 
@@ -263,6 +277,7 @@ class NoteEditor(Page):
         left, right = self.view.beside
         self.header.set_margins(left, right)
         self.find_bar.set_margins(left, right)
+        self.origins.band.set_margins(left, right)
 
     # Mentions ---------------------------------------------------------------------------------------------------
 

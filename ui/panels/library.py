@@ -15,7 +15,8 @@ from ui.base.navigation import Selection
 from ui.base.rooms import Room
 from ui.base.undoing import attempt
 from ui.commands.imports import import_files, import_paths
-from ui.commands.library import change_kind, delete_notes, write_up
+from ui.commands.jottings import write_up
+from ui.commands.library import change_kind, delete_notes
 from ui.commands.notes import begin_note
 from ui.models.keeping import kept_place
 from ui.models.list_model import Index
@@ -92,7 +93,7 @@ class Library(QWidget):
         if self._readonly:
             return menu
         if len(notes) == 1 and notes[0].kind == "jotting":
-            menu.addAction(icon("write up"), "Write up", partial(self._do, write_up, ids[0]))
+            menu.addAction(icon("write up"), "Write up", partial(self._do, write_up, ids))
         kinds = menu.addMenu(icon("notes"), "Kind")
         for kind in KINDS:
             action = kinds.addAction(icon(kind), kind.capitalize(), partial(self._do, change_kind, ids, kind))
@@ -158,7 +159,7 @@ class Library(QWidget):
         notes = self._notes
         self._tell_waiting()
         if self.waiting.isChecked():
-            grown = self._context.project.notes.grown_into
+            grown = self._context.project.jottings.grown_into
             notes = [note for note in notes if note.kind == "jotting" and not grown(note.id)]
         with kept_place(self.list, self.model):
             self.model.set_notes(notes)
@@ -167,7 +168,7 @@ class Library(QWidget):
         self._choose_face()
 
     def _tell_waiting(self) -> None:
-        count = self._context.project.notes.to_write_up()
+        count = self._context.project.jottings.count_waiting()
         self.waiting.set_fact(f"{count:,} jotting{'s' * (count != 1)} to write up", "write up")
         self.waiting.setVisible(bool(count))
         if not count and self.waiting.isChecked():

@@ -68,7 +68,7 @@ class ProjectStatus(StatusLine):
 
     def count(self) -> None:
         """Take the counts anew."""
-        waiting = self._context.project.notes.to_write_up()
+        waiting = self._context.project.jottings.count_waiting()
         self.tell("jottings", "" if not waiting else f"{waiting:,} jotting{'s' * (waiting > 1)} to write up")
 
     def tell_index(self, status: Status) -> None:

@@ -91,6 +91,7 @@ NAMES = {
     "time": "chart-line",
     "turn": "chat-teardrop-text",
     "underline": "text-underline",
+    "template": "clipboard-text",
     "undo": "arrow-u-up-left",
     "up": "caret-up",
     "warning": "warning",

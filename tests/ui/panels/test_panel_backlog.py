@@ -1,0 +1,94 @@
+"""The backlog: the oldest jotting first, written up alone or together, or set aside with a way back."""
+
+from datetime import date
+
+import pytest
+from PySide6.QtWidgets import QCheckBox, QLabel, QPushButton
+
+from fieldnotes.domain.refs import Ref
+from fieldnotes.domain.when import When
+from ui.models.ages import age_words, days_since
+from ui.panels.backlog import BacklogPage
+
+
+@pytest.fixture
+def page(context, qtbot):
+    for number, day in enumerate(("2013-09-10T17:05", "2013-09-09T08:10", "2013-09-09T12:00")):
+        context.project.notes.add(kind="jotting", text=f"Jotting {number}", observed=When.of(day))
+    page = BacklogPage(context)
+    qtbot.addWidget(page)
+    page.resize(800, 600)
+    page.show()
+    return page
+
+
+@pytest.fixture
+def opened(context) -> list[Ref]:
+    opened: list[Ref] = []
+    context.navigation.opened.connect(lambda ref, *_: opened.append(ref))
+    return opened
+
+
+def shown(page: BacklogPage) -> list[str]:
+    return [label.text() for card in page.cards() for label in card.findChildren(QLabel) if "Jotting" in label.text()]
+
+
+def press(page: BacklogPage, card: int, words: str) -> None:
+    next(button for button in page.cards()[card].findChildren(QPushButton) if button.text() == words).click()
+
+
+def test_the_oldest_stands_first(page):
+    assert shown(page) == ["Jotting 1", "Jotting 2", "Jotting 0"]
+
+
+def test_written_up_it_leaves_the_page(page, context, opened):
+    press(page, 0, "Write up")
+    assert shown(page) == ["Jotting 2", "Jotting 0"]
+    assert context.project.notes.get(opened[-1].id).kind == "fieldnote"
+
+
+def test_several_are_written_up_together(page, context, opened):
+    assert not page.together.isVisible()
+    for card in page.cards()[:2]:
+        card.findChild(QCheckBox).setChecked(True)
+    assert page.together.text() == "Write up 2 jottings together"
+    page.together.click()
+    assert shown(page) == ["Jotting 0"]
+    assert len(context.project.jottings.sources(opened[-1].id)) == 2
+
+
+def test_one_that_needs_no_writing_up_goes_and_undo_brings_it_back(page, context):
+    press(page, 1, "No need to")
+    assert shown(page) == ["Jotting 1", "Jotting 0"]
+    context.project.store.undo()
+    assert shown(page) == ["Jotting 1", "Jotting 2", "Jotting 0"]
+
+
+def test_when_all_is_written_up_it_says_so(page, context):
+    context.project.jottings.set_aside([each.id for each in context.project.jottings.waiting()])
+    assert page.empty.isVisible()
+    assert not page.area.isVisible()
+
+
+def test_a_card_opens_its_jotting(page, opened):
+    page.cards()[2].pressed.emit()
+    assert opened[-1].noun == "note"
+
+
+@pytest.mark.parametrize(
+    ("days", "words"),
+    [
+        (0, "today"),
+        (1, "yesterday"),
+        (9, "9 days ago"),
+        (20, "2 weeks ago"),
+        (70, "2 months ago"),
+        (800, "2 years ago"),
+    ],
+)
+def test_ages_are_told_as_people_tell_them(days, words):
+    assert age_words(days) == words
+
+
+def test_days_are_counted_between_dates():
+    assert days_since("2013-09-09", date(2013, 9, 12)) == 3

@@ -1,0 +1,82 @@
+"""Commands on jottings: write them up, alone or together, set them aside, see which wait."""
+
+from collections.abc import Sequence
+from functools import partial
+
+from fieldnotes.domain.refs import Ref
+from ui.base.context import Context
+from ui.base.undoing import say_done
+from ui.commands.command import Command
+
+BACKLOG = Ref("backlog", "jottings")
+"""The page of jottings that wait."""
+
+
+def commands(context: Context) -> tuple[Command, ...]:
+    """The commands."""
+
+    def chosen() -> str | None:
+        """The jotting that is selected, if it is one and can be changed."""
+        ref = context.selection.ref
+        if ref is None or ref.noun != "note" or context.session.readonly or not context.project.notes.exists(ref.id):
+            return None
+        return ref.id if context.project.notes.get(ref.id).kind == "jotting" else None
+
+    def with_chosen(deed: str) -> None:
+        ident = chosen()
+        if ident is not None:
+            write_up(context, [ident]) if deed == "write up" else set_aside(context, [ident])
+
+    return (
+        Command(
+            id="jottings.write_up",
+            words="Write up this jotting",
+            icon="write up",
+            keys=("Ctrl+Shift+U",),
+            group="Note",
+            when=lambda: chosen() is not None,
+            run=partial(with_chosen, "write up"),
+        ),
+        Command(
+            id="jottings.set_aside",
+            words="This jotting needs no writing up",
+            icon="accept",
+            group="Note",
+            when=lambda: chosen() is not None,
+            run=partial(with_chosen, "set aside"),
+        ),
+        Command(
+            id="jottings.backlog",
+            words="Jottings to write up",
+            icon="jotting",
+            keys=("Ctrl+Shift+J",),
+            group="Go",
+            run=partial(context.open, BACKLOG, None, True),
+        ),
+    )
+
+
+def write_up(context: Context, jottings: Sequence[str], with_words: bool = False) -> str:
+    """Begin the full note of one or several jottings and open it; its id.
+
+    The page is empty and the jottings lie over it, unless it is to begin with their words.
+
+    Raises:
+        UserError: a jotting is gone, or the project is open for reading only.
+    """
+    project = context.project
+    note = project.jottings.write_up(jottings, project.me.id, with_words)
+    context.open(Ref("note", note.id), keep=True)
+    return note.id
+
+
+def set_aside(context: Context, jottings: Sequence[str]) -> None:
+    """Say that jottings need no writing up; the toast brings them back.
+
+    Raises:
+        UserError: a jotting is gone, or the project is open for reading only.
+    """
+    with context.project.store.step("Set aside") as step:
+        context.project.jottings.set_aside(jottings)
+    many = f"{len(jottings)} jottings wait" if len(jottings) > 1 else "It waits"
+    say_done(context, f"{many} no longer to be written up.", step.id)

@@ -1,0 +1,196 @@
+"""The page of jottings that wait to be written up: the oldest first, alone or together."""
+
+from datetime import date, datetime
+from functools import partial
+
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QShowEvent
+from PySide6.QtWidgets import QCheckBox, QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
+
+from fieldnotes.domain.changes import Changes
+from fieldnotes.domain.notes import Waiting
+from fieldnotes.domain.refs import Ref
+from ui.base.context import Context
+from ui.base.rooms import Page, PageKind
+from ui.base.undoing import attempt
+from ui.commands.jottings import BACKLOG, set_aside, write_up
+from ui.models.ages import WEEK, age_words, days_since
+from ui.widgets.card import Card
+from ui.widgets.empty_state import EmptyState
+from ui.widgets.page_area import PageArea
+
+MOST = 200
+"""How many are shown at once; the others come when these are done."""
+
+_WORDS = "A jotting keeps the moment; written up while it is fresh it becomes a fieldnote. The oldest stand first."
+_DONE = "Everything that was jotted down has been written up. Ctrl+J takes down the next thing you notice."
+
+
+def page_kind() -> PageKind:
+    """How the window makes this page; there is one for the whole project."""
+    return PageKind(BACKLOG.noun, lambda context, _: BacklogPage(context))
+
+
+class BacklogPage(Page):
+    """A card for each jotting that waits, with what can be done to it; several can be taken together."""
+
+    def __init__(self, context: Context) -> None:
+        super().__init__()
+        self._context = context
+        self._stale = False
+        self._waiting: list[Waiting] = []
+        self._ticked: set[str] = set()
+        self.setProperty("role", "page")
+        self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
+        self.area = PageArea(context.theme.fonts.scaled(54))
+        self.empty = EmptyState(context.theme, "accept", _DONE)
+        title = QLabel("Jottings to write up")
+        title.setProperty("role", "title")
+        words = QLabel(_WORDS)
+        words.setProperty("role", "muted")
+        words.setWordWrap(True)
+        self.together = QPushButton("")
+        self.together.setProperty("role", "primary")
+        self.together.clicked.connect(self._write_up_ticked)
+        self._cards = QVBoxLayout()
+        self._cards.setSpacing(10)
+        self._more = QLabel("")
+        self._more.setProperty("role", "muted")
+        row = QHBoxLayout()
+        row.addWidget(self.together)
+        row.addStretch(1)
+        for widget in (title, words):
+            self.area.column.addWidget(widget)
+        self.area.column.addLayout(row)
+        self.area.column.addLayout(self._cards)
+        self.area.column.addWidget(self._more)
+        self.area.column.addStretch(1)
+        whole = QVBoxLayout(self)
+        whole.setContentsMargins(0, 0, 0, 0)
+        whole.addWidget(self.area)
+        whole.addWidget(self.empty)
+        context.bus.changed.connect(self._changed)
+        self.reload()
+
+    def ref(self) -> Ref:
+        """The backlog."""
+        return BACKLOG
+
+    def title(self) -> str:
+        """What waits."""
+        return "To write up"
+
+    def icon(self) -> str:
+        """A pencil."""
+        return "write up"
+
+    def cards(self) -> list[Card]:
+        """The cards shown, the oldest jotting first."""
+        items = (self._cards.itemAt(place) for place in range(self._cards.count()))
+        widgets = (item.widget() for item in items if item is not None)
+        return [widget for widget in widgets if isinstance(widget, Card)]
+
+    def arrive(self) -> None:
+        """The keyboard goes to the oldest."""
+        self._context.select(None)
+        cards = self.cards()
+        (cards[0] if cards else self).setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def reload(self) -> None:
+        """Show what waits now."""
+        self._stale = False
+        waiting = self._context.project.jottings.waiting()
+        if waiting == self._waiting and self._cards.count():
+            return
+        self._waiting = waiting
+        self._ticked &= {each.id for each in waiting}
+        while (item := self._cards.takeAt(0)) is not None:
+            widget = item.widget()
+            if widget is not None:
+                widget.hide()
+                widget.deleteLater()
+        for each in waiting[:MOST]:
+            self._cards.addWidget(self._card(each))
+        self._more.setText(f"… and {len(waiting) - MOST:,} more." if len(waiting) > MOST else "")
+        self.area.setVisible(bool(waiting))
+        self.empty.setVisible(not waiting)
+        self._tell_together()
+
+    def showEvent(self, event: QShowEvent) -> None:
+        """Catch up with what happened while the page was not shown."""
+        super().showEvent(event)
+        if self._stale:
+            self.reload()
+
+    def _changed(self, changes: Changes) -> None:
+        if not changes.nouns() & {"note", "site"}:
+            return
+        self._stale = True
+        if self.isVisible():
+            self.reload()
+
+    def _card(self, each: Waiting) -> Card:
+        card = Card(self._context.theme, clickable=True)
+        head = QHBoxLayout()
+        head.setSpacing(8)
+        tick = QCheckBox()
+        tick.setAccessibleName("Write this up together with others")
+        tick.setToolTip("Tick several to write them up as one note")
+        tick.setChecked(each.id in self._ticked)
+        tick.toggled.connect(partial(self._tick, each.id))
+        head.addWidget(tick)
+        when = QLabel(" · ".join(part for part in (_when(each), each.site) if part))
+        when.setProperty("role", "strong")
+        head.addWidget(when)
+        head.addStretch(1)
+        head.addWidget(_age(each))
+        card.column.addLayout(head)
+        card.add_label(each.opening or each.title or "No words yet.", "quote")
+        card.setAccessibleName(f"Jotting of {_when(each)}: {each.opening[:80]}")
+        if not self._context.session.readonly:
+            card.column.addWidget(self._buttons(each.id))
+        card.pressed.connect(partial(self._context.open, Ref("note", each.id)))
+        return card
+
+    def _buttons(self, jotting: str) -> QWidget:
+        line = QWidget()
+        row = QHBoxLayout(line)
+        row.setContentsMargins(0, 4, 0, 0)
+        row.setSpacing(6)
+        for words, role, deed in (("Write up", "", write_up), ("No need to", "quiet", set_aside)):
+            button = QPushButton(words)
+            button.setProperty("role", role)
+            button.clicked.connect(
+                lambda _=False, deed=deed: attempt(self._context, partial(deed, self._context, [jotting]))
+            )
+            row.addWidget(button)
+        row.addStretch(1)
+        return line
+
+    def _tick(self, jotting: str, ticked: bool) -> None:
+        self._ticked = self._ticked | {jotting} if ticked else self._ticked - {jotting}
+        self._tell_together()
+
+    def _tell_together(self) -> None:
+        self.together.setVisible(len(self._ticked) > 1)
+        self.together.setText(f"Write up {len(self._ticked)} jottings together")
+
+    def _write_up_ticked(self) -> None:
+        chosen = [each.id for each in self._waiting if each.id in self._ticked]
+        if attempt(self._context, partial(write_up, self._context, chosen)):
+            self._ticked = set()
+
+
+def _when(each: Waiting) -> str:
+    if each.observed is not None:
+        return each.observed.label()
+    entered = datetime.fromtimestamp(each.created_at / 1000).astimezone()
+    return f"entered {entered.day} {entered:%b %Y}"
+
+
+def _age(each: Waiting) -> QLabel:
+    entered = datetime.fromtimestamp(each.created_at / 1000).astimezone().date().isoformat()
+    days = days_since(each.observed.last if each.observed else entered, date.today())
+    label = QLabel(age_words(days))
+    label.setProperty("role", "badge" if days >= WEEK else "muted")
+    return label
