@@ -25,6 +25,11 @@ def understood(when: When) -> str:
     return f"{weekday}{when.label()}, {_PRECISE[when.precision]}"
 
 
+def with_weekday(when: When) -> str:
+    """A moment with its weekday where the day is known: "Tue 24 Nov 2026, 15:04"."""
+    return when.label() if when.precision == "about" else f"{_weekday(when.start)}{when.label()}"
+
+
 def _weekday(partial: str) -> str:
     """The weekday of a date that is known to the day, with a space behind it; else ""."""
     day = partial.partition("T")[0]

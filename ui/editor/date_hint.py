@@ -19,6 +19,8 @@ PAUSE = 350
 
 EXAMPLES = "last Tuesday · 12 Nov 2013, 15:30 · spring 2012 · about 1974 · Easter 2014 · 3–5 May 2016"
 
+_ROOM = 24
+"""How high a page must be, in letters, to have room for a calendar."""
 _YEAR = re.compile(r"\d{4}")
 
 
@@ -181,6 +183,7 @@ class DateHint(Floating):
         """Stand under the line, as wide as the words need, never over the page's edge."""
         if self.isHidden():
             return
+        self._open.setVisible(self.page.height() > self._theme.fonts.scaled(_ROOM))
         corner = self._line.mapTo(self.page, QPoint(0, self._line.height() + 4))
         room = max(200, self.page.width() - corner.x() - 8)
         least = self._theme.fonts.scaled(23) if self._calendar and not self._calendar.isHidden() else 0
