@@ -30,9 +30,13 @@ ROOM = Setting("window/room", "notes", "The room entered last")
 SPLITTER: Setting[list[int]] = Setting("window/splitter", [], "Widths of side panel, page and inspector")
 PAD = Setting("jottings/pad", "", "Where the pad for quick jottings stood")
 SOURCES = Setting("jottings/sources", True, "Show jottings over the note that grows from them")
+WITH_WORDS = Setting("jottings/with_words", False, "Write up from the words of a jotting, not beside them")
 INSPECTOR = Setting("window/inspector", True, "Show the inspector")
 
-ALL = (THEME, TEXT_SIZE, DATE_ORDER, RECENT, CONTRIBUTOR, GEOMETRY, ROOM, SPLITTER, PAD, SOURCES, INSPECTOR)
+ALL = (
+    *(THEME, TEXT_SIZE, DATE_ORDER, RECENT, CONTRIBUTOR, GEOMETRY, ROOM),
+    *(SPLITTER, PAD, SOURCES, WITH_WORDS, INSPECTOR),
+)
 
 
 def tabs_of(project: str) -> Setting[list[str]]:

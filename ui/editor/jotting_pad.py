@@ -23,6 +23,8 @@ from ui.editor.sheet import Sheet
 from ui.widgets.chip import Chip
 from ui.widgets.elided_label import ElidedLabel
 
+_BELOW = 12
+"""Pixels left free under the last line: the pad is too small for the room that pages leave there."""
 _HINT = "Esc keeps it · Ctrl+Enter opens it · Ctrl+J begins the next"
 
 
@@ -138,6 +140,10 @@ class JottingPad(QWidget):
         view.setPlaceholderText("What you saw or heard, in a few words.")
         view.setReadOnly(context.session.readonly)
         view.keys = self._keys()
+        frame = self.sheet.document.qt.rootFrame()
+        shape = frame.frameFormat()
+        shape.setBottomMargin(_BELOW)
+        frame.setFrameFormat(shape)
         self.jotting = Jotting(context, self.sheet)
         self.jotting.told.connect(self._tell_state)
         self.jotting.gone.connect(self._taken_back)
@@ -168,6 +174,10 @@ class JottingPad(QWidget):
         self.setMinimumSize(scaled(24), scaled(12))
         self.resize(scaled(34), scaled(16))
         kept = self._context.settings.get(PAD)
+        over = self.parentWidget()
+        if over is not None:
+            corner = over.mapToGlobal(QPoint(0, 0))
+            self.move(corner.x() + (over.width() - self.width()) // 2, corner.y() + over.height() // 5)
         if kept:
             self.restoreGeometry(QByteArray.fromBase64(kept.encode()))
 

@@ -103,7 +103,7 @@ class LineageBand(QFrame):
 
     def _waiting(self, lineage: Lineage) -> None:
         if lineage.waits:
-            wishes = (("Write up", "write up"), ("Begin with its words", "words"), ("No need to", "aside"))
+            wishes = (("Write up beside it", "write up"), ("Begin with its words", "words"), ("No need to", "aside"))
             self._line("Not written up yet.", *((words, partial(self.wanted.emit, wish)) for words, wish in wishes))
         elif lineage.aside:
             self._line("Set aside: needs no writing up.", ("Take up again", partial(self.wanted.emit, "take up")))
