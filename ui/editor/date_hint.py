@@ -190,7 +190,7 @@ class DateHint(Floating):
         wanted = max(self._line.width(), least, self._said.fontMetrics().horizontalAdvance(self.words()) + 60)
         width = min(room, wanted, self._theme.fonts.scaled(34))
         self.setFixedWidth(width)
-        self._said.setFixedWidth(width - 52)
+        self._said.setFixedWidth(width - (52 if self._open.isVisibleTo(self) else 24))
         self.adjustSize()
         self.move(min(corner.x(), max(4, self.page.width() - width - 4)), corner.y())
         self.raise_()

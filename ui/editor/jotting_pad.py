@@ -25,7 +25,7 @@ from ui.widgets.elided_label import ElidedLabel
 
 _BELOW = 12
 """Pixels left free under the last line: the pad is too small for the room that pages leave there."""
-_HINT = "Esc keeps it · Ctrl+Enter opens it · Ctrl+J begins the next"
+_HINT = "Esc keeps · Ctrl+Enter opens · Ctrl+J next"
 
 
 class JottingPad(QWidget):
@@ -184,12 +184,12 @@ class JottingPad(QWidget):
     def _taken_back(self) -> None:
         """The jotting was undone or deleted while it stood here."""
         self._renew()
-        self._tell(f"It was taken back.  ·  {_HINT}")
+        self._tell(f"It was taken back. · {_HINT}")
 
     def _tell_state(self, state: str) -> None:
         if state == "saved":
             self._show_when(self.jotting.when)
-            self._tell(f"Saved {datetime.now().astimezone():%H:%M}  ·  {_HINT}")
+            self._tell(f"Saved {datetime.now().astimezone():%H:%M} · {_HINT}")
         elif state != "saving":
             self._tell(state, "danger")
 

@@ -17,6 +17,7 @@ from ui.base.undoing import attempt
 from ui.commands.jottings import BACKLOG, set_aside, write_up
 from ui.models.ages import WEEK, age_words, days_since
 from ui.widgets.card import Card
+from ui.widgets.elided_label import ElidedLabel
 from ui.widgets.empty_state import EmptyState
 from ui.widgets.page_area import PageArea
 
@@ -180,13 +181,12 @@ class BacklogPage(Page):
         self._boxes.append(tick)
         tick.toggled.connect(partial(self._tick, each.id))
         head.addWidget(tick)
-        when = QLabel(" · ".join(part for part in (_when(each), each.site) if part))
+        when = ElidedLabel(" · ".join(part for part in (_when(each), each.site) if part))
         when.setProperty("role", "strong")
-        head.addWidget(when)
-        head.addStretch(1)
+        head.addWidget(when, 1)
         head.addWidget(_age(each))
         card.column.addLayout(head)
-        card.add_label(each.opening or each.title or "No words yet.", "quote")
+        card.add_label(_breakable(each.opening or each.title or "No words yet."), "quote")
         card.setAccessibleName(f"Jotting of {_when(each)}: {each.opening[:80]}")
         if not self._context.session.readonly:
             card.column.addWidget(self._buttons(each.id))
@@ -220,6 +220,11 @@ class BacklogPage(Page):
         chosen = [each.id for each in self._waiting if each.id in self._ticked]
         if attempt(self._context, partial(write_up, self._context, chosen)):
             self._ticked = set()
+
+
+def _breakable(words: str) -> str:
+    """The words with places where a very long one may go on in the next line."""
+    return " ".join("\u200b".join(word[at : at + 20] for at in range(0, len(word), 20)) for word in words.split())
 
 
 def _when(each: Waiting) -> str:

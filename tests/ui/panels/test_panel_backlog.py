@@ -132,3 +132,14 @@ def test_the_status_line_leads_to_the_backlog(window, context, qtbot):
     window.close_page()
     qtbot.keyClick(fact, Qt.Key.Key_Return)
     assert isinstance(window.page(), BacklogPage)
+
+
+def test_a_very_long_word_and_place_leave_the_page_as_narrow_as_it_is(context, qtbot):
+    site = context.project.sites.add("Sallow Quay slip, below the tea hut and the second mooring post on the left")
+    context.project.notes.add(kind="jotting", text="Donaudampfschifffahrt" * 12, site=site.id)
+    page = BacklogPage(context)
+    qtbot.addWidget(page)
+    page.resize(480, 400)
+    page.show()
+    qtbot.waitExposed(page)
+    assert page.cards()[0].width() <= 480
