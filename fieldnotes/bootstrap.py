@@ -4,6 +4,7 @@
 runs the program, or into `.venv` beside `main.py`, which is made if there is none.
 """
 
+import ctypes
 import importlib.metadata
 import os
 import re
@@ -23,6 +24,30 @@ QT_PACKAGES = (
     "libxcb-image0 libxcb-keysyms1 libxcb-randr0 libxcb-render-util0 libxcb-shape0 libxcb-xinerama0 libxcb-xkb1 "
     "libxkbcommon-x11-0"
 )
+
+QT_LIBRARIES = (
+    "libGL.so.1",
+    "libEGL.so.1",
+    "libxkbcommon.so.0",
+    "libglib-2.0.so.0",
+    "libfreetype.so.6",
+    "libfontconfig.so.1",
+    "libdbus-1.so.3",
+)
+"""What Qt's widgets are linked to."""
+X11_LIBRARIES = (
+    "libxcb-cursor.so.0",
+    "libxcb-icccm.so.4",
+    "libxcb-image.so.0",
+    "libxcb-keysyms.so.1",
+    "libxcb-randr.so.0",
+    "libxcb-render-util.so.0",
+    "libxcb-shape.so.0",
+    "libxcb-xinerama.so.0",
+    "libxcb-xkb.so.1",
+    "libxkbcommon-x11.so.0",
+)
+"""What a window on an X display needs besides; without it Qt ends the program instead of saying so."""
 
 
 class SetupError(Exception):
@@ -117,10 +142,20 @@ def _has(python: Path, extra: str) -> bool:
 
 
 def qt_trouble() -> str:
-    """Why Qt cannot be loaded on this machine, or ""; tried in a process of its own."""
-    probe = [sys.executable, "-c", "import PySide6.QtWidgets, PySide6.QtSvg"]
-    result = subprocess.run(probe, capture_output=True, text=True, check=False)
-    return "" if result.returncode == 0 else result.stderr.strip().splitlines()[-1]
+    """Why Qt cannot be loaded on this machine, or ""; only Linux may lack what Qt needs of the system."""
+    if not sys.platform.startswith("linux"):
+        return ""
+    needed = QT_LIBRARIES + (X11_LIBRARIES if os.environ.get("DISPLAY") else ())
+    missing = [name for name in needed if not _loads(name)]
+    return f"it needs {', '.join(missing)}." if missing else ""
+
+
+def _loads(library: str) -> bool:
+    try:
+        ctypes.CDLL(library)
+    except OSError:
+        return False
+    return True
 
 
 def provide_qt() -> None:

@@ -40,3 +40,12 @@ def test_the_program_imports_neither_qt_nor_whoosh_before_it_is_asked_to():
     )
     result = subprocess.run([sys.executable, "-c", probe], cwd=ROOT, capture_output=True, text=True, check=True)
     assert result.stdout.strip() == "[]"
+
+
+def test_a_library_that_a_window_needs_is_named_when_it_is_missing(monkeypatch):
+    monkeypatch.setattr(sys, "platform", "linux")
+    monkeypatch.setattr(bootstrap, "X11_LIBRARIES", ("libnobodyhasthis.so.7",))
+    monkeypatch.setenv("DISPLAY", ":0")
+    assert "libnobodyhasthis.so.7" in bootstrap.qt_trouble()
+    monkeypatch.delenv("DISPLAY")
+    assert "libnobodyhasthis.so.7" not in bootstrap.qt_trouble()

@@ -4,6 +4,7 @@ import json
 from pathlib import Path
 
 import pytest
+from interop.document_files import epub_file, odt_file, pdf_file, xlsx_file
 
 from fieldnotes.cli import run
 from fieldnotes.domain.errors import UserError
@@ -195,3 +196,31 @@ def test_while_a_window_is_open_the_command_line_reads_and_refuses_to_write(stud
         assert "open in another window" in call("code", study, "fish", "--query", "nets", status=1)
     finally:
         window.close()
+
+
+def test_documents_of_all_kinds_come_with_the_same_json(study, call, tmp_path):
+    written = {
+        "talk.rtf": rb"{\rtf1 of a seal}",
+        "round.odt": odt_file("<text:p>of a seal</text:p>"),
+        "paper.pdf": pdf_file([[(72, 700, 12, "of a seal")]]),
+        "book.epub": epub_file({"a.xhtml": "<p>of a seal</p>"}),
+        "rows.xlsx": xlsx_file([["text", "observed"], ["of a seal", ("date", 41590)], ["of a seal", None]]),
+        "scan.pdf": pdf_file([[]], picture=True),
+    }
+    for name, data in written.items():
+        (tmp_path / name).write_bytes(data)
+    record = call("import", study, *[tmp_path / name for name in written])
+    assert [note["title"] for note in record["imported"]] == [
+        "talk",
+        "round",
+        "paper",
+        "book",
+        "12 Nov 2013",
+        "rows, row 3",
+    ]
+    assert {note["words"] for note in record["imported"]} == {3}
+    assert record["imported"][4]["observed"] == "2013-11-12"
+    (skipped,) = record["skipped"]
+    assert skipped["path"].endswith("scan.pdf")
+    assert "OCR" in skipped["reason"]
+    assert call("search", study, "seal")["notes"] == 6

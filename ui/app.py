@@ -20,13 +20,27 @@ from ui.base.rooms import House, PageKind
 from ui.base.searching import Searching
 from ui.base.settings import CONTRIBUTOR, RECENT, THEME, Settings
 from ui.base.tasks import Tasks, WindowTasks
-from ui.commands import actors, codes, imports, jottings, memos, notes, preferences, project, reports, search, templates
+from ui.commands import (
+    actors,
+    codes,
+    history,
+    imports,
+    jottings,
+    memos,
+    notes,
+    preferences,
+    project,
+    reports,
+    search,
+    templates,
+)
 from ui.dialogs.crash_report import show_crash
 from ui.dialogs.new_project import ask_new_project
+from ui.editor import picture_page
 from ui.editor.jotting_pad import JottingPad
 from ui.editor.note_editor import NoteEditor
 from ui.panels import actors as actors_room
-from ui.panels import backlog, library, search_room
+from ui.panels import backlog, library, project_history, search_room
 from ui.panels import codes as codes_room
 from ui.panels import memos as memos_room
 from ui.panels import reports as reports_room
@@ -34,6 +48,7 @@ from ui.panels import templates as templates_page
 from ui.panels.actor_page import page as actor_page
 from ui.panels.actor_page import site as site_page
 from ui.panels.code_page import page as code_page
+from ui.panels.history_page import page as history_page
 from ui.panels.inspector.panel import Inspector
 from ui.panels.memo_page import page as memo_page
 from ui.panels.search_results import page as search_page
@@ -80,18 +95,21 @@ def furnished(context: Context, doors: project.Doors | None = None) -> Window:
         ),
         pages=(
             PageKind("note", NoteEditor),
+            picture_page.page_kind(),
             code_page.page_kind(),
             memo_page.page_kind(),
             actor_page.page_kind(),
             site_page.page_kind(),
             search_page.page_kind(),
+            history_page.page_kind(),
+            project_history.page_kind(),
             backlog.page_kind(),
             templates_page.page_kind(),
         ),
         inspector=Inspector,
         pad=JottingPad,
     )
-    nouns = (imports, notes, jottings, templates, codes, memos, actors, search, reports, preferences)
+    nouns = (imports, notes, jottings, templates, codes, memos, actors, search, reports, history, preferences)
     commands = [command for noun in nouns for command in noun.commands(context)]
     window = Window(context, house, (*project.commands(context, doors), *commands))
     FileDrops(window).dropped.connect(partial(imports.import_paths, context))

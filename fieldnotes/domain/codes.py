@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 
 from fieldnotes.domain.errors import UserError
+from fieldnotes.domain.media import spoken
 
 COLOURS = ("#B4532A", "#2E6E68", "#7A5BA6", "#B38A1E", "#3B74B0", "#A4446C")
 """Colour-blind safe in order, distinct on light and dark."""
@@ -47,7 +48,11 @@ class CodeEvent:
 
 @dataclass(frozen=True, slots=True)
 class Passage:
-    """A span of a note, in code points, with its words; ``state`` is "live" or "lost"."""
+    """A span of a note, in code points, with its words; ``state`` is "live" or "lost".
+
+    ``pictures`` says what the pictures among the words are called; ``region`` is the id of the rectangle of a picture
+    that this passage stands for, "" where it stands for words.
+    """
 
     id: str
     note: str
@@ -58,6 +63,14 @@ class Passage:
     after: str = ""
     state: str = "live"
     created_at: int = 0
+    pictures: tuple[str, ...] = ()
+    region: str = ""
+
+    @property
+    def said(self) -> str:
+        """The words as lists show them: a picture as “[picture: market day]”, a rectangle as “[part of picture …]”."""
+        words = spoken(self.words, self.pictures)
+        return words.replace("[picture", "[part of picture", 1) if self.region else words
 
 
 @dataclass(frozen=True, slots=True)

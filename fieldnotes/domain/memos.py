@@ -4,7 +4,7 @@ from dataclasses import dataclass
 
 from fieldnotes.domain.refs import Ref
 
-MEMO_KINDS = ("analytic", "theoretical", "methodological", "reflexive", "code", "operational", "comment")
+MEMO_KINDS = ("analytic", "theoretical", "methodological", "reflexive", "code", "operational", "comment", "headnote")
 VISIBILITIES = ("team", "private")
 
 LINK_TYPES = (

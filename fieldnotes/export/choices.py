@@ -19,6 +19,7 @@ class Choices:
         subtitle: a line below it.
         made: the day printed on it (ISO); today by default.
         memos, codebook: whether these parts are wanted.
+        pictures: whether quotations show their pictures; else they are only named.
     """
 
     codes: Sequence[str] | None = None
@@ -33,3 +34,4 @@ class Choices:
     made: str | None = None
     memos: bool = True
     codebook: bool = True
+    pictures: bool = True

@@ -9,6 +9,8 @@ import re
 from collections.abc import Iterable
 from math import ceil
 
+from fieldnotes.domain.media import PICTURE
+from fieldnotes.export.docx_figures import figure_size
 from fieldnotes.export.docx_sections import LONGEST_KEPT
 from fieldnotes.export.docx_styles import PARAGRAPH_LOOKS, SERIF, TEXT_WIDTH
 from fieldnotes.export.outline import MemoExtract, Quotation, Report, Section
@@ -142,7 +144,14 @@ def _quotation(counter: PageCounter, quotation: Quotation) -> None:
     lines = 1 + details // _SOURCE_LINE + bool(quotation.others)
     source = lines * line + (_SOURCE.before or 0) / 20
     length = len(quotation.before) + len(quotation.words) + len(quotation.after)
-    counter.block(_QUOTED_BEFORE, _words_height(quotation), 0, _QUOTED_LINE, source if length <= LONGEST_KEPT else 0)
+    for figure in quotation.figures:
+        height = figure_size(figure)[1]
+        counter.block(_QUOTED_BEFORE, height, 0, height, source)
+        if figure.caption:
+            counter.paragraph("Quotation", figure.caption)
+    if quotation.words.replace(PICTURE, "").strip() or not quotation.figures:
+        kept = source if length <= LONGEST_KEPT else 0
+        counter.block(_QUOTED_BEFORE, _words_height(quotation), 0, _QUOTED_LINE, kept)
     counter.block(0, source, 2 if quotation.comments else (_SOURCE.after or 0) / 20, source)
     for comment in quotation.comments:
         counter.paragraph("CodingComment", comment)

@@ -2,7 +2,10 @@
 
 import re
 from collections.abc import Iterator
+from itertools import islice
 
+from fieldnotes.domain.media import PICTURE
+from fieldnotes.export.docx_figures import FigurePen
 from fieldnotes.export.outline import MemoExtract, Quotation, Section
 from fieldnotes.export.wordml import Pen, right_to_left
 
@@ -24,8 +27,9 @@ _NO_RULE = '<w:left w:val="nil"/>'
 class SectionWriter:
     """Writes sections as paragraphs of WordprocessingML, with a bookmark at each heading and quotation."""
 
-    def __init__(self, pen: Pen) -> None:
+    def __init__(self, pen: Pen, figures: FigurePen) -> None:
         self._pen = pen
+        self._figures = figures
         self._memos = 0
 
     def heading(self, text: str, level: int, bookmark: str, colour: str = "", new_page: bool = False) -> str:
@@ -90,6 +94,9 @@ class SectionWriter:
     def _words(self, quotation: Quotation, colour: str) -> Iterator[str]:
         """The quotation's paragraphs, the surrounding text in grey; a short last one keeps with its source."""
         lines = _lines(quotation)
+        if quotation.figures:
+            yield from self._illustrated(quotation, lines, colour)
+            return
         for number, line in enumerate(lines):
             runs = "".join(self._pen.run(text, style, "", quotation.language) for text, style in line)
             if number == 0:
@@ -100,6 +107,29 @@ class SectionWriter:
             last = number == len(lines) - 1
             keep = last and sum(len(text) for text, _ in line) <= LONGEST_KEPT
             yield self._pen.paragraph("Quotation", runs, keep, props)
+
+    def _illustrated(self, quotation: Quotation, lines: list[list[tuple[str, str]]], colour: str) -> Iterator[str]:
+        """The same with pictures: each in a paragraph of its own after the words of its line, with its caption."""
+        pen = self._pen
+        figures = iter(quotation.figures)
+        parts: list[tuple[str, bool]] = []
+        for line in lines:
+            runs = "".join(
+                pen.run(text if style else text.replace(PICTURE, ""), style, "", quotation.language)
+                for text, style in line
+            )
+            places = sum(text.count(PICTURE) for text, style in line if not style)
+            if any(text.replace(PICTURE, "").strip() for text, _ in line):
+                parts.append((runs, False))
+            for figure in islice(figures, places):
+                caption = figure.caption.strip()
+                parts.append((self._figures.run(figure), bool(caption)))
+                if caption:
+                    parts.append((pen.run(caption, "Context"), False))
+        rule = _rule("left", 18, 11, colour)
+        for number, (content, keep) in enumerate(parts):
+            marked = content if number else pen.bookmark(f"_q{quotation.id}"[:40], content)
+            yield pen.paragraph("Quotation", marked, keep or number == len(parts) - 1, rule)
 
     def _source(self, quotation: Quotation) -> str:
         pen = self._pen

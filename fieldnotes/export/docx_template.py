@@ -10,6 +10,7 @@ from docx.oxml.ns import nsdecls, qn
 from docx.shared import Mm
 
 from fieldnotes.domain.when import When
+from fieldnotes.export.docx_figures import FigurePen
 from fieldnotes.export.docx_styles import INK, SANS, style_sheet
 from fieldnotes.export.outline import Report
 from fieldnotes.export.wordml import Pen
@@ -22,8 +23,8 @@ _LONGEST_PROPERTY = 255
 """Word's core properties hold at most so many characters."""
 
 
-def empty_document(report: Report, pen: Pen) -> bytes:
-    """A .docx without body, ready to be filled."""
+def empty_document(report: Report, pen: Pen, figures: FigurePen) -> bytes:
+    """A .docx without body, ready to be filled; it holds the report's pictures already."""
     document = Document()
     _drop_what_we_do_not_use(document)
     _set_settings(document, report.language)
@@ -31,6 +32,7 @@ def empty_document(report: Report, pen: Pen) -> bytes:
     _set_page(document)
     _set_header_and_footer(document, report, pen)
     _set_properties(document, report, pen)
+    figures.embed(document, report)
     kept = BytesIO()
     document.save(kept)
     return kept.getvalue()

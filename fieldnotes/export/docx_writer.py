@@ -8,6 +8,7 @@ from zipfile import ZIP_DEFLATED, ZipFile, ZipInfo
 from fieldnotes.domain.errors import UserError
 from fieldnotes.domain.when import When
 from fieldnotes.export.docx_contents import Entry, bookmark_name, contents
+from fieldnotes.export.docx_figures import FigurePen
 from fieldnotes.export.docx_pages import heading_pages
 from fieldnotes.export.docx_sections import DEEPEST_HEADING, SectionWriter
 from fieldnotes.export.docx_tables import codebook_table, scope_table, strip
@@ -54,8 +55,9 @@ def write_docx(report: Report, path: Path) -> Written:
 def document_bytes(report: Report) -> tuple[bytes, int]:
     """The report as the bytes of a .docx file, and how many characters had to be replaced in it."""
     pen = Pen()
-    skeleton = empty_document(report, pen)
-    body = _Body(report, pen).xml()
+    figures = FigurePen(pen)
+    skeleton = empty_document(report, pen, figures)
+    body = _Body(report, pen, figures).xml()
     filled = BytesIO()
     with ZipFile(BytesIO(skeleton)) as empty, ZipFile(filled, "w", ZIP_DEFLATED, compresslevel=_COMPRESSION) as full:
         for name in empty.namelist():
@@ -86,10 +88,10 @@ def _sections_on_new_pages(report: Report) -> frozenset[int]:
 class _Body:
     """Puts the parts in order: title page, contents, codes, memos, codebook."""
 
-    def __init__(self, report: Report, pen: Pen) -> None:
+    def __init__(self, report: Report, pen: Pen, figures: FigurePen) -> None:
         self._report = report
         self._pen = pen
-        self._sections = SectionWriter(pen)
+        self._sections = SectionWriter(pen, figures)
         self._new_pages = _sections_on_new_pages(report)
         self._pages = heading_pages(report, self._new_pages)
         self._entries: list[Entry] = []

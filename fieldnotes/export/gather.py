@@ -8,6 +8,7 @@ from fieldnotes.domain.codes import Code
 from fieldnotes.domain.errors import UserError
 from fieldnotes.domain.when import When, first_day, last_day
 from fieldnotes.export.choices import Choices
+from fieldnotes.export.figures import FigureMaker
 from fieldnotes.export.memo_extracts import Extracts
 from fieldnotes.export.naming import LABELS, Naming
 from fieldnotes.export.outline import CodebookRow, Quotation, Report, Section
@@ -45,6 +46,7 @@ class _Gathering:
     def __init__(self, project: Project, choices: Choices) -> None:
         self._choices = choices
         self._about = project.about()
+        self._media = project.media.bytes
         self._codes = project.codes.all()
         self._by_id = {code.id: code for code in self._codes}
         self._chosen = self._choose(choices.codes)
@@ -124,7 +126,8 @@ class _Gathering:
                 self._withheld += len(self._wanted(spans, ()))
             elif any(span.code in self._chosen for span in spans):
                 open_notes.append(note)
-        quoter = Quoter(self._by_id, self._naming, self._choices.context)
+        figures = FigureMaker(self._media, self._naming, self._choices.pictures)
+        quoter = Quoter(self._by_id, self._naming, self._choices.context, figures)
         for body in self._reader.bodies(open_notes):
             spans = by_note[body.id]
             wanted = self._wanted(spans, body.restricted)

@@ -12,12 +12,25 @@ class OtherCode:
 
 
 @dataclass(frozen=True, slots=True)
+class Figure:
+    """A picture as a report shows it: a bare copy (JPEG or PNG) with its size in pixels, its caption, and what is to be
+    seen on it.
+    """
+
+    data: bytes
+    width: int
+    height: int
+    caption: str = ""
+    alt: str = ""
+
+
+@dataclass(frozen=True, slots=True)
 class Quotation:
     """One passage as a report prints it.
 
     Attributes:
         id: the coding's id; a reply finds its way back by it.
-        words: the passage's words, paragraphs separated by line feeds.
+        words: the passage's words, paragraphs separated by line feeds; where ``figures`` stand, U+FFFC.
         before, after: the surrounding text, empty where none was asked for.
         attribution: who speaks or writes, already named as the reader may see it; "" for nobody.
         note: the note's title, names already replaced.
@@ -29,6 +42,7 @@ class Quotation:
         coders: who coded it.
         exemplar: whether it was marked as telling for its code.
         language: the note's language ("zh", "ar" …), or "".
+        figures: the pictures among the words, in their order.
     """
 
     id: str
@@ -45,6 +59,7 @@ class Quotation:
     coders: tuple[str, ...] = ()
     exemplar: bool = False
     language: str = ""
+    figures: tuple[Figure, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -2,9 +2,12 @@
 
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import replace
 from itertools import accumulate
 
 from fieldnotes.domain.codes import Code
+from fieldnotes.domain.media import PICTURE
+from fieldnotes.export.figures import FigureMaker
 from fieldnotes.export.naming import UNTOLD, Naming
 from fieldnotes.export.outline import OtherCode, Quotation
 from fieldnotes.project.reporting import CodedSpan, NoteBody, NoteHead
@@ -22,10 +25,12 @@ class Quoter:
         codes: all codes by id.
         naming: how people are shown.
         context: surrounding text on each side, in code points.
+        figures: makes the figures of passages with pictures.
     """
 
-    def __init__(self, codes: Mapping[str, Code], naming: Naming, context: int) -> None:
+    def __init__(self, codes: Mapping[str, Code], naming: Naming, context: int, figures: FigureMaker) -> None:
         self._naming = naming
+        self._figures = figures
         self._context = context
         self._codes = codes
         self._names: dict[str, OtherCode] = {}
@@ -43,7 +48,10 @@ class Quoter:
         page = _Page(head, body, self._naming)
         neighbours = _Overlaps(codings)
         for agreed in wanted:
-            yield agreed[0].code, self._quotation(page, neighbours, agreed)
+            quotation = self._quotation(page, neighbours, agreed)
+            if body.media:
+                quotation = self._illustrated(quotation, body, agreed[0], codings)
+            yield agreed[0].code, quotation
 
     def _quotation(self, page: "_Page", neighbours: "_Overlaps", agreed: Sequence[CodedSpan]) -> Quotation:
         span, naming = agreed[0], self._naming
@@ -65,6 +73,18 @@ class Quoter:
             any(coding.exemplar for coding in agreed),
             page.language,
         )
+
+    def _illustrated(
+        self, quotation: Quotation, body: NoteBody, span: CodedSpan, codings: Sequence[CodedSpan]
+    ) -> Quotation:
+        """A quotation with its pictures; of a part of a picture the other codes are those on that very part."""
+        figures = self._figures.of(body, span)
+        words = self._figures.words(body, span, quotation.words, figures)
+        others = quotation.others
+        if span.passage in body.boxes:
+            codes = dict.fromkeys(one.code for one in codings if one.passage == span.passage and one.code != span.code)
+            others = tuple(self._named(code) for code in codes)
+        return replace(quotation, words=words, figures=figures if PICTURE in words else (), others=others)
 
     def _named(self, code: str) -> OtherCode:
         """A code as it is printed beside another; only names that are printed are looked at."""

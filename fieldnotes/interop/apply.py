@@ -94,6 +94,8 @@ class ImportRun:
                 yield True
             self.done += 1
             yield True
+        for _ in self._maker.link(self._plan.notes):
+            yield True
 
 
 def apply_plan(

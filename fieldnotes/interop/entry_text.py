@@ -10,7 +10,7 @@ from fieldnotes.domain.marks import Mark
 from fieldnotes.domain.when import When
 from fieldnotes.interop.date_words import month_of, weekday_of
 from fieldnotes.interop.period_lines import Period
-from fieldnotes.interop.plan import PlannedComment, PlannedNote, PlannedTurn
+from fieldnotes.interop.plan import PlannedComment, PlannedLink, PlannedMedia, PlannedNote, PlannedTurn
 
 LEAD = 2000
 """Code points between a chapter's heading and the entry below it that still go with that entry."""
@@ -60,14 +60,22 @@ def cut(note: PlannedNote, entries: Sequence[Entry], periods: Sequence[Period]) 
     return notes
 
 
-_Laid = TypeVar("_Laid", Mark, PlannedTurn, PlannedComment)
+_Laid = TypeVar("_Laid", Mark, PlannedTurn, PlannedComment, PlannedLink, PlannedMedia)
 
 
 def _laid_out(note: PlannedNote, bounds: Sequence[int]) -> list[PlannedNote]:
     """The note once for each stretch between bounds, bearing only what lies over that stretch."""
     marks, turns, comments = _shared(note.marks, bounds), _shared(note.turns, bounds), _shared(note.comments, bounds)
+    links, media = _shared(note.links, bounds), _shared(note.media, bounds)
     return [
-        replace(note, marks=tuple(marks[at]), turns=tuple(turns[at]), comments=tuple(comments[at]))
+        replace(
+            note,
+            marks=tuple(marks[at]),
+            turns=tuple(turns[at]),
+            comments=tuple(comments[at]),
+            links=tuple(links[at]),
+            media=tuple(media[at]),
+        )
         for at in range(len(bounds) - 1)
     ]
 

@@ -1,13 +1,16 @@
-"""Make one planned note in a project, with its place, people, turns and comments."""
+"""Make one planned note in a project, with its place, people, turns, comments, folders and pictures."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
+from hashlib import sha256
 from itertools import islice
 
 from fieldnotes.domain.errors import UserError
 from fieldnotes.domain.ids import new_id
 from fieldnotes.domain.notes import Note, Turn
 from fieldnotes.domain.refs import Ref
-from fieldnotes.interop.plan import PlannedComment, PlannedNote, PlannedTurn
+from fieldnotes.interop.linking import Linker
+from fieldnotes.interop.plan import PlannedComment, PlannedMedia, PlannedNote, PlannedTurn
+from fieldnotes.interop.vaults.pictures import pieces_of
 from fieldnotes.project.project import Project
 
 BATCH = 40
@@ -27,10 +30,12 @@ class Maker:
         self._sites = {_key(site.name): site.id for site in project.sites.all()}
         self._contributors = {_key(person.name): person.id for person in project.contributors.all()}
         self._actors: dict[str, str] = {}
+        self._folders: dict[str, str] = {}
+        self._linker = Linker(project)
         self.notes: list[Note] = []
 
     def make(self, planned: PlannedNote) -> Iterator[None]:
-        """Make one note, in pieces short enough for one slice each."""
+        """Make one note, in pieces short enough for one slice each; its links wait for `link`."""
         note = self._project.notes.add(
             kind=planned.kind,
             title=planned.title,
@@ -39,7 +44,7 @@ class Maker:
             written=planned.written,
             site=self._site(planned.site),
             author=self._contributor(planned.author),
-            people=[self._actor(name) for name in planned.people],
+            people=list(dict.fromkeys(self._actor(name) for name in planned.people if _key(name))),
             language=planned.language,
             marks=planned.marks[:MARKS],
             source=planned.source,
@@ -58,6 +63,17 @@ class Maker:
         for comment in planned.comments:
             self._comment(note, comment)
             yield
+        for picture in planned.media:
+            yield from self._picture(note, picture)
+        for path in planned.folders:
+            self._project.folders.put([note.id], self._folder(path))
+            yield
+
+    def link(self, planned: Sequence[PlannedNote]) -> Iterator[None]:
+        """Lay the links of notes that have all been made, in pieces short enough for one slice each."""
+        for note, plan in zip(self.notes, planned, strict=True):
+            if plan.links:
+                yield from self._linker.lay(note.id, plan.links, self.notes)
 
     def _turn(self, note: Note, planned: PlannedTurn) -> Turn:
         return Turn(
@@ -90,6 +106,33 @@ class Maker:
             author=self._contributor(planned.author),
             at=planned.at,
         )
+
+    def _picture(self, note: Note, planned: PlannedMedia) -> Iterator[None]:
+        """Keep a picture's bytes a megabyte at a time and lay it over its place.
+
+        Raises:
+            UserError: its file is gone, or is not what it was when the plan was made.
+        """
+        digest = sha256()
+        pieces: list[bytes] = []
+        for piece in pieces_of(planned):
+            digest.update(piece)
+            pieces.append(piece)
+            yield
+        media, hash_ = self._project.media, digest.hexdigest()
+        data = b"".join(pieces)
+        try:
+            for _ in media.bytes.keeping(data, hash_):
+                yield
+            caption, alt = planned.caption, planned.alt
+            media.add(note.id, planned.start, data, planned.name, planned.mime, caption, alt, hash_=hash_)
+        finally:
+            media.bytes.let_go(hash_)
+
+    def _folder(self, path: str) -> str:
+        if path not in self._folders:
+            self._folders[path] = self._project.folders.ensure(path).id
+        return self._folders[path]
 
     def _site(self, name: str) -> str | None:
         if not name.strip():

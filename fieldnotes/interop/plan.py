@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
+from typing import TypeVar
 
 from fieldnotes.domain.marks import Mark, Marked
 from fieldnotes.domain.when import When
@@ -39,11 +40,46 @@ class PlannedTurn:
 
 
 @dataclass(frozen=True, slots=True)
+class PlannedLink:
+    """Words that lead to another note (code points).
+
+    ``target`` is how their source names that note: its path, title or number; ``note`` is its place among the plan's
+    notes, None where it is not one of them.
+    """
+
+    start: int
+    end: int
+    target: str
+    note: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class PlannedMedia:
+    """A picture at its U+FFFC (code points) and where its bytes lie, which are read only when it is made.
+
+    ``file`` holds them from byte ``offset`` on, ``length`` bytes of it, written as text where ``base64`` says so.
+    """
+
+    start: int
+    end: int
+    name: str
+    mime: str = ""
+    file: str = ""
+    offset: int = 0
+    length: int = 0
+    base64: bool = False
+    caption: str = ""
+    alt: str = ""
+
+
+@dataclass(frozen=True, slots=True)
 class PlannedNote:
     """One note to be made.
 
     Attributes:
         site, people, author: names, looked up or made when the plan is applied.
+        folders: paths "A/B" of the folders it will lie in.
+        names: what else links may call it: aliases, its number in another program.
         source: the path of the file, with the line or entry where one file gives many notes.
         encoding: how the file's characters were read, "" where its format says so itself.
         warnings: whole sentences on what was left out, joined or guessed.
@@ -61,27 +97,36 @@ class PlannedNote:
     language: str = ""
     turns: tuple[PlannedTurn, ...] = ()
     comments: tuple[PlannedComment, ...] = ()
+    links: tuple[PlannedLink, ...] = ()
+    media: tuple[PlannedMedia, ...] = ()
+    folders: tuple[str, ...] = ()
+    names: tuple[str, ...] = ()
     source: str = ""
     encoding: str = ""
     warnings: tuple[str, ...] = ()
 
     def part(self, start: int, end: int, **fields: object) -> "PlannedNote":
-        """The note that holds only ``text[start:end]``, with the marks, turns and comments that lie there."""
+        """The note that holds only ``text[start:end]``, with all that lies over it there."""
         moved: dict[str, object] = {
             "text": self.text[start:end],
             "marks": slice_marked(Marked(self.text, self.marks), start, end).marks,
-            "turns": tuple(
-                replace(turn, start=max(turn.start, start) - start, end=min(turn.end, end) - start)
-                for turn in self.turns
-                if turn.start < end and turn.end > start
-            ),
-            "comments": tuple(
-                replace(each, start=max(each.start, start) - start, end=min(each.end, end) - start)
-                for each in self.comments
-                if each.start < end and each.end > start
-            ),
+            "turns": _cut(self.turns, start, end),
+            "comments": _cut(self.comments, start, end),
+            "links": _cut(self.links, start, end),
+            "media": _cut(self.media, start, end),
         }
         return replace(self, **{**moved, **fields})  # type: ignore[arg-type]
+
+
+_Span = TypeVar("_Span", PlannedTurn, PlannedComment, PlannedLink, PlannedMedia)
+
+
+def _cut(spans: Sequence[_Span], start: int, end: int) -> tuple[_Span, ...]:
+    return tuple(
+        replace(span, start=max(span.start, start) - start, end=min(span.end, end) - start)
+        for span in spans
+        if span.start < end and span.end > start
+    )
 
 
 @dataclass(frozen=True, slots=True)
@@ -150,6 +195,21 @@ class Plan:
     def turns(self) -> int:
         """Turns of speech found."""
         return sum(len(note.turns) for note in self.notes)
+
+    @property
+    def links(self) -> int:
+        """Links that lead from one of the notes to another."""
+        return sum(link.note is not None for note in self.notes for link in note.links)
+
+    @property
+    def pictures(self) -> int:
+        """Pictures that come with the notes."""
+        return sum(len(note.media) for note in self.notes)
+
+    @property
+    def folders(self) -> tuple[str, ...]:
+        """The folders the notes will lie in, in order of first appearance."""
+        return _in_order([folder for note in self.notes for folder in note.folders])
 
     @property
     def undated(self) -> int:

@@ -39,20 +39,36 @@ class Codings:
         name = self._store.value("SELECT name FROM live_code WHERE id = ?", [code])
         if name is None:
             raise UserError("This code is not in the project any more.")
-        coder = coder or self._store.contributor
         with self._store.step(f"Code with “{name}”"):
             passage = self._passages.add(note, start, end)
-            row = self._store.row(
-                "SELECT * FROM live_coding WHERE passage = ? AND code = ? AND coder IS ?",
-                [passage.id, code, coder],
-            )
-            if row is not None:
-                return coding_of({f"c_{key}": value for key, value in row.items()})
-            values: Row = {"id": ordered_id(), "passage": passage.id, "code": code, "coder": coder}
-            values["at"] = now() if at is None else at
-            values["comment"] = comment
-            self._store.insert("coding", values)
-        return Coding(values["id"], passage.id, code, coder, values["at"], comment)
+            return self._lay(passage.id, code, comment, coder, at)
+
+    def add_to_passage(self, passage: str, code: str, comment: str = "") -> Coding:
+        """Code a passage that there is already, such as a rectangle of a picture; both are given by their ids.
+
+        Raises:
+            UserError: passage or code are gone.
+        """
+        name = self._store.value("SELECT name FROM live_code WHERE id = ?", [code])
+        if name is None:
+            raise UserError("This code is not in the project any more.")
+        self._passages.get(passage)
+        with self._store.step(f"Code with “{name}”"):
+            return self._lay(passage, code, comment, None, None)
+
+    def _lay(self, passage: str, code: str, comment: str, coder: str | None, at: int | None) -> Coding:
+        """Put a coding on a passage, unless the same coder put this code there already."""
+        coder = coder or self._store.contributor
+        row = self._store.row(
+            "SELECT * FROM live_coding WHERE passage = ? AND code = ? AND coder IS ?", [passage, code, coder]
+        )
+        if row is not None:
+            return coding_of({f"c_{key}": value for key, value in row.items()})
+        values: Row = {"id": ordered_id(), "passage": passage, "code": code, "coder": coder}
+        values["at"] = now() if at is None else at
+        values["comment"] = comment
+        self._store.insert("coding", values)
+        return Coding(values["id"], passage, code, coder, values["at"], comment)
 
     def get(self, ident: str) -> CodedPassage:
         """A coding with its passage and code.
@@ -81,7 +97,8 @@ class Codings:
             self._store.delete("coding", ident)
             held = self._store.value(
                 "SELECT 1 FROM coding WHERE passage = ?1 UNION SELECT 1 FROM link WHERE source = ?1 OR target = ?1 "
-                "UNION SELECT 1 FROM mention WHERE target = ?1 UNION SELECT 1 FROM fact WHERE source = ?1",
+                "UNION SELECT 1 FROM mention WHERE target = ?1 UNION SELECT 1 FROM fact WHERE source = ?1 "
+                "UNION SELECT 1 FROM region WHERE passage = ?1",
                 [coded.passage.id],
             )
             if held is None:

@@ -31,6 +31,7 @@ _OTHERS = {
     "code": "SELECT id, name, definition, include, exclude, example FROM live_code WHERE id IN ({marks})",
     "site": "SELECT id, name, pseudonym, description FROM live_site WHERE id IN ({marks})",
 }
+_MEDIA = "SELECT id, name, caption, alt FROM live_media WHERE id IN ({marks})"
 _NAMES = {
     "code": "SELECT id, name, parent FROM live_code",
     "site": "SELECT id, name, parent FROM live_site UNION ALL "
@@ -54,6 +55,7 @@ class Indexing:
             "actor": self._actors,
             "code": lambda ids: self._described("code", ids),
             "site": lambda ids: self._described("site", ids),
+            "media": self._media,
         }
 
     def rows(self, refs: Iterable[Ref]) -> list[IndexRow]:
@@ -142,6 +144,17 @@ class Indexing:
         return [
             IndexRow(noun, row["id"], row["name"], _lines([row[name] for name in row if name != "id"]))
             for row in self._select(_OTHERS[noun], ids)
+        ]
+
+    def _media(self, ids: Sequence[str]) -> list[IndexRow]:
+        return [
+            IndexRow(
+                "media",
+                row["id"],
+                row["caption"] or row["alt"] or row["name"],
+                _lines(dict.fromkeys((row["caption"], row["alt"], row["name"]))),
+            )
+            for row in self._select(_MEDIA, ids)
         ]
 
     def _pairs(self, sql: str, ids: Sequence[str]) -> dict[str, list[str]]:

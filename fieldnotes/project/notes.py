@@ -8,11 +8,13 @@ from fieldnotes.domain.edits import Edit
 from fieldnotes.domain.errors import UserError
 from fieldnotes.domain.ids import new_id, ordered_id
 from fieldnotes.domain.marks import Mark
+from fieldnotes.domain.media import spoken
 from fieldnotes.domain.notes import Note, NoteRow
 from fieldnotes.domain.people import Actor
 from fieldnotes.domain.when import When
 from fieldnotes.project.marks import Marks
 from fieldnotes.project.note_headers import HEADER, columns_of, label_of, note_of
+from fieldnotes.project.revisions import Revisions
 from fieldnotes.project.shapes import actor_of
 from fieldnotes.project.whens import Stretches, moment
 from fieldnotes.storage.store import Row, Store, now
@@ -41,9 +43,10 @@ class NoteFilter:
 class Notes:
     """The notes of one project."""
 
-    def __init__(self, store: Store, marks: Marks) -> None:
+    def __init__(self, store: Store, marks: Marks, revisions: Revisions) -> None:
         self._store = store
         self._marks = marks
+        self._revisions = revisions
 
     def add(
         self,
@@ -275,7 +278,8 @@ class Notes:
         name = label or (f"Write in “{_short(title)}”" if title else "Write")
         settled = _settled(edits)
         try:
-            with self._store.step(name, join=None if label else f"write:{ident}", initiator=initiator):
+            with self._store.step(name, join=None if label else f"write:{ident}", initiator=initiator) as step:
+                self._revisions.before_writing(ident, step.number)
                 self._store.write_text("note", ident, settled, modified_at=now())
                 if marks is not None:
                     self._marks.replace("note", ident, marks)
@@ -296,8 +300,11 @@ class Notes:
 
     def end_session(self, ident: str) -> bool:
         """Keep a full copy of the text at the end of a writing session; False when nothing had changed."""
-        words = self._store.value("SELECT words FROM live_note WHERE id = ?", [ident])
-        return words is not None and self._store.keep_revision("note", ident, int(words))
+        return self.exists(ident) and self._revisions.end_session(ident)
+
+    def recover_session(self, ident: str) -> bool:
+        """Keep a copy of a writing session that a crash cut off; to be asked when a note is opened."""
+        return self._revisions.recover(ident)
 
 
 def _settled(edits: Sequence[Edit]) -> list[Edit]:
@@ -327,7 +334,7 @@ _SEEN = (
 
 def _opening(text: str) -> str:
     """The first line of the beginning of a text."""
-    return text.strip().partition("\n")[0].strip()
+    return spoken(text.strip().partition("\n")[0].strip())
 
 
 def _where(only: NoteFilter) -> tuple[str, list[object]]:

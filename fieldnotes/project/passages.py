@@ -3,11 +3,11 @@
 from fieldnotes.domain.codes import CodedPassage, Passage
 from fieldnotes.domain.errors import UserError
 from fieldnotes.domain.ids import ordered_id
-from fieldnotes.project.shapes import CODED, coded_from, passage_of
+from fieldnotes.project.shapes import CODED, PICTURES, coded_from, passage_of
 from fieldnotes.storage.store import Store, now
 from fieldnotes.text.anchors import context
 
-_COLUMNS = 'id, note, start, "end", lost, words, before, after, created_at'
+_COLUMNS = 'id, note, start, "end", lost, words, before, after, created_at, ' + PICTURES.format(p="live_passage")
 
 
 class Passages:
@@ -17,7 +17,7 @@ class Passages:
         self._store = store
 
     def add(self, note: str, start: int, end: int) -> Passage:
-        """The passage over a span of a note; the identical one if there is one.
+        """The passage over a span of a note; the identical one if there is one that is no rectangle of a picture.
 
         Args:
             note: the note's id.
@@ -29,7 +29,8 @@ class Passages:
         text = self._text(note)
         start, end = _trimmed(text, start, end)
         row = self._store.row(
-            f'SELECT {_COLUMNS} FROM live_passage WHERE note = ? AND start = ? AND "end" = ? AND lost = 0',
+            f'SELECT {_COLUMNS} FROM live_passage WHERE note = ? AND start = ? AND "end" = ? AND lost = 0 '
+            "AND NOT EXISTS (SELECT 1 FROM region WHERE passage = live_passage.id)",
             [note, start, end],
         )
         if row is not None:

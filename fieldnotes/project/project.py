@@ -1,6 +1,6 @@
 """An open project: one module per noun over one store."""
 
-from contextlib import ExitStack
+from contextlib import ExitStack, suppress
 from pathlib import Path
 from typing import Any
 
@@ -12,17 +12,23 @@ from fieldnotes.project.codes import Codes
 from fieldnotes.project.codings import Codings
 from fieldnotes.project.contributors import Contributors
 from fieldnotes.project.facts import Facts
+from fieldnotes.project.folders import Folders
+from fieldnotes.project.headnotes import Headnotes
 from fieldnotes.project.history import History
 from fieldnotes.project.indexing import Indexing
 from fieldnotes.project.jottings import Jottings
 from fieldnotes.project.links import Links
 from fieldnotes.project.marks import Marks
+from fieldnotes.project.media import MediaFiles
 from fieldnotes.project.memos import Memos
 from fieldnotes.project.mentions import Mentions
 from fieldnotes.project.notes import Notes
 from fieldnotes.project.passages import Passages
+from fieldnotes.project.past import Past
 from fieldnotes.project.phases import Phases
+from fieldnotes.project.regions import Regions
 from fieldnotes.project.registers import Registers
+from fieldnotes.project.revisions import Revisions
 from fieldnotes.project.sites import Sites
 from fieldnotes.project.templates import Templates
 from fieldnotes.project.titles import Titles
@@ -53,7 +59,8 @@ class Project:
         self.titles = Titles(store)
         self.links = Links(store, self.titles)
         self.mentions = Mentions(store, self.titles)
-        self.notes = Notes(store, Marks(store))
+        self.revisions = Revisions(store)
+        self.notes = Notes(store, Marks(store), self.revisions)
         self.jottings = Jottings(store, self.notes, self.links)
         self.templates = Templates(store, self.notes)
         self.passages = Passages(store)
@@ -62,12 +69,17 @@ class Project:
         self.memos = Memos(store, self.links)
         self.turns = Turns(store)
         self.registers = Registers(store)
+        self.media = MediaFiles(store)
+        self.regions = Regions(store, self.media)
         self.facts = Facts(store)
         self.actors = Actors(store, self.notes, self.facts)
         self.sites = Sites(store)
+        self.folders = Folders(store)
         self.phases = Phases(store)
         self.contributors = Contributors(store)
-        self.history = History(store)
+        self.headnotes = Headnotes(store, self.memos, self.passages, self.links)
+        self.history = History(store, self.revisions)
+        self.past = Past(store, self.notes, self.memos, self.codes)
         self.indexing = Indexing(store)
 
     @classmethod
@@ -122,7 +134,9 @@ class Project:
         return project
 
     def close(self) -> None:
-        """Let the file go; everything has been saved already."""
+        """Let the file go, without bytes of media that nothing names; everything has been saved already."""
+        with suppress(UserError):  # a damaged file or a full disk: then there will be another time for it
+            self.media.sweep()
         self.store.close()
 
     @property
@@ -176,7 +190,7 @@ class Project:
 
     def check(self) -> list[str]:
         """Everything wrong with the file, a sentence each."""
-        return problems(self.store.db)
+        return problems(self.store.db) + self.media.bytes.problems()
 
     def backup(self, target: Path) -> Path:
         """Copy the project to a new file, whole, sealed with the same key.

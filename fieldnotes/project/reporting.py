@@ -1,7 +1,7 @@
 """What a report reads, in a few queries for a whole project instead of some for each quotation."""
 
-from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
 from itertools import groupby
 from typing import Any
 
@@ -64,8 +64,23 @@ class NoteHead:
 
 
 @dataclass(frozen=True, slots=True)
+class MediaSpan:
+    """A picture or file at its place in a text; ``width`` is 0 where it is no picture."""
+
+    start: int
+    end: int
+    hash: str
+    caption: str
+    alt: str
+    width: int
+
+
+@dataclass(frozen=True, slots=True)
 class NoteBody:
-    """A note's text with what lies over it; ``registers`` and ``restricted`` as (start, end, kind)."""
+    """A note's text with what lies over it; ``registers`` and ``restricted`` as (start, end, kind).
+
+    ``boxes`` are the rectangles of pictures (left, top, width, height in ten-thousandths) by their passages' ids.
+    """
 
     id: str
     text: str
@@ -73,6 +88,8 @@ class NoteBody:
     turns: tuple[SpokenSpan, ...]
     registers: tuple[tuple[int, int, str], ...]
     restricted: tuple[tuple[int, int, str], ...]
+    media: tuple[MediaSpan, ...] = ()
+    boxes: Mapping[str, tuple[int, int, int, int]] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True)
@@ -164,6 +181,10 @@ class Reporting:
                 "AND restriction <> '' AND note IN",
                 some,
             )
+            media = self._spans(
+                'SELECT note, start, "end", hash, caption, alt, width FROM live_media WHERE lost = 0 AND note IN', some
+            )
+            boxes = self._boxes(list(media))
             for ident in some:
                 yield NoteBody(
                     ident,
@@ -172,7 +193,20 @@ class Reporting:
                     tuple(SpokenSpan(*values) for values in turns.get(ident, ())),
                     tuple(registers.get(ident, ())),
                     tuple(restricted.get(ident, ())),
+                    tuple(MediaSpan(*values) for values in media.get(ident, ())),
+                    boxes,
                 )
+
+    def _boxes(self, notes: Sequence[str]) -> dict[str, tuple[int, int, int, int]]:
+        """The rectangles on pictures of some notes (ids), by their passages' ids."""
+        if not notes:
+            return {}
+        rows = self._of(
+            "SELECT r.passage, r.x, r.y, r.width, r.height FROM live_region r JOIN live_media m ON m.id = r.media "
+            "WHERE m.note IN",
+            notes,
+        )
+        return {row["passage"]: (row["x"], row["y"], row["width"], row["height"]) for row in rows}
 
     def memos(self) -> list[LinkedMemo]:
         """The memos that the team may see, the first written first."""

@@ -1,9 +1,12 @@
 """What anything is called, in one place: titles, a word of detail, completion as one types."""
 
 import heapq
+import json
 
+from fieldnotes.domain.media import spoken
 from fieldnotes.domain.refs import Ref
 from fieldnotes.domain.when import When
+from fieldnotes.project.shapes import PICTURES
 from fieldnotes.storage.store import Row, Store
 
 _SQL = {
@@ -12,8 +15,10 @@ _SQL = {
     "code": "SELECT name AS title, 'code' AS detail FROM live_code WHERE id = ?",
     "actor": "SELECT name AS title, kind AS detail FROM live_actor WHERE id = ?",
     "site": "SELECT name AS title, 'site' AS detail FROM live_site WHERE id = ?",
-    "passage": "SELECT p.words AS title, n.title AS detail, n.observed, n.observed_to, n.precision FROM live_passage p "
-    "JOIN live_note n ON n.id = p.note WHERE p.id = ?",
+    "passage": "SELECT p.words AS title, n.title AS detail, n.observed, n.observed_to, n.precision, "
+    f"{PICTURES.format(p='p')} FROM live_passage p JOIN live_note n ON n.id = p.note WHERE p.id = ?",
+    "media": "SELECT coalesce(nullif(m.caption, ''), nullif(m.alt, ''), m.name) AS title, 'picture' AS detail, "
+    "n.observed, n.observed_to, n.precision FROM live_media m JOIN live_note n ON n.id = m.note WHERE m.id = ?",
     "phase": "SELECT name AS title, 'phase' AS detail FROM live_phase WHERE id = ?",
     "contributor": "SELECT name AS title, 'contributor' AS detail FROM live_contributor WHERE id = ?",
 }
@@ -51,7 +56,11 @@ class Titles:
         row = self._store.row(_SQL[ref.noun], [ref.id]) if ref.noun in _SQL else None
         if row is None:
             return "no longer there", ref.noun
-        return row["title"] or "untitled", _detail(row)
+        return _said(row) or "untitled", _detail(row)
+
+    def notes(self) -> list[tuple[str, str, int]]:
+        """Every note that bears a title: its id, its title, how many words it has."""
+        return self._store.tuples("SELECT id, title, words FROM live_note WHERE title <> ''")
 
     def complete(self, words: str, nouns: tuple[str, ...] = (), limit: int = 12) -> list[tuple[Ref, str, str]]:
         """Things whose name begins with, or holds at the start of a word, what was typed; the nearest first.
@@ -114,3 +123,9 @@ def _detail(row: Row) -> str:
     if row.get("observed") is None:
         return str(row["detail"])
     return f"{row['detail']} · {When(row['observed'], row['observed_to'], row['precision']).label()}"
+
+
+def _said(row: Row) -> str:
+    """A title with the pictures in it said."""
+    pictures = tuple(json.loads(row.get("pictures") or "[]"))
+    return spoken(str(row["title"]), pictures)

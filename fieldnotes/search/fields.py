@@ -11,7 +11,7 @@ from fieldnotes.search.cards import TEXT as BODY
 from fieldnotes.search.lean import PositionsFormat
 from fieldnotes.search.words import ANALYSER
 
-VERSION = f"1/{ANALYSER}"
+VERSION = f"2/{ANALYSER}"
 """Of the fields and of the way their texts are cut; an index of another version is rebuilt."""
 
 _TEXTS = (BODY, TITLE)

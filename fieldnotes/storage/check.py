@@ -1,5 +1,6 @@
 """Whether a file is whole: SQLite's own checks, the journal's triggers, texts and the spans in them."""
 
+from fieldnotes.domain.revisions import seal_of
 from fieldnotes.storage.database import FILE_TROUBLE, Database
 from fieldnotes.storage.derive import missing_derived
 from fieldnotes.storage.schema import SPANS, TEXTS
@@ -8,7 +9,7 @@ from fieldnotes.storage.schema import SPANS, TEXTS
 def problems(db: Database) -> list[str]:
     """Everything wrong with a file, a sentence each; empty when it is sound."""
     sentences: list[str] = []
-    for part in (_pages, _references, missing_derived, _texts, _spans, _words, _links):
+    for part in (_pages, _references, missing_derived, _texts, _spans, _words, _links, _seals):
         try:
             sentences += part(db)
         except FILE_TROUBLE as error:
@@ -73,3 +74,13 @@ def _links(db: Database) -> list[str]:
             if count:
                 sentences.append(f"{count} links name a {noun} that is not there.")
     return sentences
+
+
+def _seals(db: Database) -> list[str]:
+    """First writings that are not what was sealed."""
+    rows = db.execute("SELECT row, at, contributor, text, seal FROM revision WHERE seal <> ''")
+    return [
+        f"The first writing of note {row} is not what was sealed."
+        for row, at, contributor, text, seal in rows
+        if seal_of(row, at, contributor, text) != seal
+    ]

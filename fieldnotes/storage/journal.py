@@ -15,6 +15,8 @@ from fieldnotes.text.anchors import carry_ends
 
 _STEP = "n, id, at, contributor, label, undoes"
 _LIVE = f"kind = 'do' AND undone = 0 AND state = 'done' AND schema = {VERSION}"
+_NO_END = 1 << 60
+"""Above every number of a step or a change."""
 _LATER = (
     "JOIN step s ON s.n = b.step AND s.kind = 'do' AND s.undone = 0 AND s.state = 'done' "
     "AND s.last_seq > (SELECT last_seq FROM step WHERE n = ?1)"
@@ -80,6 +82,15 @@ class Journal:
             f"coalesce((SELECT last_seq FROM step WHERE kind = 'do' AND state = 'done'{scope} ORDER BY last_seq DESC "
             "LIMIT 1), 0) ORDER BY last_seq DESC LIMIT 1",
             args + args,
+        ).fetchone()
+        return None if row is None else _step(row)
+
+    def undo_of(self, step: Step) -> Step | None:
+        """The undo that took a step back and stands, so that it can itself be taken back; None if there is none."""
+        row = self._db.execute(
+            f"SELECT {_STEP} FROM step WHERE undoes = ? AND kind = 'undo' AND undone = 0 AND schema = {VERSION} "
+            "AND n > ? ORDER BY n DESC LIMIT 1",
+            [step.id, step.number],
         ).fetchone()
         return None if row is None else _step(row)
 
@@ -193,24 +204,65 @@ class Journal:
         ).fetchone()[0]
         return int(found or 0)
 
-    def text_at(self, table: str, row: str, number: int) -> str:
-        """A text as it stood when step ``number`` had been done; also of a row that has been deleted since."""
-        text = self.texts.text(table, row)
-        before = 1 << 60
-        if text is None:
-            last = self._db.execute(
-                "SELECT id, before FROM change WHERE row = ? AND tbl = ? AND op = 'delete' ORDER BY id DESC LIMIT 1",
-                [row, table],
-            ).fetchone()
-            before, text = (last[0], str(json.loads(last[1])[TEXTS[table]])) if last else (0, "")
+    def text_at(self, table: str, row: str, number: int, copies: bool = True) -> str:
+        """A text as it stood when step ``number`` had been done; also of a row that has been deleted since.
+
+        Args:
+            table, row: whose text.
+            number: the step's.
+            copies: begin at the nearest copy kept after that, if there is one, instead of at the present text.
+        """
+        kept = self._copy_after(table, row, number) if copies else None
+        last, before, text = kept or self._newest(table, row)
         rows = self._db.execute(
-            "SELECT before FROM change WHERE row = ? AND tbl = ? AND op = 'edit' AND step > ? AND id < ? "
+            "SELECT before FROM change WHERE row = ? AND tbl = ? AND op = 'edit' AND step > ? AND step <= ? AND id < ? "
             "ORDER BY id DESC",
-            [row, table, number, before],
+            [row, table, number, last, before],
         )
         for (edit,) in rows.fetchall():
             text = JournaledEdit.load(edit).edit.inverse().apply(text)
         return text
+
+    def _copy_after(self, table: str, row: str, number: int) -> tuple[int, int, str] | None:
+        """The step of the nearest copy kept at or after a step, a number above all changes, and the copy."""
+        found = self._db.execute(
+            "SELECT step, text FROM revision WHERE row = ? AND tbl = ? AND step >= ? ORDER BY step, id DESC LIMIT 1",
+            [row, table, number],
+        ).fetchone()
+        return None if found is None else (found[0], _NO_END, found[1])
+
+    def _newest(self, table: str, row: str) -> tuple[int, int, str]:
+        """A number above all steps, the number of the change that deleted a row, and its text at the last."""
+        text = self.texts.text(table, row)
+        if text is not None:
+            return _NO_END, _NO_END, text
+        image, change = self._deleted(table, row)
+        return _NO_END, change, str(image[TEXTS[table]]) if image else ""
+
+    def _deleted(self, table: str, row: str) -> tuple[dict[str, object], int]:
+        """A deleted row as it was, and the number of the change that deleted it."""
+        last = self._db.execute(
+            "SELECT id, before FROM change WHERE row = ? AND tbl = ? AND op = 'delete' ORDER BY id DESC LIMIT 1",
+            [row, table],
+        ).fetchone()
+        return (json.loads(last[1]), last[0]) if last else ({}, _NO_END)
+
+    def row_at(self, table: str, row: str, number: int) -> dict[str, object] | None:
+        """A row as it stood when step ``number`` had been done, a text of it left out; None when it was not there."""
+        change = self._db.execute(
+            "SELECT op, before FROM change WHERE row = ? AND tbl = ? AND op <> 'edit' AND step > ? ORDER BY id LIMIT 1",
+            [row, table, number],
+        ).fetchone()
+        if change is not None:
+            return None if change[0] == "insert" else _without_text(table, json.loads(change[1]))
+        cursor = self._db.execute(f"SELECT * FROM {table} WHERE id = ?", [row])
+        found = cursor.fetchone()
+        names = [column[0] for column in cursor.description]
+        return None if found is None else _without_text(table, dict(zip(names, found, strict=True)))
+
+
+def _without_text(table: str, image: dict[str, object]) -> dict[str, object]:
+    return {name: value for name, value in image.items() if name not in (TEXTS.get(table), "words", "rowid")}
 
 
 def _children(db: Database) -> dict[str, list[tuple[str, str]]]:

@@ -80,6 +80,11 @@ class Store:
         finally:
             self.db.conn.close()
 
+    @property
+    def closed(self) -> bool:
+        """Whether the file was let go."""
+        return self._closed
+
     def checkpoint(self) -> bool:
         """Move all that was written into the main file, after 5 s of quiet and at close; False if a reader was in the
         way or the disk is full, and then everything stays safe beside it.
@@ -223,24 +228,17 @@ class Store:
             raise RuntimeError("a long step writes in a text that was there before it")
         return self.journal.texts.write(table, ident, edits, extra)
 
-    def keep_revision(self, table: str, ident: str, words: int) -> bool:
-        """Keep a full copy of a text at the end of a writing session; False when it is as at the last one.
+    def keep_revision(self, values: Row) -> None:
+        """Keep a full copy of a text, outside the journal: copies are never changed.
 
         Raises:
             UserError: the project is open for reading only, or the disk is full.
         """
         self._refuse_if_readonly()
-        text = self.value(f"SELECT {TEXTS[table]} FROM {table} WHERE id = ?", [ident])
-        last = self.value("SELECT text FROM revision WHERE row = ? ORDER BY id DESC LIMIT 1", [ident])
-        if text is None or text == last:
-            return False
-        step = self.value("SELECT max(n) FROM step")
-        values = {"tbl": table, "row": ident, "at": now(), "contributor": self.contributor, "step": step}
         try:
-            self.insert_plain("revision", {**values, "words": words, "text": text})
+            self.insert_plain("revision", values)
         except FILE_TROUBLE as error:
             raise as_user_error(error) from error
-        return True
 
     def seal_writing(self) -> None:
         """Close the step that typing has been joining."""
@@ -324,6 +322,14 @@ class Store:
     def redo_of(self, ref: Ref, initiator: object | None = None) -> Step | None:
         """Do again what was undone last of one row."""
         return self._going_back().redo(ref, initiator)
+
+    def redo_step(self, step_id: str, initiator: object | None = None) -> Step:
+        """Do one undone step again though others followed it.
+
+        Raises:
+            UserError: it is not undone, or a later step touched the same rows; the sentence names it.
+        """
+        return self._going_back().redo_step(step_id, initiator)
 
     def _going_back(self) -> Undoing:
         self._refuse_if_readonly()

@@ -70,14 +70,28 @@ class Undoing:
         undoing = self._journal.last_undo(ref)
         if undoing is None or undoing.undoes is None:
             return None
+        return self._do_again(undoing, self._journal.by_id(undoing.undoes), initiator)
+
+    def redo_step(self, step_id: str, initiator: object | None) -> Step:
+        """Do one undone step again though others followed it.
+
+        Raises:
+            UserError: it is not undone, or a later step touched the same rows; the sentence names it.
+        """
+        step = self._journal.by_id(step_id)
+        undoing = self._journal.undo_of(step)
+        if undoing is None:
+            raise UserError(f"“{step.label}” is not undone, or cannot be done again.")
+        return self._do_again(undoing, step, initiator)
+
+    def _do_again(self, undoing: Step, step: Step, initiator: object | None) -> Step:
         other = self._journal.in_the_way(undoing)
         if other is not None:
-            label = self._journal.by_id(undoing.undoes).label
             raise UserError(
-                f"“{label}” cannot be done again: “{other.label}” came later and builds on what was undone."
+                f"“{step.label}” cannot be done again: “{other.label}” came later and builds on what was undone."
             )
         self._reverse(undoing, "redo", initiator)
-        return self._journal.by_id(undoing.undoes)
+        return step
 
     def _check_free(self, step: Step) -> None:
         other = self._journal.in_the_way(step)

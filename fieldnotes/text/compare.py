@@ -44,6 +44,11 @@ def words_compared(old: str, new: str) -> list[Part]:
     return _compared(_TOKEN.findall(old), _TOKEN.findall(new))
 
 
+def lines_compared(old: Sequence[str], new: Sequence[str]) -> list[Part]:
+    """The differences in whole lines, each of which ends in its line feed; the last one may lack it."""
+    return _compared(old, new, tidy=False)
+
+
 def _compared(old: Sequence[str], new: Sequence[str], tidy: bool = True) -> list[Part]:
     codes: dict[str, str] = {}
     for token in (*old, *new):

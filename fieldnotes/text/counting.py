@@ -88,12 +88,20 @@ Underscores and apostrophes separate words; in scripts written without spaces ea
 """
 
 _PLAIN = re.compile(r"[^\W_]+")
+_UNCOMMON = re.compile("[^\u0000-\u02ff\u2010-\u2027]")
+"""Characters beside Latin letters and the quotation marks and dashes of print; without them no word needs MARKS or
+ALONE, and the plain pattern, three times as fast, finds the same words."""
 
 
 def count_words(text: str) -> int:
     """How many words a text has, by the same rule as the search."""
-    pattern = _PLAIN if text.isascii() else WORD_PATTERN
-    return sum(1 for _ in pattern.finditer(text))
+    return len(words_of(text))
+
+
+def words_of(text: str) -> list[str]:
+    """The words of a text in their order."""
+    pattern = WORD_PATTERN if _UNCOMMON.search(text) else _PLAIN
+    return pattern.findall(text)
 
 
 def words_gained(text: str, edit: Edit) -> int:

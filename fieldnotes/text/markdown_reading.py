@@ -1,17 +1,33 @@
 """Markdown as a page: what the library renders, with the numbers of lists as they were written."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 
 from markdown_it import MarkdownIt
 from markdown_it.token import Token
 
 
-def html_of(markdown: str, keep_breaks: bool) -> str:
-    """CommonMark with tables and ~~strike~~ as HTML; HTML inside it is taken as words."""
+def html_of(
+    markdown: str,
+    keep_breaks: bool,
+    prepare: Callable[[MarkdownIt], None] | None = None,
+    change: Callable[[Sequence[Token]], None] | None = None,
+) -> str:
+    """CommonMark with tables and ~~strike~~ as HTML; HTML inside it is taken as words.
+
+    Args:
+        markdown: a settled text.
+        keep_breaks: whether a line break inside a paragraph begins a new one.
+        prepare: teaches the reader signs of its own.
+        change: changes what was read before it becomes HTML.
+    """
     reader = MarkdownIt("commonmark", {"html": False, "breaks": keep_breaks}).enable(["table", "strikethrough"])
+    if prepare:
+        prepare(reader)
     links: dict[str, object] = {}
     tokens = reader.parse(markdown, links)
     _keep_numbers(tokens)
+    if change:
+        change(tokens)
     return str(reader.renderer.render(tokens, reader.options, links))
 
 

@@ -5,6 +5,7 @@ from os import fsdecode
 from pathlib import Path
 
 import pytest
+from document_files import epub_file, odt_file, pdf_file, xlsx_file
 from word_files import p, word_file
 
 from fieldnotes.domain.when import When
@@ -36,7 +37,7 @@ def test_a_folder_is_read_with_all_below_it_in_order_without_hidden_files(folder
         "study/2013/2013-11-12 ward.txt",
         "study/2013/round.docx",
     ]
-    assert [note.title for note in plan.notes] == ["First", "b", "2013-11-12 ward", "round"]
+    assert [note.title for note in plan.notes] == ["First", "b", "ward", "round"]
     assert plan.notes[2].observed == When("2013-11-12")
     assert (plan.files, plan.words, plan.undated, plan.skipped) == (4, 5, 3, ())
 
@@ -46,7 +47,7 @@ def test_a_date_the_person_says_holds_only_where_a_file_tells_none(folder: Path)
     (folder / "2013 visits.txt").write_text("4 May\n\nsixth\n\n9 May\n\nseventh")
     said = When("2020-01-01")
     dates = {note.title: note.observed for note in plan_import([folder], ImportOptions(observed=said)).notes}
-    assert dates["2013-11-12 ward"] == When("2013-11-12")
+    assert dates["ward"] == When("2013-11-12")
     assert dates["b"] == said
     split = plan_import([folder / "2013 visits.txt"], ImportOptions(observed=said, split="dated")).notes
     assert [note.observed for note in split] == [When("2013-05-04"), When("2013-05-09")]
@@ -57,9 +58,10 @@ def test_unknown_and_bad_files_are_skipped_with_a_reason(folder: Path) -> None:
     (folder / "empty.txt").write_text("")
     (folder / "blank.md").write_text(" \n")
     (folder / "bad.docx").write_bytes(b"PK\x03\x04 broken")
-    (folder / "zip.txt").write_bytes(word_file(p("x")))
-    (folder / "talk.rtf").write_bytes(b"{\\rtf1 x}")
-    (folder / "rtf.txt").write_bytes(b"{\\rtf1 x}")
+    (folder / "zip.txt").write_bytes(b"PK\x03\x04 broken")
+    (folder / "talk.rtf").write_bytes(b"{\\rtf1 }")
+    (folder / "scan.pdf").write_bytes(b"%PDF-1.4 broken")
+    (folder / "nothing of a name").write_bytes(b"words")
     plan = plan_import([folder, folder / "nothing.txt"])
     reasons = {Path(each.path).name: each.reason for each in plan.skipped}
     assert set(reasons) == {
@@ -69,7 +71,8 @@ def test_unknown_and_bad_files_are_skipped_with_a_reason(folder: Path) -> None:
         "bad.docx",
         "zip.txt",
         "talk.rtf",
-        "rtf.txt",
+        "scan.pdf",
+        "nothing of a name",
         "nothing.txt",
     }
     assert reasons["empty.txt"] == "This file is empty."
@@ -77,6 +80,36 @@ def test_unknown_and_bad_files_are_skipped_with_a_reason(folder: Path) -> None:
     assert ".jpg" in reasons["photo.jpg"]
     assert all(reason.endswith(".") and "\n" not in reason for reason in reasons.values())
     assert len(plan.notes) == 4
+
+
+def test_files_with_a_wrong_ending_or_none_are_known_by_what_they_hold(tmp_path: Path) -> None:
+    files = {
+        "rich.doc": rb"{\rtf1 rich}",
+        "rich.txt": rb"{\rtf1 rich}",
+        "word.odt": word_file(p("word")),
+        "old name": odt_file("<text:p>open</text:p>"),
+        "page.xls": b"<html><body><p>page</p></body></html>",
+        "table.csv": xlsx_file([["text"], ["cell"]]),
+        "paper": pdf_file([[(72, 700, 12, "paper")]]),
+        "novel.txt": epub_file({"a.xhtml": "<p>novel</p>"}),
+        "talk of pdf.txt": b"They sent me a %PDF-1.4 and {\\rtf as an aside.",
+    }
+    for name, data in files.items():
+        (tmp_path / name).write_bytes(data)
+    plan = plan_import([tmp_path])
+    assert plan.skipped == ()
+    texts = {Path(note.source.split(" row")[0]).name: note.text for note in plan.notes}
+    assert texts == {
+        "rich.doc": "rich",
+        "rich.txt": "rich",
+        "word.odt": "word",
+        "old name": "open",
+        "page.xls": "page",
+        "table.csv": "cell",
+        "paper": "paper",
+        "novel.txt": "novel",
+        "talk of pdf.txt": "They sent me a %PDF-1.4 and {\\rtf as an aside.",
+    }
 
 
 def test_a_file_far_too_large_is_refused_unread(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -4,9 +4,9 @@ import pytest
 
 from fieldnotes.domain.errors import UserError
 from fieldnotes.domain.when import When
+from fieldnotes.interop.name_dates import observed_in_name
 from fieldnotes.interop.plan import ImportOptions, PlannedNote
 from fieldnotes.interop.readers import html, markdown, text
-from fieldnotes.interop.readers.finishing import observed_in_name
 
 ENTRIES = """<?xml version="1.0" encoding="utf-8"?>
 <html xmlns="http://www.w3.org/1999/xhtml" xmlns:epub="http://www.idpf.org/2007/ops" xml:lang="en-GB">

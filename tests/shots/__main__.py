@@ -13,6 +13,7 @@ os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
 from PySide6.QtCore import QEventLoop, QTimer
 from PySide6.QtWidgets import QAbstractItemView, QApplication, QWidget
 
+from fieldnotes.domain.edits import Edit
 from fieldnotes.domain.refs import Ref
 from fieldnotes.interop.sample import build_sample
 from fieldnotes.session import Session
@@ -25,9 +26,11 @@ from ui.base.searching import Searching
 from ui.base.settings import Settings
 from ui.base.tasks import DirectTasks
 from ui.commands.catalogue import shown_key
+from ui.commands.history import LOG
 from ui.dialogs.palette import Entry, PaletteDialog
 from ui.dialogs.shortcuts import ShortcutsDialog
 from ui.editor.note_editor import NoteEditor
+from ui.panels.history_page.page import HistoryPage
 from ui.panels.library import Library
 from ui.theme.theme import Theme
 from ui.widgets.opening import OpeningPage
@@ -100,6 +103,31 @@ def pages(window: Window, shots: Shots) -> None:
         shots.draw(window, "dialogue")
     context.open(Ref("search", "chain"), keep=True)
     shots.draw(window, "search")
+    histories(window, shots, coded.id)
+
+
+def histories(window: Window, shots: Shots, note: str) -> None:
+    """A note written in anew and read later, its history, and that of the project; all of it undone afterwards."""
+    context = window.context
+    project = context.project
+    text = project.notes.text(note)
+    project.notes.write(note, [Edit(0, text[: text.index(" ")], "That evening,")], label="Rephrase")
+    project.headnotes.add(note, "Reading this years later, I see that I never say who is absent.")
+    project.headnotes.add_over(note, 20, 40, "Not then, but the year before.")
+    context.open(Ref("history", note), keep=True)
+    page = window.page()
+    if isinstance(page, HistoryPage):
+        page.choose("now", page.model.rows()[-1].id)
+    shots.draw(window, "history")
+    context.open(Ref("note", note))
+    page = window.page()
+    if isinstance(page, NoteEditor):
+        page.headnotes.unfold(True)
+    shots.draw(window, "headnotes")
+    context.open(LOG, keep=True)
+    shots.draw(window, "project-history")
+    for _ in range(3):
+        project.store.undo()
 
 
 def rest(window: Window, shots: Shots) -> None:

@@ -88,9 +88,10 @@ def test_on_a_full_disk_nothing_is_half_undone(store):
 def test_on_a_full_disk_a_copy_of_a_text_is_refused_in_one_sentence(store):
     with store.step("Write"):
         store.write_text("note", "n1", [Edit(0, "", "long " * 20_000)])
+    text = store.text("note", "n1")
     fill_up(store)
     with pytest.raises(UserError, match="disk is full"):
-        store.keep_revision("note", "n1", 20_000)
+        store.keep_revision({"tbl": "note", "row": "n1", "at": 1, "words": 20_000, "text": text})
 
 
 def test_on_a_full_disk_a_long_step_can_be_closed_later_or_is_removed_at_opening(store, path):

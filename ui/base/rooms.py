@@ -47,7 +47,9 @@ class Page(QWidget):
         """Bring a place of the text (code points) into view and select it; pages without text need not answer."""
 
     def deeds(self) -> Mapping[str, Callable[[], object]]:
-        """What this page can do for the menus by name: find, replace, code, in_vivo; pages without text need not."""
+        """What this page can do for the menus by name: find, replace, code, in_vivo, headnote; pages without text
+        need not.
+        """
         return {}
 
     def arrive(self) -> None:

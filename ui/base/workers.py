@@ -1,6 +1,6 @@
 """What is done in processes of their own: plain data in, plain data out; nothing here touches a window."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -10,9 +10,6 @@ from fieldnotes.interop.plan import ImportOptions, Plan
 from fieldnotes.project.project import Project
 from fieldnotes.text.counting import count_words
 from ui.base.tasks import Progress, Report
-
-TABLES = (".csv", ".tsv")
-"""Endings of files whose columns a person may have to name."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,19 +72,12 @@ def write_report(project: Path, key: bytes | None, choices: Choices, out: Path) 
 
 def _columns(paths: Sequence[Path], encoding: str) -> tuple[str, ...]:
     """The names of all columns, in the order in which they are met."""
-    from fieldnotes.interop.readers.rows import columns_of
+    from fieldnotes.interop.gather import columns_of, table_files
 
     names: list[str] = []
-    for path in _tables(paths):
+    for path in table_files(paths):
         try:
-            names += columns_of(path.read_bytes(), encoding)
-        except (UserError, OSError):
+            names += columns_of(path, encoding)
+        except UserError:
             continue  # the plan says already why this file cannot be read
     return tuple(name for name in dict.fromkeys(names) if name)
-
-
-def _tables(paths: Sequence[Path]) -> Iterator[Path]:
-    """The tables among some files, and in folders among them."""
-    for path in paths:
-        inside = sorted(path.rglob("*")) if path.is_dir() else [path]
-        yield from (file for file in inside if file.suffix.lower() in TABLES and file.is_file())

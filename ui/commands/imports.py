@@ -1,6 +1,7 @@
 """Commands that bring files in: choose or drop them, review what will come, have it made."""
 
 from collections.abc import Callable, Generator, Sequence
+from dataclasses import replace
 from datetime import date
 from functools import partial
 from pathlib import Path
@@ -11,22 +12,34 @@ from fieldnotes.domain.errors import UserError
 from fieldnotes.domain.refs import Ref
 from fieldnotes.domain.when import When
 from fieldnotes.interop.apply import Imported, ImportRun
+from fieldnotes.interop.familiar import told_of_familiar
 from fieldnotes.interop.plan import ImportOptions, Plan
 from fieldnotes.text.dates import parse_when
 from ui.base.context import Context
 from ui.base.settings import DATE_ORDER
 from ui.base.tasks import Progress, Task
 from ui.base.undoing import say_done
-from ui.base.workers import preview_import
+from ui.base.workers import Preview, preview_import
 from ui.commands.command import Command
 from ui.dialogs.import_review import ImportReview
 from ui.widgets.boxes import show_box
 
-FILTER = (
-    "All that can be read (*.docx *.txt *.md *.html *.htm *.jsonl *.csv *.tsv *.vtt *.srt);;Word (*.docx *.docm);;"
-    "Text and Markdown (*.txt *.md);;Web pages (*.html *.htm *.xhtml);;Rows (*.jsonl *.csv *.tsv);;"
-    "Subtitles (*.vtt *.srt);;All files (*)"
+_KINDS = (
+    ("Word and other documents", "docx docm odt ott fodt rtf pdf doc"),
+    ("Text and Markdown", "txt text md markdown"),
+    ("Web pages and books", "html htm xhtml epub"),
+    ("Tables and rows", "xlsx xlsm xls ods csv tsv jsonl ndjson"),
+    ("Subtitles", "vtt srt"),
+    ("Joplin and Evernote", "jex enex"),
 )
+FILTER = ";;".join(
+    [
+        f"All that can be read ({' '.join(f'*.{each}' for _, endings in _KINDS for each in endings.split())})",
+        *(f"{words} ({' '.join(f'*.{each}' for each in endings.split())})" for words, endings in _KINDS),
+        "All files (*)",
+    ]
+)
+"""What a dialog for opening offers to show."""
 
 
 def commands(context: Context) -> tuple[Command, ...]:
@@ -65,7 +78,7 @@ def import_files(context: Context) -> None:
 
 def import_folder(context: Context) -> None:
     """Ask which folder, and review what lies in it."""
-    path = context.prompts.open_folder("Import a folder with all that lies in it")
+    path = context.prompts.open_folder("Import a folder, a vault or an export with all that lies in it")
     if path is not None:
         import_paths(context, [path])
 
@@ -111,8 +124,12 @@ def _look(
     failed: Callable[[UserError], None],
     progress: Callable[[Progress], None],
 ) -> Task:
+    def tell(found: object) -> None:
+        assert isinstance(found, Preview)
+        done(replace(found, plan=told_of_familiar(context.project, found.plan, found.words)))
+
     return context.tasks.run(
-        preview_import, paths, options, done=done, failed=failed, progress=progress, words="Reading the files"
+        preview_import, paths, options, done=tell, failed=failed, progress=progress, words="Reading the files"
     )
 
 

@@ -12,7 +12,9 @@ _COMMANDS = (
     ("find", "Find in this text…", "search", "Ctrl+F", "Edit"),
     ("replace", "Find and replace…", "", "Ctrl+H", "Edit"),
     ("prompts", "Remove unanswered prompts", "", "", "Note"),
+    ("picture", "Insert picture or file…", "media", "Ctrl+Alt+P", "Edit"),
     ("code", "Code the selected words…", "codes", "Ctrl+Return", "Code"),
+    ("headnote", "Add a headnote", "comment", "Ctrl+Shift+H", "Note"),
     ("in_vivo", "Code the selected words in vivo", "", "Ctrl+Shift+Return", "Code"),
 )
 """What a page may be able to do (a name of ``Page.deeds``), in what words, with which icon and key, in which menu."""

@@ -2,11 +2,10 @@
 
 from collections.abc import Callable, Sequence
 
-from PySide6.QtCore import QModelIndex, Qt, Signal
+from PySide6.QtCore import QEvent, QModelIndex, QObject, Qt, Signal
 from PySide6.QtWidgets import (
     QAbstractItemView,
     QDialog,
-    QHeaderView,
     QLabel,
     QListWidget,
     QListWidgetItem,
@@ -24,7 +23,7 @@ from fieldnotes.interop.plan import ImportOptions, Plan
 from ui.base.tasks import Progress, Task
 from ui.base.workers import Preview
 from ui.dialogs.import_options import ImportOptionsForm, ReadWhen
-from ui.models.planned_notes import OPTIONAL, PlannedNotes
+from ui.models.planned_notes import FOLDERS, OPTIONAL, PlannedNotes
 from ui.theme.theme import Theme
 from ui.widgets.boxes import answer_buttons
 from ui.widgets.progress_row import ProgressRow
@@ -32,6 +31,9 @@ from ui.widgets.segmented import Segmented
 
 SHOWN = 4_000
 """How much of a note's text the preview shows, in code points."""
+
+NAMED = 3
+"""How many notes are named of those that one thing is said of."""
 
 Planner = Callable[
     [ImportOptions, Callable[[object], None], Callable[[UserError], None], Callable[[Progress], None]], Task
@@ -99,6 +101,18 @@ class ImportReview(QDialog):
             self.agreed.emit(self._preview.plan)
         super().done(result)
 
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        """Give the titles what room there is when the table's width changes."""
+        if event.type() == QEvent.Type.Resize and watched is self.table.viewport():
+            self._widen_titles()
+        return super().eventFilter(watched, event)
+
+    def _widen_titles(self) -> None:
+        """Titles take all that the other columns leave, but never so little that they cannot be read."""
+        header = self.table.horizontalHeader()
+        others = sum(header.sectionSize(column) for column in range(1, header.count()))
+        header.resizeSection(0, max(self._narrowest, self.table.viewport().width() - others))
+
     def _build(self, theme: Theme) -> None:
         self.heading = QLabel("Import", self)
         self.heading.setProperty("role", "heading")
@@ -123,9 +137,11 @@ class ImportReview(QDialog):
         self.table.verticalHeader().setDefaultSectionSize(theme.fonts.scaled(2.1))
         header = self.table.horizontalHeader()
         header.setHighlightSections(False)
-        header.setSectionResizeMode(0, QHeaderView.ResizeMode.Stretch)
-        for column, ems in ((1, 7), (2, 12), (3, 5), (4, 5), (5, 7), (6, 9)):
+        self._narrowest = theme.fonts.scaled(15)
+        for column, ems in ((1, 6), (2, 8), (3, 5), (4, 5), (5, 7), (6, 9), (FOLDERS, 11), (8, 5), (9, 6)):
             header.resizeSection(column, theme.fonts.scaled(ems))
+        header.moveSection(FOLDERS, 3)
+        self.table.viewport().installEventFilter(self)
         self.table.selectionModel().currentRowChanged.connect(self._read)
         self.text = QPlainTextEdit(self)
         self.text.setReadOnly(True)
@@ -160,6 +176,7 @@ class ImportReview(QDialog):
         box = QListWidget(self)
         box.setAccessibleName(name)
         box.setWordWrap(True)
+        box.setResizeMode(QListWidget.ResizeMode.Adjust)
         box.setAlternatingRowColors(False)
         return box
 
@@ -176,11 +193,13 @@ class ImportReview(QDialog):
         self.model.set_notes(plan.notes, found.words)
         for column in OPTIONAL:
             self.table.setColumnHidden(column, not self.model.says(column))
+        self._widen_titles()
         _fill(self.skipped, [(skipped.path, skipped.reason) for skipped in plan.skipped])
-        _fill(self.warnings, plan.warnings)
+        warnings = _together(plan.warnings)
+        _fill(self.warnings, warnings)
         self.choice.set_words("notes", f"Will come · {len(plan.notes):,}")
         self.choice.set_words("skipped", f"Left out · {len(plan.skipped):,}")
-        self.choice.set_words("warnings", f"To look at · {len(plan.warnings):,}")
+        self.choice.set_words("warnings", f"To look at · {len(warnings):,}")
         self.heading.setText(_heading(plan))
         self.summary.setText(_summary(found))
         self._go.setText(f"Import {_counted(len(plan.notes), 'note')}" if plan.notes else "Import")
@@ -204,7 +223,7 @@ class ImportReview(QDialog):
 
     def _read(self, index: QModelIndex) -> None:
         note = self.model.note(index)
-        text = note.text if note is not None else ""
+        text = note.text.replace("\ufffc", "[picture]") if note is not None else ""
         self.text.setPlainText(text[:SHOWN] + (" …" if len(text) > SHOWN else ""))
 
 
@@ -224,15 +243,35 @@ def _summary(found: Preview) -> str:
     if span is not None:
         first, last = (When.of(day).label() for day in span)
         parts.append(f"observed {first}" if first == last else f"observed {first} – {last}")
-    counts = ((plan.undated, "without a date", ""), (plan.turns, "turn", "s"), (plan.comments, "comment", "s"))
+    counts = (
+        (plan.undated, "without a date", ""),
+        (len(plan.folders), "folder", "s"),
+        (plan.links, "link", "s"),
+        (plan.pictures, "picture", "s"),
+        (plan.turns, "turn", "s"),
+        (plan.comments, "comment", "s"),
+    )
     for count, noun, plural in counts:
         if count and plan.notes:
-            parts.append(f"{count:,} {noun}{plural if count != 1 else ''}")
+            parts.append(_counted(count, noun) if plural else f"{count:,} {noun}")
     return " · ".join(parts)
 
 
 def _counted(count: int, noun: str) -> str:
     return f"{count:,} {noun}{'s' * (count != 1)}"
+
+
+def _together(warnings: Sequence[tuple[str, str]]) -> list[tuple[str, str]]:
+    """Each thing to look at once, with the notes it is said of, the first few by name."""
+    titles: dict[str, list[str]] = {}
+    for title, why in warnings:
+        titles.setdefault(why, []).append(title or "Untitled")
+    return [(_few(notes), why) for why, notes in titles.items()]
+
+
+def _few(titles: Sequence[str]) -> str:
+    more = len(titles) - NAMED
+    return " · ".join(titles[:NAMED]) + (f" and {_counted(more, 'other')}" if more > 0 else "")
 
 
 def _fill(box: QListWidget, lines: Sequence[tuple[str, str]]) -> None:

@@ -79,7 +79,8 @@ class ReportOptions(QDialog):
             self.context.addItem(words, points)
         self.memos = QCheckBox("Memos on these codes and passages", self)
         self.codebook = QCheckBox("The codebook, with definitions", self)
-        for box in (self.memos, self.codebook):
+        self.pictures = QCheckBox("Pictures in the passages quoted", self)
+        for box in (self.memos, self.codebook, self.pictures):
             box.setChecked(True)
         self._lay_out()
         self.label.currentIndexChanged.connect(self._tell_meaning)
@@ -99,6 +100,7 @@ class ReportOptions(QDialog):
             title=self.title.text().strip(),
             memos=self.memos.isChecked(),
             codebook=self.codebook.isChecked(),
+            pictures=self.pictures.isChecked(),
         )
 
     def tick(self, codes: Sequence[str]) -> None:
@@ -163,6 +165,7 @@ class ReportOptions(QDialog):
         form.addRow("Around them", self.context)
         form.addRow("With", self.memos)
         form.addRow("", self.codebook)
+        form.addRow("", self.pictures)
         left = QVBoxLayout()
         left.setSpacing(6)
         ticks = QHBoxLayout()

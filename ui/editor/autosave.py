@@ -1,12 +1,14 @@
 """Keeps what is typed: edits go to the project within 300 ms, and nothing is let go before it is safe there."""
 
 from collections.abc import Sequence
+from contextlib import suppress
 
 from PySide6.QtCore import QObject, QTimer, Signal
 
 from fieldnotes.domain.edits import Edit
 from fieldnotes.domain.errors import UserError
 from fieldnotes.domain.marks import Mark
+from fieldnotes.domain.revisions import PAUSE
 from fieldnotes.project.project import Project
 from ui.editor.document import NoteDocument
 from ui.editor.marks import DocumentMarks
@@ -50,6 +52,11 @@ class Autosave(QObject):
         self._timer = QTimer(self)
         self._timer.setSingleShot(True)
         self._timer.timeout.connect(self.flush)
+        self._pause = QTimer(self)
+        self._pause.setSingleShot(True)
+        self._pause.setInterval(PAUSE)
+        self._pause.timeout.connect(self.end_session)
+        self._recover()
         document.edited.connect(self._edited)
         marks.formatted.connect(self._format)
 
@@ -80,6 +87,7 @@ class Autosave(QObject):
             self.failed.emit()
             return False
         self._pending, self._formatted, self._unsaved_marks = [], False, False
+        self._pause.start()
         self.state_changed.emit("saved")
         self.saved.emit()
         return True
@@ -92,12 +100,19 @@ class Autosave(QObject):
         return done
 
     def end_session(self) -> bool:
-        """Write what is pending and keep a full copy of the text, as at the end of an evening."""
+        """Write what is pending and keep a full copy of the text, as at the end of an evening or after a long pause."""
+        self._pause.stop()
         if not self.seal():
             return False
         if not self._project.store.readonly and self._project.notes.exists(self._note):
             self._project.notes.end_session(self._note)
         return True
+
+    def _recover(self) -> None:
+        """A session that a crash cut off is kept now; if there is no room for it, it is at the next words."""
+        if not self._project.store.readonly:
+            with suppress(UserError):
+                self._project.notes.recover_session(self._note)
 
     def forget(self) -> list[Edit]:
         """Give the pending edits away: the note is gone, or they are laid anew over a text changed elsewhere."""

@@ -81,6 +81,10 @@ class CodePopup(Floating):
             self.column.addWidget(widget)
         self.column.addLayout(row)
 
+    def hide_in_vivo(self) -> None:
+        """Offer no code of the selected words: there are none."""
+        self._words.hide()
+
     def begin(self, line: QRectF, present: Sequence[str]) -> None:
         """Open beside a line of the text; ``present`` are the ids of codes that lie on these words already."""
         self._codes = self._offer()

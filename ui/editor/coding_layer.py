@@ -7,6 +7,7 @@ from PySide6.QtGui import QColor, QPainter
 
 from fieldnotes.domain.codes import CodedPassage
 from fieldnotes.domain.edits import Edit
+from fieldnotes.domain.media import PICTURE
 from ui.editor.line_parts import LinePart, LineParts
 from ui.editor.spans import SpanSet
 from ui.editor.text_view import Blocks, TextView
@@ -25,6 +26,7 @@ class CodingLayer:
     def __init__(self, view: TextView) -> None:
         self._view = view
         self.codings: SpanSet[CodedPassage] = SpanSet()
+        self._painted: SpanSet[CodedPassage] = SpanSet()
         self.hits: SpanSet[bool] = SpanSet()
         self._emphasised: str | None = None
         self._dark = False
@@ -41,9 +43,10 @@ class CodingLayer:
 
     def set_codings(self, codings: Iterable[CodedPassage]) -> None:
         """Show these codings; lost passages are passed over."""
-        self.codings = SpanSet(
-            (coded.passage.start, coded.passage.end, coded) for coded in codings if coded.passage.state != "lost"
-        )
+        spans = [(coded.passage.start, coded.passage.end, coded) for coded in codings if coded.passage.state != "lost"]
+        self.codings = SpanSet(spans)
+        # Codes of a picture, or of parts of it, stand in the margin; lines under it would say nothing.
+        self._painted = SpanSet(span for span in spans if span[2].passage.words != PICTURE)
         self._view.viewport().update()
 
     def set_hits(self, hits: Sequence[tuple[int, int]], current: int = -1) -> None:
@@ -73,7 +76,7 @@ class CodingLayer:
             return
         note = self._view.note
         start, end = note.block_span(blocks[0][0])[0], note.block_span(blocks[-1][0])[1]
-        codings = self.codings.levelled(start, end)
+        codings = self._painted.levelled(start, end)
         hits = self.hits.overlapping(start, end)
         for block, origin in blocks:
             for low, high, coded, level in codings:
@@ -108,4 +111,5 @@ class CodingLayer:
 
     def _follow(self, edits: list[Edit]) -> None:
         self.codings.carry(edits)
+        self._painted.carry(edits)
         self.hits.carry(edits)

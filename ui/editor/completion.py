@@ -127,4 +127,5 @@ class Completion(QObject):
         note.replace([Edit(opening.start, note.text[opening.start : end], words)])
         after = opening.start + len(words)
         self._view.setTextCursor(note.cursor(after))
+        self.close()  # the words put in look like a name that is being typed
         self.named.emit(Named(opening.start, after, target if isinstance(target, Ref) else None, name, opening.person))

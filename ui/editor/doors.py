@@ -1,15 +1,53 @@
 """The doors through which words come into a page and leave it: pasting, dropping, copying."""
 
+from collections.abc import Callable, Sequence
+from typing import Protocol
+
 from PySide6.QtCore import QMimeData, Qt
-from PySide6.QtGui import QDropEvent
+from PySide6.QtGui import QDropEvent, QImage
 from PySide6.QtWidgets import QTextEdit
 
 from fieldnotes.domain.edits import Edit
 from fieldnotes.domain.marks import Marked
+from fieldnotes.text.marked import slice_marked
 from fieldnotes.text.standoff import settle
-from ui.editor.clipboard import marked_of, mime_of
+from ui.editor.clipboard import Held, carried, carry_in, marked_of, mime_of
 from ui.editor.document import NoteDocument
 from ui.editor.marks import DocumentMarks
+
+
+class FileDoor(Protocol):
+    """Whoever brings files in."""
+
+    def can_take(self, source: QMimeData) -> bool:
+        """Whether what is dropped belongs into the text."""
+
+    def can_paste(self, source: QMimeData) -> bool:
+        """Whether what is pasted belongs into the text."""
+
+    def take(self, source: QMimeData, position: int) -> None:
+        """Bring it in at a place (code points)."""
+
+
+class PictureCarrier(Protocol):
+    """Whoever knows the pictures of the page."""
+
+    @property
+    def door(self) -> FileDoor:
+        """Brings files in."""
+
+    @property
+    def project(self) -> str:
+        """The project's id."""
+
+    def held(self, start: int, end: int) -> list[Held]:
+        """The pictures in a stretch (code points)."""
+
+    def carry(self, held: Sequence[Held], change: Callable[[], int]) -> None:
+        """Change the text, then lay pictures over their places in what was put in."""
+
+    def image_of(self, held: Sequence[Held]) -> bytes:
+        """A picture that is copied alone, for other programs."""
 
 
 class Doors:
@@ -24,32 +62,59 @@ class Doors:
         self._view = view
         self._note = note
         self._marks = marks
+        self.pictures: PictureCarrier | None = None
 
     def can_take(self, source: QMimeData) -> bool:
-        """Words can be put in; pictures cannot yet, and files are for the window to import."""
+        """Words can be dropped, and files that belong into a text; other files are for the window to import."""
+        if self.pictures is not None and self.pictures.door.can_take(source):
+            return not self._view.isReadOnly()
         files = any(url.isLocalFile() for url in source.urls())
         return not files and (source.hasText() or source.hasHtml())
 
+    def can_paste(self, source: QMimeData) -> bool:
+        """Whatever can be dropped can be pasted, and any file too."""
+        return self.can_take(source) or (self.pictures is not None and self.pictures.door.can_paste(source))
+
     def take(self, source: QMimeData) -> None:
         """Put in at the cursor: formatted text keeps the formatting that notes know; nothing is fetched."""
+        pictures = self.pictures
         if self._view.isReadOnly():
             return
-        self.put(marked_of(source))
+        own = carried(source, pictures.project) if pictures is not None else None
+        if pictures is not None and own is not None:
+            marked, held = own
+            pictures.carry(held, lambda: self.put(marked))
+        elif pictures is not None and pictures.door.can_paste(source):
+            pictures.door.take(source, self._note.span(self._view.textCursor())[1])
+        else:
+            self.put(marked_of(source))
 
-    def put(self, marked: Marked) -> None:
-        """Put a text with its formatting in place of what is selected."""
+    def put(self, marked: Marked) -> int:
+        """Put a text with its formatting in place of what is selected; where it begins (code points)."""
         self._note.remember_cursor(self._view.textCursor())
         cursor = self._view.textCursor()
+        start, _ = self._note.span(cursor)
         if marked.marks:
             self._marks.insert(cursor, marked)
         else:
             cursor.insertText(settle(marked.text))
         self._view.setTextCursor(cursor)
         self._view.ensureCursorVisible()
+        return start
 
     def copied(self) -> QMimeData:
-        """What is selected, as it stands, and the same with its formatting."""
-        return mime_of(self._note.text, self._marks.read(), *self._note.span(self._view.textCursor()))
+        """What is selected, as it stands, and the same with its formatting; with the pictures in it."""
+        start, end = self._note.span(self._view.textCursor())
+        marks = self._marks.read()
+        source = mime_of(self._note.text, marks, start, end)
+        held = self.pictures.held(start, end) if self.pictures is not None else []
+        if self.pictures is not None and held:
+            part = slice_marked(Marked(self._note.text, tuple(marks)), start, end)
+            carry_in(source, self.pictures.project, part, held)
+            image = QImage.fromData(self.pictures.image_of(held)) if end - start == 1 else QImage()
+            if not image.isNull():
+                source.setImageData(image)
+        return source
 
     def drop(self, event: QDropEvent) -> None:
         """What comes from this page moves, as two plain edits; anything else is put in."""
@@ -70,6 +135,15 @@ class Doors:
             return
         words = self._note.text[start:end]
         place = target - (end - start if target > end else 0)
-        self._note.replace([Edit(start, words, ""), Edit(place, "", words)])
+        held = self.pictures.held(start, end) if self.pictures is not None else []
+
+        def change() -> int:
+            self._note.replace([Edit(start, words, ""), Edit(place, "", words)])
+            return place
+
+        if self.pictures is not None and held:
+            self.pictures.carry(held, change)
+        else:
+            change()
         self._view.setTextCursor(self._note.cursor(place, place + len(words)))
         self._view.ensureCursorVisible()

@@ -1,9 +1,11 @@
 """What stands in the margins of a note: its registers, turns and codings as entries that follow the text."""
 
 from collections.abc import Iterable, Sequence
+from datetime import datetime
 
 from fieldnotes.domain.codes import COLOURS, CodedPassage
 from fieldnotes.domain.edits import Edit
+from fieldnotes.domain.headnotes import Headnote
 from fieldnotes.domain.notes import Turn
 from ui.editor.coding_layer import CodingLayer
 from ui.editor.document import NoteDocument
@@ -11,6 +13,10 @@ from ui.editor.gutters import REGISTER_COLOURS, MarginEntry
 from ui.editor.page_look import PageLook
 from ui.editor.spans import SpanSet
 
+HEADNOTE = "headnote:"
+"""Begins the key of a later reading in the margin; its memo's id follows."""
+_MOST = 400
+"""Characters of a later reading that are told under the mouse."""
 _SPEAKERS = (*COLOURS[1:], COLOURS[0])
 
 
@@ -28,6 +34,8 @@ class Margins:
         self._look = look
         self._layer = layer
         self._turns: SpanSet[Turn] = SpanSet()
+        self._headnotes: SpanSet[Headnote] = SpanSet()
+        self._reading = COLOURS[1]
         self._colours: dict[str, str] = {}
         document.edited.connect(self._follow)
         document.applied.connect(self._follow)
@@ -37,6 +45,12 @@ class Margins:
         self._turns = SpanSet((turn.start, turn.end, turn) for turn in turns)
         speakers = dict.fromkeys(_speaker(turn) for _, _, turn in self._turns.all())
         self._colours = {name: _SPEAKERS[index % len(_SPEAKERS)] for index, name in enumerate(speakers)}
+
+    def set_headnotes(self, headnotes: Iterable[Headnote], colour: str) -> None:
+        """Mark the passages that bear these later readings, each once for a headnote, in a colour."""
+        latest = {one.memo: one for one in headnotes if one.span is not None}
+        self._headnotes = SpanSet((*one.span, one) for one in latest.values() if one.span is not None)
+        self._reading = colour
 
     def left(self, start: int, end: int) -> Sequence[MarginEntry]:
         """Registers, and the speakers of turns, that touch a stretch (code points)."""
@@ -51,8 +65,12 @@ class Margins:
         return entries
 
     def right(self, start: int, end: int) -> Sequence[MarginEntry]:
-        """Codings that touch a stretch (code points)."""
-        return [
+        """Codings and later readings that touch a stretch (code points)."""
+        readings = [
+            MarginEntry(low, high, _reading(one), self._reading, HEADNOTE + one.memo, detail=one.text[:_MOST])
+            for low, high, one in self._headnotes.overlapping(start, end)
+        ]
+        return readings + [
             MarginEntry(
                 low,
                 high,
@@ -62,7 +80,7 @@ class Margins:
                 strong=coded.coding.id == self._layer.emphasised,
                 detail=_detail(coded),
             )
-            for low, high, coded in self._layer.codings.overlapping(start, end)
+            for low, high, coded in _once(self._layer.codings.overlapping(start, end))
         ]
 
     def _turn_words(self, start: int, turn: Turn) -> str:
@@ -77,6 +95,20 @@ class Margins:
 
     def _follow(self, edits: list[Edit]) -> None:
         self._turns.carry(edits)
+        self._headnotes.carry(edits)
+
+
+def _reading(one: Headnote) -> str:
+    return f"Later reading, {datetime.fromtimestamp(one.at / 1000).astimezone().year}"
+
+
+def _once(codings: Iterable[tuple[int, int, CodedPassage]]) -> list[tuple[int, int, CodedPassage]]:
+    """Of several parts of one picture with the same code, the first: the margin tells which codes it bears."""
+    first: dict[object, tuple[int, int, CodedPassage]] = {}
+    for span in codings:
+        part = span[2].passage.region
+        first.setdefault((span[0], span[2].code.id) if part else span[2].coding.id, span)
+    return list(first.values())
 
 
 def _speaker(turn: Turn) -> str:

@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 from fieldnotes.domain.edits import Span
 from fieldnotes.domain.errors import UserError
 from fieldnotes.domain.marks import BLOCK, Marked
+from fieldnotes.domain.media import spoken
 from fieldnotes.domain.refs import Ref
 from ui.base.context import Context
 from ui.base.rooms import Page
@@ -19,10 +20,12 @@ from ui.editor.deeds import NoteDeeds
 from ui.editor.find_bar import FindBar
 from ui.editor.finding import Finding
 from ui.editor.header import Header, Known
+from ui.editor.headnotes import HeadnoteBand
 from ui.editor.menus import FORMATS
 from ui.editor.note_menu import NoteMenu
 from ui.editor.note_sync import NoteSync
 from ui.editor.origins import Origins
+from ui.editor.picture_desk import PictureDesk
 from ui.editor.sheet import Sheet
 
 
@@ -58,9 +61,11 @@ class NoteEditor(Page):
         self._sync = NoteSync(context.project, note, self.sheet, self.autosave, self)
         self.completion = Completion(context.theme, self.view, self._deeds.suggest, self)
         self.coding = CodingDesk(context, self.ref(), self.sheet, self._deeds, self._try, self)
+        self.headnotes = HeadnoteBand(context, note, self.sheet, self._try, self)
         self.finding = Finding(context, self.sheet, self.autosave, self.undo, self.find_bar)
         self.origins = Origins(context, self.ref(), self.sheet, self._deeds, self._try, self)
-        self.menu = NoteMenu(context, self.sheet, self.coding, self.format, self)
+        self.pictures = PictureDesk(context, note, self.sheet, self.autosave, self._sync, self._try, self)
+        self.menu = NoteMenu(context, self.sheet, self.coding, self.format, self, self.pictures.items)
         self._kind = stored.kind
         self._words = stored.words
         self._gone = False
@@ -80,7 +85,7 @@ class NoteEditor(Page):
     def title(self) -> str:
         """The note's title, or its first words."""
         title = self.header.title_line.text().strip()
-        first = self.sheet.document.text.split("\n", 1)[0].strip()
+        first = spoken(self.sheet.document.text.split("\n", 1)[0].strip())
         return title or first[:40] or f"New {self._kind}"
 
     def icon(self) -> str:
@@ -105,7 +110,7 @@ class NoteEditor(Page):
         self.header.keep()
         self.coding.close()
         self.completion.close()
-        return self.autosave.end_session()
+        return self.headnotes.flush() and self.autosave.end_session()
 
     # What the person can do -----------------------------------------------------------------------------------
 
@@ -138,8 +143,10 @@ class NoteEditor(Page):
             return reading
         return reading | {
             "replace": self.finding.replace,
+            "picture": self.pictures.insert,
             "code": self.coding.code_selection,
             "in_vivo": self.coding.code_in_vivo,
+            "headnote": self.headnotes.add,
             "prompts": self.origins.remove_unanswered,
         }
 
@@ -150,6 +157,7 @@ class NoteEditor(Page):
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
         column.addWidget(self.header)
+        column.addWidget(self.headnotes)
         column.addWidget(self.origins.band)
         column.addWidget(self.find_bar)
         column.addWidget(self.sheet, 1)
@@ -171,6 +179,9 @@ class NoteEditor(Page):
         header.peopled.connect(lambda names: self._try(lambda: self._deeds.present(names)))
         header.accepted.connect(self._take_over)
         header.left.connect(view.setFocus)
+        self.headnotes.left.connect(view.setFocus)
+        self.headnotes.begun.connect(self.coding.bar.hide)
+        self.headnotes.stateChanged.connect(self.stateChanged)
         self.autosave.state_changed.connect(self.stateChanged)
         self.autosave.saved.connect(self._saved)
         self.autosave.failed.connect(self._sync.recover)
@@ -189,6 +200,7 @@ class NoteEditor(Page):
         keys |= {
             "Ctrl+F": self.finding.find,
             "Ctrl+H": self.finding.replace,
+            "Ctrl+Alt+P": self.pictures.insert,
             "Ctrl+Return": self.coding.code_selection,
             "Ctrl+Enter": self.coding.code_selection,
             "Ctrl+Shift+Return": self.coding.code_in_vivo,
@@ -277,6 +289,7 @@ class NoteEditor(Page):
         left, right = self.view.beside
         self.header.set_margins(left, right)
         self.find_bar.set_margins(left, right)
+        self.headnotes.set_margins(left, right)
         self.origins.band.set_margins(left, right)
 
     # Mentions ---------------------------------------------------------------------------------------------------

@@ -23,10 +23,17 @@ class NoteMenu(QObject):
         coding: what can be done with codes and registers.
         toggle: puts formatting on what is selected.
         page: over which the menu floats.
+        pictures: the lines for a picture at a position (code points).
     """
 
     def __init__(
-        self, context: Context, sheet: Sheet, coding: CodingDesk, toggle: Callable[[str], object], page: QWidget
+        self,
+        context: Context,
+        sheet: Sheet,
+        coding: CodingDesk,
+        toggle: Callable[[str], object],
+        page: QWidget,
+        pictures: Callable[[int], list[Item]] = lambda _: [],
     ) -> None:
         super().__init__(page)
         self._context = context
@@ -34,6 +41,7 @@ class NoteMenu(QObject):
         self._coding = coding
         self._toggle = toggle
         self._page = page
+        self._pictures = pictures
         sheet.view.menu_wanted.connect(self._show)
 
     def items(self, position: int) -> list[Item]:
@@ -42,6 +50,7 @@ class NoteMenu(QObject):
         writable = not view.isReadOnly()
         can = view.textCursor().hasSelection() and writable
         return [
+            *self._pictures(position),
             *self._clipboard_items(),
             SEPARATOR,
             Item("Code…", coding.code_selection, "Ctrl+Enter", can),
@@ -55,7 +64,7 @@ class NoteMenu(QObject):
         view = self._sheet.view
         selected, writable = view.textCursor().hasSelection(), not view.isReadOnly()
         held = QGuiApplication.clipboard().mimeData()
-        pasteable = writable and held is not None and view.canInsertFromMimeData(held)
+        pasteable = writable and held is not None and view.doors.can_paste(held)
         return [
             Item("Cut", view.cut, "Ctrl+X", selected and writable),
             Item("Copy", view.copy, "Ctrl+C", selected),

@@ -86,5 +86,6 @@ class NoteSync(QObject):
             SpanSet((one.start, one.end, one.kind) for one in project.registers.of_note(note)),
             SpanSet((one.start, one.end, one.id) for one in project.mentions.of_note(note)),
         )
+        sheet.look.set_media(SpanSet((one.start, one.end, one) for one in project.media.of_note(note)))
         sheet.margins.set_turns(project.turns.of_note(note))
         sheet.show_margins()

@@ -1,13 +1,16 @@
 """What the page shows beyond a note's own formatting: headings, links, registers and mentions, as layout formats."""
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 
 from PySide6.QtGui import QColor, QFont, QSyntaxHighlighter, QTextCharFormat
 
 from fieldnotes.domain.edits import Edit
+from fieldnotes.domain.media import Media
 from ui.editor.document import NoteDocument
 from ui.editor.formats import block_kinds, heading_scale, inline_runs
-from ui.editor.pictures import PICTURE, PictureSigns, picture_format
+from ui.editor.picture_lines import PictureLines
+from ui.editor.pictures import PICTURE, PictureColours, Pictures, picture_format
 from ui.editor.spans import SpanSet
 
 _SET_BACK = ("aside", "commentary", "feeling", "method", "theory")
@@ -21,6 +24,13 @@ class PageColours:
     text: str
     muted: str
     accent: str
+    ground: str
+    border: str
+
+    @property
+    def of_pictures(self) -> PictureColours:
+        """The colours of pictures among them."""
+        return PictureColours(self.muted, self.text, self.ground, self.border, self.accent)
 
 
 class PageLook(QSyntaxHighlighter):
@@ -30,16 +40,18 @@ class PageLook(QSyntaxHighlighter):
         super().__init__(document.qt)
         self._document = document
         self._colours = colours
-        self._pictures = PictureSigns(document.qt, colours.muted)
+        self.pictures = Pictures(document.qt, colours.of_pictures)
+        self._lines = PictureLines(document)
         self.registers: SpanSet[str] = SpanSet()
         self.mentions: SpanSet[str] = SpanSet()
+        self.media: SpanSet[Media] = SpanSet()
         document.edited.connect(self._follow)
         document.applied.connect(self._follow)
 
-    def set_colours(self, colours: PageColours) -> None:
-        """Use other colours."""
+    def set_colours(self, colours: PageColours, captions: QFont) -> None:
+        """Use other colours, and other letters for captions."""
         self._colours = colours
-        self._pictures.set_ink(colours.muted)
+        self.pictures.set_look(colours.of_pictures, captions)
         self.rehighlight()
 
     def set_spans(self, registers: SpanSet[str], mentions: SpanSet[str]) -> None:
@@ -47,8 +59,27 @@ class PageLook(QSyntaxHighlighter):
         shown = {*self.registers.all(), *self.mentions.all()}
         wanted = {*registers.all(), *mentions.all()}
         self.registers, self.mentions = registers, mentions
+        self._lay_anew((start, end) for start, end, _ in shown ^ wanted)
+
+    def set_media(self, media: SpanSet[Media]) -> None:
+        """Show other pictures; only those that differ are laid out anew."""
+        shown, wanted = set(self.media.all()), set(media.all())
+        self.media = media
+        self.pictures.set_media({one.id: one for _, _, one in media.all()})
+        self._lay_anew((start, end) for start, end, _ in shown ^ wanted)
+
+    def refit_pictures(self, tallest: float) -> None:
+        """Let pictures be at most so high (pixels)."""
+        if round(tallest) != round(self.pictures.tallest):
+            self.pictures.tallest = tallest
+            for start, end, _ in self.media.all():
+                for block in self._document.blocks(start, max(start, end - 1)):
+                    self._document.qt.markContentsDirty(block.position(), block.length())
+
+    def _lay_anew(self, spans: Iterable[tuple[int, int]]) -> None:
+        """Lay out the paragraphs of some spans, each once."""
         done: set[int] = set()
-        for start, end, _ in sorted(shown ^ wanted):
+        for start, end in sorted(spans):
             for block in self._document.blocks(start, max(start, end - 1)):
                 if block.blockNumber() not in done:
                     done.add(block.blockNumber())
@@ -83,7 +114,8 @@ class PageLook(QSyntaxHighlighter):
         for offset in (index for index, letter in enumerate(text) if letter == PICTURE):
             piece = self._document.piece(block, start + offset, start + offset + 1)
             if piece:
-                self.setFormat(piece.start, 1, picture_format())
+                here = self.media.at(start + offset)
+                self.setFormat(piece.start, 1, picture_format(here[0][2] if here else None))
 
     def _lay_spans(self, base: QTextCharFormat) -> None:
         block = self.currentBlock()
@@ -105,3 +137,4 @@ class PageLook(QSyntaxHighlighter):
     def _follow(self, edits: list[Edit]) -> None:
         self.registers.carry(edits)
         self.mentions.carry(edits)
+        self.media.carry(edits)

@@ -1,19 +1,25 @@
 """A sheet: the text with everything painted on and beside it; it knows no project."""
 
+from collections.abc import Sequence
+
 from PySide6.QtCore import QEvent, Signal
 from PySide6.QtGui import QFont, QResizeEvent
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
+from fieldnotes.domain.headnotes import Headnote
 from fieldnotes.domain.marks import Marked
 from ui.editor.coding_layer import CodingLayer
 from ui.editor.document import NoteDocument
 from ui.editor.gutters import CodeGutter, GutterColours, RegisterGutter
-from ui.editor.margins import Margins
+from ui.editor.margins import HEADNOTE, Margins
 from ui.editor.marks import DocumentMarks
 from ui.editor.page_look import PageColours, PageLook
 from ui.editor.signs import ParagraphSigns
 from ui.editor.text_view import TextView, measures_for
 from ui.theme.theme import Theme
+
+_TALLEST = 0.6
+"""How much of the height of the page a picture may take."""
 
 
 class Sheet(QWidget):
@@ -21,9 +27,11 @@ class Sheet(QWidget):
 
     Signals:
         coding_clicked: the id of a coding that was clicked in the margin.
+        headnote_clicked: the id of the memo of a later reading that was clicked in the margin.
     """
 
     coding_clicked = Signal(str)
+    headnote_clicked = Signal(str)
 
     def __init__(self, theme: Theme, marked: Marked, pixels: int = 0, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -43,6 +51,8 @@ class Sheet(QWidget):
         self.codes.hovered.connect(lambda key: self.layer.emphasise(key or None))
         self.view.hovered.connect(self._hovered)
         self.view.refitted.connect(self._place)
+        self.view.resized.connect(self._refit)
+        self.look.pictures.selection = self._selected
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.addWidget(self.view)
@@ -79,7 +89,22 @@ class Sheet(QWidget):
             if gutter.geometry().getRect() != (x, 0, room, height):
                 gutter.setGeometry(x, 0, max(0, room), height)
 
+    def _refit(self) -> None:
+        self.look.refit_pictures(max(160.0, self.view.viewport().height() * _TALLEST))
+
+    def _selected(self) -> tuple[int, int]:
+        cursor = self.view.textCursor()
+        return cursor.selectionStart(), cursor.selectionEnd()
+
+    def set_headnotes(self, headnotes: Sequence[Headnote]) -> None:
+        """Mark the passages that bear later readings in the margin."""
+        self.margins.set_headnotes(headnotes, self._theme.tokens.accent)
+        self.codes.update()
+
     def _clicked(self, coding: str) -> None:
+        if coding.startswith(HEADNOTE):
+            self.headnote_clicked.emit(coding.removeprefix(HEADNOTE))
+            return
         found = next((span for span in self.layer.codings.all() if span[2].coding.id == coding), None)
         if found:
             self.view.setTextCursor(self.document.cursor(found[0], found[1]))
@@ -93,11 +118,11 @@ class Sheet(QWidget):
 
     def _page_colours(self) -> PageColours:
         tokens = self._theme.tokens
-        return PageColours(tokens.text, tokens.muted, tokens.accent)
+        return PageColours(tokens.text, tokens.muted, tokens.accent, tokens.hover, tokens.border)
 
     def _dress(self) -> None:
         tokens = self._theme.tokens
-        self.look.set_colours(self._page_colours())
+        self.look.set_colours(self._page_colours(), self._theme.fonts.frame(0.92))
         self.layer.set_look(tokens.dark, tokens.hit)
         self._signs.set_look(tokens.muted, tokens.border)
         colours = GutterColours(tokens.text, tokens.muted, tokens.border, tokens.hover)

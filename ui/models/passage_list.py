@@ -100,7 +100,7 @@ def _row(
         first.passage.id,
         first.passage.note,
         Span(first.passage.start, first.passage.end),
-        first.passage.words,
+        first.passage.said,
         scene,
         names,
         comments,

@@ -8,11 +8,13 @@ from fieldnotes.interop.plan import PlannedNote
 from ui.models.list_model import ROW, Index
 from ui.theme.theme import Theme
 
-HEADINGS = ("Title", "Kind", "Observed", "Words", "Turns", "Comments", "Characters")
-OPTIONAL = (4, 5, 6)
+HEADINGS = ("Title", "Kind", "Observed", "Words", "Turns", "Comments", "Characters", "Folders", "Links", "Pictures")
+OPTIONAL = (4, 5, 6, 7, 8, 9)
 """Columns that need not be shown when they say nothing."""
+CHARACTERS, FOLDERS = 6, 7
+"""The columns of encodings, and of folders, which are best shown after the date."""
 
-_NUMBERS = (3, 4, 5)
+_NUMBERS = (3, 4, 5, 8, 9)
 
 
 class PlannedNotes(QAbstractTableModel):
@@ -35,7 +37,9 @@ class PlannedNotes(QAbstractTableModel):
         return self._notes[index.row()] if index.isValid() else None
 
     def says(self, column: int) -> bool:
-        """Does a column hold anything?"""
+        """Does a column hold anything that need be seen? UTF-8 throughout is no news."""
+        if column == CHARACTERS:
+            return any(note.encoding not in ("", "UTF-8") for note in self._notes)
         return any(self._shown(note, row, column) for row, note in enumerate(self._notes))
 
     def rowCount(self, parent: Index = QModelIndex()) -> int:  # noqa: B008  # as Qt declares it
@@ -63,6 +67,8 @@ class PlannedNotes(QAbstractTableModel):
             return self._shown(note, index.row(), index.column())
         if role == Qt.ItemDataRole.TextAlignmentRole:
             return _aligned(index.column())
+        if role == Qt.ItemDataRole.ToolTipRole and index.column() == FOLDERS:
+            return "\n".join(note.folders)
         if role == Qt.ItemDataRole.ToolTipRole:
             return "\n".join((note.source, *note.warnings))
         if role == Qt.ItemDataRole.DecorationRole and index.column() == 0 and note.warnings:
@@ -76,9 +82,15 @@ class PlannedNotes(QAbstractTableModel):
             return note.kind
         if column == 2:
             return note.observed.label() if note.observed else "–"
-        if column == 6:
+        if column == CHARACTERS:
             return note.encoding
-        number = (self._words[row], len(note.turns), len(note.comments))[column - 3]
+        if column == FOLDERS:
+            return ", ".join(note.folders)
+        return self._counted(note, row, column)
+
+    def _counted(self, note: PlannedNote, row: int, column: int) -> str:
+        counted = {4: note.turns, 5: note.comments, 8: note.links, 9: note.media}
+        number = len(counted[column]) if column in counted else self._words[row]
         return f"{number:,}" if number or column == 3 else ""
 
 

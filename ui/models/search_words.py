@@ -4,6 +4,7 @@ from functools import lru_cache
 from html import escape
 
 from fieldnotes.domain.edits import Span
+from fieldnotes.domain.media import PICTURE
 from fieldnotes.domain.refs import Ref
 from fieldnotes.domain.when import When
 from fieldnotes.search.results import Hit, Line, Results
@@ -15,10 +16,11 @@ NOUNS = {
     "code": ("code", "codes"),
     "actor": ("person", "people"),
     "site": ("place", "places"),
+    "media": ("picture", "pictures"),
 }
 """What the other nouns are called, one of them and several."""
 
-_ICONS = {"memo": "memo", "code": "code", "actor": "actor", "site": "site"}
+_ICONS = {"memo": "memo", "code": "code", "actor": "actor", "site": "site", "media": "media"}
 
 
 def headline(found: Results) -> str:
@@ -63,7 +65,7 @@ def result_row(hit: Hit) -> ResultRow:
         ref=Ref(hit.type, hit.id),
         title=hit.title,
         when=day_words(hit.observed),
-        snippet=hit.snippet,
+        snippet=hit.snippet.replace(PICTURE, "▢"),  # as long as what it stands for, so that the hits stay in place
         hits=hit.highlights,
         detail=" · ".join(filter(None, parts)),
         icon=icon,

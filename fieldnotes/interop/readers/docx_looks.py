@@ -3,7 +3,7 @@
 import re
 from dataclasses import dataclass
 
-from fieldnotes.interop.readers.docx_package import Element, attribute, child, children, local
+from fieldnotes.interop.readers.packed import Element, attribute, child, children, local
 
 _HEADING = re.compile(r"heading ([1-9])")
 _QUOTES = ("quote", "intense quote", "block text", "quotations")
@@ -48,14 +48,15 @@ class Styles:
         formats = formats_of(child(style, "rPr"), base.formats)
         list_id, level = list_of(properties)
         return Look(
-            _block(name, attribute(child(properties, "outlineLvl"), "val")) or base.block,
+            block_of(name, attribute(child(properties, "outlineLvl"), "val")) or base.block,
             formats,
             list_id or base.list_id,
             level if list_id else base.level,
         )
 
 
-def _block(name: str, outline: str | None) -> str:
+def block_of(name: str, outline: str | None) -> str:
+    """The block that a style makes by its lower-case name or its level in the outline (from "0"); "" for none."""
     heading = _HEADING.fullmatch(name)
     if heading:
         return f"heading{min(4, int(heading[1]))}"

@@ -1,22 +1,17 @@
 """Word files (.docx): text in reading order with formats, lists, tables, notes, and comments on their exact words."""
 
-import re
 from calendar import timegm
 from datetime import datetime
 
 from fieldnotes.domain.errors import UserError
-from fieldnotes.domain.marks import Marked
-from fieldnotes.interop.plan import ImportOptions, PlannedComment, PlannedNote, Reading
+from fieldnotes.interop.plan import ImportOptions, PlannedComment, Reading
 from fieldnotes.interop.readers.docx_looks import Lists, Styles
-from fieldnotes.interop.readers.docx_package import Element, Package, attribute, child, children, local, open_package
-from fieldnotes.interop.readers.docx_text import Page
+from fieldnotes.interop.readers.docx_package import Package, open_package
 from fieldnotes.interop.readers.docx_walk import Note, Walker
 from fieldnotes.interop.readers.finishing import finished
-from fieldnotes.interop.readers.titles import title_of
-from fieldnotes.text.marked import tidy
-
-_WEB = re.compile(r"(?:https?|mailto):", re.IGNORECASE)
-_MOST_TOLD = 8
+from fieldnotes.interop.readers.packed import Element, attribute, child, children, local
+from fieldnotes.interop.readers.page import Page
+from fieldnotes.interop.readers.page_note import deletions_told, is_link, left_out_told, note_of, place_of
 
 
 def read(data: bytes, name: str, options: ImportOptions) -> Reading:
@@ -45,8 +40,8 @@ def read(data: bytes, name: str, options: ImportOptions) -> Reading:
     if not options.split:
         walker.remaining_notes()
     comments = _comments(_part(package, targets, "comments"), walker.page)
-    note = _note(walker, comments, name)
-    return finished(note, name, options)
+    told = (*deletions_told(walker.deleted), *left_out_told(walker.pictures, walker.left_out))
+    return finished(note_of(walker.page, name, comments, told), name, options)
 
 
 def _part(package: Package, targets: dict[str, str], kind: str) -> Element | None:
@@ -55,7 +50,7 @@ def _part(package: Package, targets: dict[str, str], kind: str) -> Element | Non
 
 def _links(related: list[tuple[str, str, str]]) -> dict[str, str]:
     """The addresses a part links to, by id; only those of the web and of mail."""
-    return {ident: target for ident, kind, target in related if kind == "hyperlink" and _WEB.match(target)}
+    return {ident: target for ident, kind, target in related if kind == "hyperlink" and is_link(target)}
 
 
 def _notes(package: Package, targets: dict[str, str]) -> dict[tuple[str, str], Note]:
@@ -69,41 +64,6 @@ def _notes(package: Package, targets: dict[str, str]) -> dict[tuple[str, str], N
     return found
 
 
-def _note(walker: Walker, comments: tuple[PlannedComment, ...], name: str) -> PlannedNote:
-    whole = walker.page.text
-    text = whole.rstrip()
-    lead = len(text) - len(text.lstrip("\n"))
-    if not text:
-        raise UserError("There are no words in this file.")
-    marked = tidy(Marked(whole, tuple(walker.page.marks)))
-    note = PlannedNote(title="", text=whole, marks=marked.marks, comments=comments, warnings=_warnings(walker))
-    note = note.part(lead, len(text))
-    return note.part(0, len(note.text), title=title_of(note.text, note.marks, name))
-
-
-def _warnings(walker: Walker) -> tuple[str, ...]:
-    told = []
-    for author, words in walker.deleted[:_MOST_TOLD]:
-        by = f" by {author}" if author else ""
-        told.append(f"Words deleted with tracking{by} were left out: “{_short(words)}”")
-    if len(walker.deleted) > _MOST_TOLD:
-        told.append(f"{len(walker.deleted) - _MOST_TOLD} more tracked deletions were left out.")
-    if walker.pictures:
-        told.append(f"{_count(walker.pictures, 'picture was', 'pictures were')} left out.")
-    if walker.left_out:
-        told.append(f"{_count(walker.left_out, 'embedded document was', 'embedded documents were')} left out.")
-    return tuple(told)
-
-
-def _count(number: int, one: str, many: str) -> str:
-    return f"{number} {one if number == 1 else many}"
-
-
-def _short(words: str) -> str:
-    words = " ".join(words.split())
-    return words if len(words) <= 120 else words[:119] + "…"
-
-
 def _comments(root: Element | None, page: Page) -> tuple[PlannedComment, ...]:
     """The comments with the words they were laid on; without a range, the line their sign stands in."""
     text = page.text
@@ -111,7 +71,7 @@ def _comments(root: Element | None, page: Page) -> tuple[PlannedComment, ...]:
     for each in children(root) if root is not None else ():
         words = _plain(each)
         ident = attribute(each, "id") or ""
-        place = _place(text, page, ident)
+        place = place_of(text, page, ident)
         if local(each) == "comment" and words and place:
             author = attribute(each, "author") or ""
             comments.append(PlannedComment(*place, " ".join(author.split()), _moment(attribute(each, "date")), words))
@@ -123,36 +83,6 @@ def _plain(comment: Element) -> str:
     walker = Walker(Styles(None), Lists(None), {}, {}, notes_in_place=False)
     walker.blocks(comment)
     return walker.page.text.strip()
-
-
-def _place(text: str, page: Page, ident: str) -> tuple[int, int] | None:
-    start, end = page.ranges.get(ident, (0, 0))
-    if text[start:end].strip():
-        while text[start].isspace():
-            start += 1
-        while text[end - 1].isspace():
-            end -= 1
-        return start, end
-    at = page.ranges[ident][0] if ident in page.ranges else page.references.get(ident, page.opened.get(ident))
-    if at is None:
-        return None
-    return _line_around(text, min(at, max(0, len(text) - 1)))
-
-
-def _line_around(text: str, at: int) -> tuple[int, int] | None:
-    """The line at a position, or the nearest one above or else below it that has words."""
-    start = text.rfind("\n", 0, at) + 1
-    end = text.find("\n", at)
-    end = len(text) if end < 0 else end
-    if text[start:end].strip():
-        return start, end
-    above = text[:start].rstrip()
-    if above:
-        return above.rfind("\n") + 1, len(above)
-    below = text[end:]
-    start = end + len(below) - len(below.lstrip())
-    line = text[start:].split("\n", 1)[0]
-    return (start, start + len(line)) if line else None
 
 
 def _moment(stamp: str | None) -> int | None:

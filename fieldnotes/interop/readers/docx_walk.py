@@ -7,8 +7,9 @@ from typing import TypeAlias
 
 from fieldnotes.interop.readers.docx_fields import Fields
 from fieldnotes.interop.readers.docx_looks import Lists, Styles, formats_of, list_of
-from fieldnotes.interop.readers.docx_package import Element, attribute, child, children, local
-from fieldnotes.interop.readers.docx_text import Format, Page
+from fieldnotes.interop.readers.packed import Element, attribute, child, children, local
+from fieldnotes.interop.readers.page import Format, Page
+from fieldnotes.interop.readers.symbols import WINGDINGS
 
 _THROUGH = frozenset([
     "ins", "moveTo", "smartTag", "customXml", "sdt", "sdtContent", "bdo", "dir", "fldSimple", "body",
@@ -18,11 +19,6 @@ _THROUGH = frozenset([
 ])  # fmt: skip
 _GONE = ("del", "moveFrom")
 _SIGNS = {"noBreakHyphen": "\u2011", "softHyphen": "\u00ad", "tab": "\t", "ptab": "\t", "br": "\n", "cr": "\n"}
-_SYMBOLS = {
-    0x28: "☎", 0x4A: "☺", 0x6C: "●", 0x6E: "■", 0x6F: "□", 0x71: "□", 0x72: "□", 0x73: "◆", 0x75: "◆", 0x76: "❖",
-    0x77: "◆", 0xA7: "▪", 0xA8: "□", 0xB7: "•", 0xD8: "➢", 0xDF: "←", 0xE0: "→", 0xE8: "➔", 0xFB: "✗", 0xFC: "✓",
-    0xFD: "☒", 0xFE: "☑",
-}  # fmt: skip
 
 
 Note: TypeAlias = tuple[Element, dict[str, str]]
@@ -210,7 +206,7 @@ class Walker:
         if re.fullmatch("[0-9A-Fa-f]{1,5}", code):
             number = int(code, 16)
             private = 0xF000 <= number <= 0xF0FF
-            self.page.write(_SYMBOLS.get(number & 0xFF, "▪") if private else chr(number), form)
+            self.page.write(WINGDINGS.get(number & 0xFF, "▪") if private else chr(number), form)
 
     def _ruby(self, element: Element, form: Format) -> None:
         base, reading = child(element, "rubyBase"), child(element, "rt")

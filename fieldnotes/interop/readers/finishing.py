@@ -2,17 +2,15 @@
 
 import re
 from dataclasses import replace
-from datetime import date
 from pathlib import PurePath
 
 from fieldnotes.domain.when import When
-from fieldnotes.interop.date_forms import find_date
 from fieldnotes.interop.dated import split_dated
 from fieldnotes.interop.dialogue_turns import find_turns
+from fieldnotes.interop.name_dates import observed_in_folders, observed_in_name, title_after_date
 from fieldnotes.interop.plan import SPEECH_KINDS, ImportOptions, PlannedNote, Reading
 
 _YEAR = re.compile(r"(?<!\d)(1[5-9]\d\d|20\d\d)(?!\d)")
-_MONTH = re.compile(r"(?<!\d)(1[5-9]\d\d|20\d\d)[-_.](0[1-9]|1[0-2])(?![\d])(?![-_.]\d)")
 
 
 def finished(note: PlannedNote, name: str, options: ImportOptions, plain: bool = False) -> Reading:
@@ -38,6 +36,19 @@ def doubt_about(encoding: str, sure: bool) -> tuple[str, ...]:
     return (f"The characters were read as {encoding}, which is a guess; look at some accented words.",)
 
 
+def stamped(reading: Reading, made: str | None) -> Reading:
+    """Notes without a date observed, dated by the day on which they were made (partial ISO), with a word of warning."""
+    if not made:
+        return reading
+    day = When.of(made[:10])
+    told = f"No date observed was found; the day this note was made, {day.label()}, stands for it."
+    notes = (
+        replace(note, observed=day, warnings=(*note.warnings, told)) if note.observed is None else note
+        for note in reading.notes
+    )
+    return replace(reading, notes=tuple(notes))
+
+
 def _first_year(name: str, options: ImportOptions) -> int | None:
     named = _YEAR.search(PurePath(name).stem)
     if named:
@@ -49,30 +60,12 @@ def completed(note: PlannedNote, name: str, options: ImportOptions, whole: bool)
     """A note with what the file's name tells and then what the person said; ``whole`` if it is its file's only one."""
     note = replace(note, kind=options.kind or note.kind, site=note.site or options.site)
     note = replace(note, language=note.language or options.language)
-    observed = note.observed or (observed_in_name(name, options.order) if whole else None)
+    observed = note.observed
+    if whole and observed is None:
+        observed = observed_in_name(name, options.order) or observed_in_folders(name, options.order)
     if whole or options.split != "dated":
         observed = observed or options.observed
-    note = replace(note, observed=observed)
+    title = title_after_date(note.title, observed, options.order) if whole else note.title
+    note = replace(note, observed=observed, title=title)
     wanted = note.kind in SPEECH_KINDS if options.turns is None else options.turns
     return replace(note, turns=find_turns(note.text, note.marks)) if wanted and not note.turns else note
-
-
-def observed_in_name(name: str, order: str = "", today: date | None = None) -> When | None:
-    """The date in a file's name, "2013-11-12 ward round.txt" or "Notes 12 March 2013", if it is a sensible one.
-
-    Numbers that may be anything else ("12.3.13" without a stated order) are passed over, and so are days to come.
-    """
-    stem = PurePath(name).stem.replace("_", " ")
-    stated = find_date(stem, order or "dmy")
-    limit = (today or date.today()).isoformat()
-    if stated and stated.year and stated.month and stated.day and (order or not stated.form.startswith("numeric")):
-        iso = f"{stated.year:04}-{stated.month:02}-{stated.day:02}"
-        try:
-            when = When(f"{iso}T{stated.clock}", None, "exact") if stated.clock else When(iso)
-        except ValueError:
-            return None
-        return when if iso <= limit else None
-    month = _MONTH.search(PurePath(name).stem)
-    if month and f"{month[1]}-{month[2]}" <= limit:
-        return When(f"{month[1]}-{month[2]}", None, "month")
-    return None

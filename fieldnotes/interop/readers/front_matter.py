@@ -1,17 +1,21 @@
 """The header that Markdown notes may begin with: "title: …" lines between two lines of dashes."""
 
+import re
 from dataclasses import dataclass, field
 from datetime import date
 
 from fieldnotes.domain.errors import UserError
 from fieldnotes.domain.notes import KINDS
 from fieldnotes.domain.when import When
+from fieldnotes.interop.moments import local_stamp
 from fieldnotes.text.dates import parse_when
 
 _NAMES = frozenset([
     "title", "date", "observed", "written", "kind", "type", "site", "place", "people", "author",
-    "language", "lang", "tags", "aliases", "created", "id",
+    "language", "lang", "tags", "tag", "aliases", "alias", "created", "location", "id",
 ])  # fmt: skip
+_COORDINATES = re.compile(r"[-+]?\d{1,3}(?:\.\d+)?\s*[,;]\s*[-+]?\d{1,3}(?:\.\d+)?")
+_LINK = re.compile(r"\[\[([^\[\]|]+)(?:\|([^\[\]]+))?\]\]")
 
 
 @dataclass(frozen=True)
@@ -36,8 +40,9 @@ class Front:
 
     @property
     def site(self) -> str:
-        """The place, or ""."""
-        return self._one("site", "place")
+        """The place, or ""; a pair of coordinates is no name of a place."""
+        named = self._one("site", "place", "location")
+        return "" if _COORDINATES.fullmatch(named) else named
 
     @property
     def author(self) -> str:
@@ -54,6 +59,24 @@ class Front:
         """Who was there."""
         return self.values.get("people", ())
 
+    @property
+    def tags(self) -> tuple[str, ...]:
+        """The tags, without the sign before them."""
+        listed = self.values.get("tags", ()) + self.values.get("tag", ())
+        parts = listed[0].split(",") if len(listed) == 1 else listed
+        return tuple(tag for part in parts if (tag := part.strip().lstrip("#").strip()))
+
+    @property
+    def aliases(self) -> tuple[str, ...]:
+        """What else the note is called."""
+        return self.values.get("aliases", ()) + self.values.get("alias", ())
+
+    def created(self, order: str) -> str | None:
+        """When the note was made, as a partial ISO date."""
+        stamp = local_stamp(self._one("created"))
+        when = None if stamp else self.when("created", order)
+        return stamp or (when.start if when else None)
+
     def when(self, name: str, order: str) -> When | None:
         """A date of the header, None where it is missing or no date."""
         words = self._one(name)
@@ -63,9 +86,9 @@ class Front:
             return None
 
     def written(self, order: str) -> str | None:
-        """When it was written down, as a partial ISO date."""
+        """When it was written down, as a partial ISO date; else when it was made."""
         when = self.when("written", order)
-        return when.start if when else None
+        return when.start if when else self.created(order)
 
 
 def front_matter(text: str) -> tuple[Front, str]:
@@ -95,7 +118,7 @@ def front_matter(text: str) -> tuple[Front, str]:
 
 def _listed(words: str) -> tuple[str, ...]:
     words = words.strip()
-    if words.startswith("[") and words.endswith("]"):
+    if words.startswith("[") and words.endswith("]") and not _LINK.fullmatch(words):
         return tuple(_bare(each) for each in words[1:-1].split(",") if each.strip())
     if ";" in words:
         return tuple(_bare(each) for each in words.split(";") if each.strip())
@@ -104,4 +127,6 @@ def _listed(words: str) -> tuple[str, ...]:
 
 def _bare(word: str) -> str:
     word = word.strip()
-    return word[1:-1] if len(word) > 1 and word[0] == word[-1] and word[0] in "\"'" else word
+    word = word[1:-1] if len(word) > 1 and word[0] == word[-1] and word[0] in "\"'" else word
+    link = _LINK.fullmatch(word)
+    return (link[2] or link[1]).strip() if link else word

@@ -1,8 +1,10 @@
 """A page's elements: parsed with nothing fetched and no entity expanded, note signs put in brackets."""
 
 import re
+from collections.abc import Collection
 from html.entities import html5
 from typing import TypeAlias
+from urllib.parse import unquote
 
 from lxml import etree
 
@@ -20,8 +22,12 @@ _DOCTYPE = re.compile(r"<!DOCTYPE[^>\[]*(?:\[.*?\]\s*)?>", re.IGNORECASE | re.DO
 _NAMESPACE = re.compile(r"^\{[^}]*\}")
 
 
-def parse(text: str) -> Element | None:
+def parse(text: str, beside: Collection[str] = ()) -> Element | None:
     """The root of a page, its elements bare of namespaces; XHTML is read as XML where it is sound.
+
+    Args:
+        text: the page.
+        beside: names of the other pages of its book, where its notes may stand, too.
 
     Raises:
         UserError: its elements lie so deep in one another that what they hold cannot be reached.
@@ -39,7 +45,7 @@ def parse(text: str) -> Element | None:
         if any(each.type == etree.ErrorTypes.ERR_RESOURCE_LIMIT for each in parser.error_log):
             raise UserError("The elements of this page are nested too deeply to be read.")
     if root is not None:
-        _mend_note_signs(root)
+        _mend_note_signs(root, beside)
     return root
 
 
@@ -66,8 +72,8 @@ def _character(match: re.Match[str]) -> str:
     return match[0] if match[1] in _XML_OWN else html5.get(match[1] + ";", match[0])
 
 
-def _mend_note_signs(root: Element) -> None:
-    """A note's number stands in brackets if the note is on this page; otherwise it leads nowhere and goes."""
+def _mend_note_signs(root: Element, beside: Collection[str]) -> None:
+    """A note's number stands in brackets if the note is at hand; otherwise it leads nowhere and goes."""
     ids = {element.get("id") for element in root.iter() if isinstance(element.tag, str) and element.get("id")}
     for link in list(root.iter("a")):
         kinds = f"{link.get('type') or ''} {link.get('epub:type') or ''} {link.get('role') or ''}".split()
@@ -78,7 +84,8 @@ def _mend_note_signs(root: Element) -> None:
         tail = link.tail
         link.clear()
         link.tail = tail
-        if target[0] == "" and target[2] in ids:
+        here = target[0] == "" and target[2] in ids
+        if words and (here or unquote(target[0].rpartition("/")[2]) in beside):
             link.text = f"[{words}]"
 
 

@@ -1,19 +1,16 @@
-"""Markdown files: headings, emphasis, lists and quotations become marks, the words stay."""
+"""Markdown files: headings, emphasis, lists and quotations become marks, links and pictures are planned."""
 
-import re
 from dataclasses import replace
 
 from fieldnotes.domain.errors import UserError
-from fieldnotes.domain.marks import Marked
 from fieldnotes.interop.encodings import decode
 from fieldnotes.interop.plan import ImportOptions, PlannedNote, Reading
-from fieldnotes.interop.readers.finishing import doubt_about, finished
+from fieldnotes.interop.readers.finishing import doubt_about, finished, stamped
 from fieldnotes.interop.readers.front_matter import Front, front_matter
 from fieldnotes.interop.readers.titles import title_of
-from fieldnotes.interop.wrapping import wrap_width
-from fieldnotes.text.standoff import from_markdown, settle
-
-_TIMES = re.compile(r"(?m)^(\s*)\[((?:\d{1,2}:)?\d{1,2}:\d{2})\](?=\s)")
+from fieldnotes.interop.vaults.pages import read_page
+from fieldnotes.interop.vaults.placing import folder_path
+from fieldnotes.text.standoff import settle
 
 
 def read(data: bytes, name: str, options: ImportOptions) -> Reading:
@@ -24,25 +21,24 @@ def read(data: bytes, name: str, options: ImportOptions) -> Reading:
     """
     text, encoding, sure = decode(data, options.encoding)
     front, body = front_matter(settle(text))
-    marked = _marked(body)
-    if not marked.text.strip():
+    page = read_page(body)
+    if not page.text.strip():
         raise UserError("There are no words in this file.")
     note = PlannedNote(
-        title=front.title or title_of(marked.text, marked.marks, name),
-        text=marked.text,
-        marks=marked.marks,
+        title=front.title or title_of(page.text, page.marks, name),
+        text=page.text,
+        marks=page.marks,
+        links=page.links,
+        media=page.media,
         encoding=encoding,
-        warnings=doubt_about(encoding, sure),
+        warnings=(*doubt_about(encoding, sure), *page.warnings),
     )
-    return finished(_headed(note, front, options), name, options)
+    reading = finished(headed(note, front, options), name, options)
+    return stamped(reading, front.created(options.order))
 
 
-def _marked(body: str) -> Marked:
-    """Line breaks inside a paragraph are kept where the text was not broken to fit a page."""
-    return from_markdown(body, keep_breaks=wrap_width(body) is None)
-
-
-def _headed(note: PlannedNote, front: Front, options: ImportOptions) -> PlannedNote:
+def headed(note: PlannedNote, front: Front, options: ImportOptions) -> PlannedNote:
+    """The note with what its header says of it."""
     return replace(
         note,
         kind=front.kind or note.kind,
@@ -52,4 +48,6 @@ def _headed(note: PlannedNote, front: Front, options: ImportOptions) -> PlannedN
         people=front.people,
         author=front.author,
         language=front.language,
+        folders=tuple(folder_path(tag) for tag in front.tags),
+        names=front.aliases,
     )

@@ -39,10 +39,10 @@ def read_json_lines(data: bytes, name: str, options: ImportOptions) -> Reading:
             continue
         try:
             row = _renamed(_object(line), options.columns)
-            notes.append(_note(row, name, number, options))
+            notes.append(note_of_row(row, name, f"line {number}", options))
         except UserError as error:
             skipped.append(Skipped(f"{name} line {number}", error.message))
-    return _reading(notes, skipped, encoding, sure, options)
+    return reading_of(notes, skipped, options, encoding, sure)
 
 
 def read_csv(data: bytes, name: str, options: ImportOptions) -> Reading:
@@ -56,18 +56,38 @@ def read_csv(data: bytes, name: str, options: ImportOptions) -> Reading:
     header = next((row for _, row in table), None)
     if header is None:
         raise UserError("There are no words in this file.")
-    places = _places(header, options.columns)
+    places = places_of(header, options.columns)
     notes: list[PlannedNote] = []
     skipped: list[Skipped] = []
     for number, cells in table[1:]:
-        row = {field: cells[at] for field, at in places.items() if at < len(cells)}
-        if not any(cell.strip() for cell in cells):
-            continue
-        try:
-            notes.append(_note(row, name, number, options))
-        except UserError as error:
-            skipped.append(Skipped(f"{name} line {number}", error.message))
-    return _reading(notes, skipped, encoding, sure, options)
+        take_row(cells, places, (name, f"line {number}"), options, notes, skipped)
+    return reading_of(notes, skipped, options, encoding, sure)
+
+
+def take_row(
+    cells: list[str],
+    places: Mapping[str, int],
+    source: tuple[str, str],
+    options: ImportOptions,
+    notes: list[PlannedNote],
+    skipped: list[Skipped],
+) -> None:
+    """Add the note of a row of cells to the notes, or the reason why there is none to what is skipped.
+
+    Args:
+        cells: of the row; a row of empty cells is passed over.
+        places: which cell holds which field.
+        source: the file's name, and which row of it this is ("line 12").
+        options: what the person said.
+        notes, skipped: are added to.
+    """
+    if not any(cell.strip() for cell in cells):
+        return
+    row = {field: cells[at] for field, at in places.items() if at < len(cells)}
+    try:
+        notes.append(note_of_row(row, *source, options))
+    except UserError as error:
+        skipped.append(Skipped(" ".join(source), error.message))
 
 
 def table_rows(text: str) -> list[tuple[int, list[str]]]:
@@ -112,8 +132,12 @@ def _delimiter(text: str) -> str:
     return best
 
 
-def _places(header: list[str], columns: Mapping[str, str]) -> dict[str, int]:
-    """Which column holds which field."""
+def places_of(header: list[str], columns: Mapping[str, str]) -> dict[str, int]:
+    """Which column of a table with these names holds which field.
+
+    Raises:
+        UserError: a column the person named is missing, or none holds the text.
+    """
     names = {" ".join(cell.split()).casefold(): at for at, cell in reversed(list(enumerate(header)))}
     places = {}
     for field in FIELDS:
@@ -147,17 +171,22 @@ def _renamed(row: dict[str, object], columns: Mapping[str, str]) -> dict[str, ob
     return {**row, **{field: row.get(key) for field, key in columns.items() if key}}
 
 
-def _note(row: Mapping[str, object], name: str, number: int, options: ImportOptions) -> PlannedNote:
+def note_of_row(row: Mapping[str, object], name: str, place: str, options: ImportOptions) -> PlannedNote:
+    """The note that a row says; ``place`` is where in the file it stands ("line 12").
+
+    Raises:
+        UserError: it has no text, or a field that is neither word nor number.
+    """
     text = row.get("text")
     if not isinstance(text, str) or not text.strip():
-        raise UserError("There is no text in this line.")
+        raise UserError(f"There is no text in this {place.split()[0]}.")
     doubts: list[str] = []
     kind = _kind(_words(row, "kind").lower(), doubts)
     title = _words(row, "title")
     observed = _when(_words(row, "observed"), options, doubts)
     written = _when(_words(row, "written"), options, doubts)
     return PlannedNote(
-        title=title or (observed.label() if observed else f"{title_of_file(name)}, line {number}"),
+        title=title or (observed.label() if observed else f"{title_of_file(name)}, {place}"),
         text=settle(text).strip("\n"),
         kind=kind or options.kind or "fieldnote",
         observed=observed,
@@ -166,7 +195,7 @@ def _note(row: Mapping[str, object], name: str, number: int, options: ImportOpti
         people=_people(row.get("people")),
         author=_words(row, "author"),
         language=_words(row, "language"),
-        source=f"{name} line {number}",
+        source=f"{name} {place}",
         warnings=tuple(doubts),
     )
 
@@ -212,14 +241,24 @@ def _people(value: object) -> tuple[str, ...]:
     return tuple(dict.fromkeys(each for each in bare if each))
 
 
-def _reading(
-    notes: list[PlannedNote], skipped: list[Skipped], encoding: str, sure: bool, options: ImportOptions
+def reading_of(
+    notes: list[PlannedNote],
+    skipped: list[Skipped],
+    options: ImportOptions,
+    encoding: str = "",
+    sure: bool = True,
 ) -> Reading:
+    """The notes of a file's rows with what the person said filled in.
+
+    Raises:
+        UserError: there are none.
+    """
     if not notes:
         if skipped:
             first = skipped[0]
-            number = first.path.rpartition(" ")[2]
-            raise UserError(f"No line of this file can be used; the first, line {number}: {first.reason}")
+            unit, _, number = first.path.rpartition(" ")
+            unit = unit.rpartition(" ")[2]
+            raise UserError(f"No {unit} of this file can be used; the first, {unit} {number}: {first.reason}")
         raise UserError("There are no words in this file.")
     undated = replace(options, kind=None)
     done = [completed(replace(note, encoding=encoding), "", undated, whole=False) for note in notes]

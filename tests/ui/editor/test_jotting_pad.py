@@ -112,6 +112,9 @@ def test_people_are_mentioned_from_the_pad(pad, qtbot, context):
     assert pad.completion.active
     qtbot.keyClick(pad.sheet.view, Qt.Key.Key_Return)
     assert [mention.target for mention in context.project.mentions.of_note(pad.note)] == [win.id]
+    assert not pad.completion.active
+    qtbot.keyClick(pad.sheet.view, Qt.Key.Key_Escape)
+    assert not pad.isVisible()
 
 
 def test_a_jotting_whose_words_are_all_taken_out_again_is_let_go(pad, qtbot, jottings):

@@ -105,6 +105,53 @@ def test_the_columns_of_a_table_are_guessed_and_can_be_named(context, qtbot, tmp
     assert column(review, 0) == ["Ice"]
 
 
+@pytest.fixture
+def vault(tmp_path: Path) -> Path:
+    """Two pages that lead to one another, one of them in a folder, one with a picture and a link to nothing."""
+    root = tmp_path / "Ferry notes"
+    (root / ".obsidian").mkdir(parents=True)
+    (root / "Field").mkdir()
+    (root / "2013-11-12 Quay.md").write_text("To [[Chain]] and [[Nowhere]] #log\n\n![](quay.png)", encoding="utf-8")
+    (root / "Field" / "Chain.md").write_text("From [[2013-11-12 Quay]].", encoding="utf-8")
+    (root / "quay.png").write_bytes(b"\x89PNG\r\n\x1a\n and more")
+    return root
+
+
+def test_the_review_of_a_vault_counts_folders_links_and_pictures(context, qtbot, vault):
+    review = review_of(context, qtbot, vault)
+    assert "2 folders · 2 links · 1 picture" in review.summary.text()
+    assert column(review, 0) == ["Quay", "Chain"]
+    assert [column(review, number) for number in (7, 8, 9)] == [["log", "Field"], ["2", "1"], ["1", ""]]
+    assert [review.table.isColumnHidden(number) for number in (4, 5, 6, 7, 8, 9)] == [
+        True,
+        True,
+        True,
+        False,
+        False,
+        False,
+    ]
+    assert review.table.horizontalHeader().visualIndex(7) == 3
+    assert "[picture]" in review.text.toPlainText()
+    ModelTester(review.model)
+
+
+def test_titles_keep_their_room_however_narrow_the_box(context, qtbot, vault):
+    review = review_of(context, qtbot, vault)
+    review.resize(500, 400)
+    assert review.table.columnWidth(0) >= context.theme.fonts.scaled(15)
+    review.resize(2400, 900)
+    table = review.table
+    assert table.horizontalHeader().length() == table.viewport().width()
+
+
+def test_a_vault_imported_again_is_told_once_for_all_its_notes(context, qtbot, vault):
+    review_of(context, qtbot, vault).accept()
+    review = review_of(context, qtbot, vault)
+    told = [review.warnings.item(row).text() for row in range(review.warnings.count())]
+    assert "Quay · Chain\nThe project holds a note of this title with as many words already." in told
+    assert len(told) == 2
+
+
 def test_files_of_which_none_can_be_read_say_so(context, qtbot, folder):
     review = review_of(context, qtbot, folder / "scan.pdf")
     assert review.heading.text() == "Nothing can be imported"

@@ -86,7 +86,8 @@ def test_a_lost_passage_can_be_laid_over_other_words(inspector, context, note):
     coding = project.codings.add(note.id, 4, 8, code.id)
     project.notes.write(note.id, [Edit(0, "The boat ", "It ")])
     context.select(Ref("note", note.id), Span(3, 7))
-    button = inspector.widget().findChild(QPushButton)
+    buttons = inspector.widget().findChildren(QPushButton)
+    button = next(button for button in buttons if button.text() == "Lay it over the words selected")
     assert "listening" in words(inspector)
     button.click()
     passage = project.passages.get(coding.passage)
@@ -97,3 +98,41 @@ def test_when_what_it_showed_is_deleted_it_is_empty(inspector, context, note):
     context.select(Ref("note", note.id))
     context.project.notes.delete(note.id)
     assert "codes, links, history" in words(inspector)
+
+
+def test_a_note_tells_when_it_was_written_and_joins_what_was_done_over_and_over(inspector, context, note):
+    project = context.project
+    project.notes.change(note.id, written="2012-03-28T22:40")
+    project.notes.end_session(note.id)
+    for number in ("One. ", "Two. ", "Three. "):
+        project.notes.write(note.id, [Edit(0, "", number)], label="Write in “Slip”")
+    project.notes.end_session(note.id)
+    context.select(Ref("note", note.id))
+    shown = words(inspector)
+    assert "Written 28 Mar 2012, 22:40 (same day) · first writing sealed" in shown
+    assert "1 later session · last " in shown
+    assert shown.count("Write in “Slip”") == 1
+    assert "Write in “Slip” (3 times) · IM" in shown
+
+
+def test_the_way_to_the_whole_history_is_one_press(inspector, context, note):
+    opened = []
+    context.navigation.opened.connect(lambda ref, *_: opened.append(ref))
+    context.select(Ref("note", note.id))
+    buttons = inspector.widget().findChildren(QPushButton)
+    next(button for button in buttons if button.text() == "All sessions and steps").click()
+    assert opened == [Ref("history", note.id)]
+
+
+def test_later_readings_have_a_part_of_their_own(inspector, context, note):
+    memo = context.project.headnotes.add_over(note.id, 4, 8, "I never say whose boat.", at=1_551_600_000_000)
+    context.select(Ref("note", note.id))
+    shown = words(inspector)
+    assert "LATER READINGS" in shown
+    assert "I never say whose boat. | 3 Mar 2019 · IM · of a passage" in shown
+    assert "headnote memo" not in shown
+    opened = []
+    context.navigation.opened.connect(lambda ref, *_: opened.append(ref))
+    card = next(c for c in inspector.widget().findChildren(Card) if c.accessibleName().startswith("Later reading"))
+    card.pressed.emit()
+    assert opened == [Ref("memo", memo.id)]

@@ -33,7 +33,7 @@ def add_links(context: Context, column: QVBoxLayout, ref: Ref) -> None:
     """Add everything that is linked to or from a thing."""
     if ref.noun not in _LINKABLE:
         return
-    neighbours = context.project.links.of(ref)
+    neighbours = [one for one in context.project.links.of(ref) if not _is_headnote(one, ref)]
     header = SectionHeader(context.theme, _TITLES.get(ref.noun, "Links"))
     header.set_count(len(neighbours) or None)
     if not context.session.readonly:
@@ -46,6 +46,12 @@ def add_links(context: Context, column: QVBoxLayout, ref: Ref) -> None:
         column.addWidget(hint)
     for neighbour in neighbours:
         column.addWidget(_card(context, neighbour))
+
+
+def _is_headnote(neighbour: Neighbour, ref: Ref) -> bool:
+    """Later readings of a note stand in a part of their own."""
+    about = neighbour.via == "link" and neighbour.type == "about" and not neighbour.outgoing
+    return about and ref.noun in ("note", "passage") and neighbour.detail == "headnote memo"
 
 
 def _card(context: Context, neighbour: Neighbour) -> Card:

@@ -11,12 +11,13 @@ from ui.base.context import Context
 from ui.base.navigation import Selection
 from ui.panels.inspector.code_part import add_code
 from ui.panels.inspector.details_part import add_details
+from ui.panels.inspector.headnotes_part import add_headnotes
 from ui.panels.inspector.history_part import add_history
 from ui.panels.inspector.links_part import add_links
 from ui.panels.inspector.passage_part import add_passages
 from ui.widgets.empty_state import EmptyState
 
-_RELATED = {"coding", "passage", "code", "link", "memo", "note", "actor", "site"}
+_RELATED = {"coding", "passage", "code", "link", "memo", "note", "actor", "site", "media", "region"}
 
 
 class Inspector(QScrollArea):
@@ -74,15 +75,18 @@ class Inspector(QScrollArea):
 
     def _add_parts(self, column: QVBoxLayout, ref: Ref) -> None:
         context, span = self._context, self._selection.span
+        passage = None
         if ref.noun == "passage":
             passage = context.project.passages.get(ref.id)
             span = span or Span(passage.start, passage.end)
             ref = Ref("note", passage.note)
         if ref.noun == "note":
-            for touched in add_passages(context, column, ref.id, span):
+            for touched in add_passages(context, column, ref.id, span, passage):
                 add_links(context, column, Ref("passage", touched))
         elif ref.noun == "code":
             add_code(context, column, ref.id)
         add_links(context, column, ref)
+        if ref.noun == "note":
+            add_headnotes(context, column, ref.id)
         add_details(context, column, ref)
         add_history(context, column, ref)

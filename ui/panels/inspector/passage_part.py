@@ -6,9 +6,11 @@ from PySide6.QtWidgets import QHBoxLayout, QLabel, QMenu, QPushButton, QToolButt
 
 from fieldnotes.domain.codes import CodedPassage, Passage
 from fieldnotes.domain.edits import Span
+from fieldnotes.domain.media import PICTURE
 from fieldnotes.domain.refs import Ref
 from ui.base.context import Context
 from ui.models.dates import day_words
+from ui.panels.inspector.picture_part import add_picture
 from ui.widgets.card import Card
 from ui.widgets.section_header import SectionHeader
 
@@ -16,7 +18,9 @@ _LONGEST = 220
 """How many code points of a passage the card quotes."""
 
 
-def add_passages(context: Context, column: QVBoxLayout, note: str, span: Span | None) -> list[str]:
+def add_passages(
+    context: Context, column: QVBoxLayout, note: str, span: Span | None, only: Passage | None = None
+) -> list[str]:
     """Add the passages that a selection touches, the shortest first, with their codings, and the lost ones.
 
     Returns:
@@ -24,6 +28,8 @@ def add_passages(context: Context, column: QVBoxLayout, note: str, span: Span | 
     """
     passages = context.project.passages.of_note(note)
     touched = [] if span is None else [passage for passage in passages if _touches(passage, span)]
+    if only is not None and only.region:
+        touched = [only]  # not the other parts of the same picture, which lie on the same character
     touched.sort(key=lambda passage: (passage.end - passage.start, passage.start))
     for passage in touched:
         column.addWidget(SectionHeader(context.theme, "Passage"))
@@ -43,9 +49,10 @@ def _touches(passage: Passage, span: Span) -> bool:
 
 
 def _quotation(context: Context, passage: Passage) -> Card:
-    card = Card(context.theme)
-    words = passage.words
+    card = Card(context.theme, clickable=PICTURE in passage.words)
+    words = passage.said
     card.add_label(f"“{words[:_LONGEST].rstrip()}…”" if len(words) > _LONGEST else f"“{words}”", "quote")
+    add_picture(context, card, passage)
     turn = context.project.turns.at(passage.note, passage.start)
     paragraph = context.project.notes.text(passage.note).count("\n", 0, passage.start) + 1
     details = [turn.speaker_name] if turn and turn.speaker_name else []
@@ -113,7 +120,7 @@ def _add_lost(context: Context, column: QVBoxLayout, lost: list[Passage]) -> Non
     column.addWidget(header)
     for passage in lost:
         card = Card(context.theme)
-        card.add_label(f"“{passage.words[:_LONGEST]}”", "quote")
+        card.add_label(f"“{passage.said[:_LONGEST]}”", "quote")
         codes = ", ".join(coded.code.name for coded in context.project.codings.of_passage(passage.id))
         card.add_label(codes or "no code", "muted")
         if not context.session.readonly:

@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 
 from fieldnotes.domain.marks import Mark
+from fieldnotes.text.marked import shift
 from fieldnotes.text.standoff import settle
 
 
@@ -50,6 +51,22 @@ class Page:
         self._parts.append("\n")
         self.length += 1
 
+    def divide(self) -> int:
+        """Put a tab between two cells of a row; answers what :meth:`end_row` wants to know of it."""
+        self._parts.append("\t")
+        self.length += 1
+        return len(self._parts) - 1
+
+    def end_row(self, start: int, cells: list[int], is_broken: bool) -> None:
+        """End the row begun at ``start``: its cells, divided where told, are one line or stand below one another."""
+        if cells and cells[-1] == len(self._parts) - 1:
+            self._parts.pop()
+            self.length -= 1
+            cells = cells[:-1]
+        for at in cells if is_broken else ():
+            self._parts[at] = "\n"
+        self.drop_blank_line(start)
+
     def drop_blank_line(self, start: int) -> None:
         """End the line begun at ``start``, or take it back where only tabs and spaces stand in it."""
         count = len(self._parts)
@@ -81,3 +98,16 @@ class Page:
     def refer_to_comment(self, ident: str) -> None:
         """A comment's sign stands here."""
         self.references.setdefault(ident, self.length)
+
+    def append(self, other: "Page") -> None:
+        """Add all of another page after this one, with its marks and comments."""
+        by = self.length
+        self._parts.append(other.text)
+        self.length += other.length
+        self.marks += shift(other.marks, by)
+        for ident, start in other.opened.items():
+            self.opened.setdefault(ident, start + by)
+        for ident, (start, end) in other.ranges.items():
+            self.ranges.setdefault(ident, (start + by, end + by))
+        for ident, start in other.references.items():
+            self.references.setdefault(ident, start + by)

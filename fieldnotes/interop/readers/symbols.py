@@ -1,0 +1,26 @@
+"""What fonts of signs show in the place of a character: ticks, boxes, arrows, Greek letters."""
+
+WINGDINGS = {
+    0x28: "☎", 0x4A: "☺", 0x6C: "●", 0x6E: "■", 0x6F: "□", 0x71: "□", 0x72: "□", 0x73: "◆", 0x75: "◆", 0x76: "❖",
+    0x77: "◆", 0xA7: "▪", 0xA8: "□", 0xB7: "•", 0xD8: "➢", 0xDF: "←", 0xE0: "→", 0xE8: "➔", 0xFB: "✗", 0xFC: "✓",
+    0xFD: "☒", 0xFE: "☑",
+}  # fmt: skip
+"""The signs of Wingdings that stand in notes, by their place."""
+
+_CAPITALS = "ΑΒΧΔΕΦΓΗΙϑΚΛΜΝΟΠΘΡΣΤΥςΩΞΨΖ"
+_SMALL = "αβχδεφγηιϕκλμνοπθρστυϖωξψζ"
+_OTHERS = {
+    0x22: "∀", 0x24: "∃", 0x27: "∍", 0x2A: "∗", 0x2D: "−", 0x40: "≅", 0x5C: "∴", 0x5E: "⊥", 0xA2: "′", 0xA3: "≤",
+    0xA5: "∞", 0xA7: "♣", 0xA8: "♦", 0xA9: "♥", 0xAA: "♠", 0xAB: "↔", 0xAC: "←", 0xAD: "↑", 0xAE: "→", 0xAF: "↓",
+    0xB0: "°", 0xB1: "±", 0xB2: "″", 0xB3: "≥", 0xB4: "×", 0xB6: "∂", 0xB7: "•", 0xB8: "÷", 0xB9: "≠", 0xBA: "≡",
+    0xBB: "≈", 0xBC: "…", 0xC7: "∩", 0xC8: "∪", 0xCE: "∈", 0xD6: "√", 0xD7: "⋅", 0xD9: "∧", 0xDA: "∨", 0xDB: "⇔",
+    0xDE: "⇒", 0xE5: "∑", 0xF2: "∫",
+}  # fmt: skip
+
+SYMBOL_FONT = {
+    **{place: chr(place) for place in range(0x20, 0x7F)},
+    **{0x41 + number: letter for number, letter in enumerate(_CAPITALS)},
+    **{0x61 + number: letter for number, letter in enumerate(_SMALL)},
+    **_OTHERS,
+}
+"""The characters of the font called Symbol, by their place."""

@@ -1,0 +1,1 @@
+"""Notes kept by other programs: what their files mean, and the links, tags and pictures in them."""
