@@ -27,6 +27,7 @@ from ui.base.settings import GEOMETRY, INSPECTOR, ROOM, SPLITTER, THEME, tabs_of
 from ui.commands import frame, mentions, registers, texts
 from ui.commands.catalogue import Actions, Catalogue, shown_key
 from ui.commands.command import GROUPS, Command
+from ui.commands.first_steps import FIRST
 from ui.dialogs.palette import Entry, choose_entry
 from ui.dialogs.shortcuts import show_keys
 from ui.panels.pages import Pages
@@ -266,7 +267,7 @@ class Window(QMainWindow):
     def _welcome(self) -> EmptyState:
         words = "A project is years of notes. Begin with what you saw today, or bring what you have already written."
         state = EmptyState(self.context.theme, "fieldnote", words)
-        for name in ("notes.new_fieldnote", "project.import"):
+        for name in FIRST:
             if name in self.catalogue:
                 command = self.catalogue.get(name)
                 state.add_action(command.words, partial(self.commands.run, name), name == "notes.new_fieldnote")

@@ -18,7 +18,8 @@ _CODINGS = (
     'SELECT c.id, c.code, c.coder, c.comment, c.exemplar, p.id AS passage, p.note, p.start, p."end", '
     "(p.restriction <> '' OR n.restriction <> '') AS restricted "
     "FROM live_coding c JOIN live_passage p ON p.id = c.passage JOIN live_note n ON n.id = p.note "
-    'WHERE p.lost = 0 ORDER BY n.observed_first IS NULL, n.observed_first, n.id, p.start, p."end", c.at, c.entered'
+    "WHERE p.lost = 0 AND n.id NOT IN (SELECT note FROM live_template) "
+    'ORDER BY n.observed_first IS NULL, n.observed_first, n.id, p.start, p."end", c.at, c.entered'
 )
 
 

@@ -7,23 +7,24 @@ from datetime import date, datetime, timedelta
 from fieldnotes.domain.errors import UserError
 from fieldnotes.domain.when import When, first_day, last_day
 from fieldnotes.text import dates_parts as parts
-from fieldnotes.text.dates_words import ABOUT, days_back, folded, season_month, weekday_number
+from fieldnotes.text.dates_clock import clock_beside, without_part_of_day
+from fieldnotes.text.dates_feasts import feast_in
+from fieldnotes.text.dates_relative import relative_when
+from fieldnotes.text.dates_words import ABOUT, folded, season_month, weekday_number
 
 _ISO = re.compile(r"\d{4}(?:-\d{2}(?:-\d{2}(?:[t ]\d{2}:\d{2}(?::\d{2})?)?)?)?")
-_CLOCK = re.compile(
-    r"(?:[\s,]+|(?<=\d)t)(?:(?:at|um|a las|a) )?"
-    r"(?:(\d{1,2})[:.h](\d{2})(?::\d{2})? ?(am|pm|a\.m|p\.m|uhr|h)?|(\d{1,2}) ?(am|pm|a\.m|p\.m|uhr|h))\.?$"
-)
 _ABOUT = re.compile(
-    r"(?:(?:in|im|en|the) )?(?:" + "|".join(map(re.escape, ABOUT)) + r")(?:[\s-]+|(?<=[.~])|(?<=c)(?=\d))(?:in )?(?=\S)"
+    r"(?:(?:in|im|en|the) )?(?:" + "|".join(map(re.escape, ABOUT)) + r")(?:[\s-]+|(?<=[.~])|(?<=c)(?=\d))"
+    r"(?:(?:in|of|de la|de|del|des|der|du) |d')?(?=\S)"
 )
-_DECADE = re.compile(r"(?:in )?(?:the )?(?!000)(\d{3})0'?(?:s|er)")
+_IN_THE = r"(?:(?:in|en|dans) )?(?:(?:the|den|die|der|les|los) )?"
+_DECADE = re.compile(rf"{_IN_THE}(?:(?!000)(\d{{3}})0(?:'?s|er(?: jahren?)?)|(?:annees|anos) (?!000)(\d{{3}})0)")
+_SHORT_DECADE = re.compile(rf"{_IN_THE}(?:'?(\d)0(?:'?s|er(?: jahren?)?)|(?:annees|anos) (\d)0)")
 _CENTURY = re.compile(r"(?:in )?(?:the )?(\d{1,2})(?:st|nd|rd|th) century")
-_SEASON = re.compile(r"(?:(?:in|im|en) )?(?:the )?([a-z]+)(?: of| de)?,? (?!0000)(\d{4})(?:[/-](?:\d{4}|\d{2}))?")
-_AGO = re.compile(r"(\d{1,3}|a|one|two|three|four|five|six) (day|week|month|year)s? ago")
-_NUMBERS = {"a": 1, "one": 1, "two": 2, "three": 3, "four": 4, "five": 5, "six": 6}
-_LAST = ("last", "past", "letzten", "am letzten")
-_NEAREST = ("", "on", "this", "am")
+_SEASON = re.compile(
+    r"(?:(?:in|im|en|au|a) )?(?:(?:the|el|la|l) |l')?"
+    r"([a-z]+)(?: of| de)?,? (?!0000)(\d{4})(?:[/-](?:\d{4}|\d{2}))?"
+)
 _GAPS = (
     re.compile(r"\s*[–—]\s*| - "),
     re.compile(r" (?:to|until|till|through|bis zum|bis|au|al|hasta|and|und|et|y|a) "),
@@ -38,7 +39,7 @@ _LANGUAGES = [
 # fmt: on
 
 
-def parse_when(words: str, today: date, order: str = "dmy") -> When:
+def parse_when(words: str, today: date, order: str = "dmy", elsewhere: bool = True) -> When:
     """Read a date, a time of day, a season or a stretch, and how exactly it is meant.
 
     Args:
@@ -47,6 +48,7 @@ def parse_when(words: str, today: date, order: str = "dmy") -> When:
             and Spanish, whole dates also in other languages.
         today: the day on which the words are read, for "yesterday" and for a missing year or century.
         order: how a date in figures is meant, "dmy", "mdy" or "ymd", where it could be either.
+        elsewhere: try languages beyond our own four, by a library that takes a second to load.
 
     Raises:
         UserError: the words are no date, or a day that does not exist.
@@ -55,13 +57,26 @@ def parse_when(words: str, today: date, order: str = "dmy") -> When:
     if not text:
         raise UserError("Type a date, such as 12 March 1913, March 1913, spring 2012 or about 1974.")
     when = _iso(text) or _one(text, today, order) or _stretch(text, today, order)
-    when = when or _in_another_language(words, today, order)
+    if when is None and elsewhere:
+        when = _in_another_language(words, today, order)
     if when is None:
         raise UserError(
             f"“{words.strip()}” cannot be read as a date. "
-            "Try 12 March 1913, March 1913, spring 2012, about 1974 or 1804-05/1806-09."
+            "Try 12 March 1913, spring 2012, about 1974, last Tuesday, Easter 2014 or 1804-05/1806-09."
         )
     return when
+
+
+def recorded_when(words: str, today: date, order: str = "dmy") -> When:
+    """Read a date that stands in a file: as `parse_when` does, but not "yesterday", for nobody knows from which day.
+
+    Raises:
+        UserError: the words are no date, or one that is told from another day.
+    """
+    text = folded(words).strip(" .,;")
+    if text and (not any(map(str.isdigit, text)) or relative_when(text, today, lambda _: None)):
+        raise UserError(f"“{words.strip()}” does not say of which year it is.")
+    return parse_when(words, today, order)
 
 
 def _iso(text: str) -> When | None:
@@ -86,13 +101,30 @@ def _one(text: str, today: date, order: str) -> When | None:
         inner = _one(text[about.end() :], today, order)
         sharp = inner is not None and inner.precision in ("day", "month", "year")
         return replace(inner, precision="about") if inner and sharp else inner
-    return _period(text) or _point(text, today, order)
+    feast = feast_in(text, today)
+    return feast or _period(text, today) or _point(text, today, order) or _told(text, today, order)
 
 
-def _period(text: str) -> When | None:
+def _told(text: str, today: date, order: str) -> When | None:
+    """A date told from today or from another date, perhaps with a part of its day, which is heard but not kept."""
+
+    def read(other: str) -> When | None:
+        return _one(other, today, order) if len(other) < len(text) else None
+
+    when = relative_when(text, today, read)
+    bare = without_part_of_day(text)
+    return when or (read(bare) if bare and bare != text else None)
+
+
+def _period(text: str, today: date) -> When | None:
     """A decade, a century or a season."""
     if found := _DECADE.fullmatch(text):
-        return When(f"{found[1]}0", f"{found[1]}9", "range")
+        decade = found[1] or found[2]
+        return When(f"{decade}0", f"{decade}9", "range")
+    if found := _SHORT_DECADE.fullmatch(text):
+        first = today.year // 100 * 100 + int(found[1] or found[2]) * 10
+        first -= 100 if first > today.year else 0
+        return When(f"{first:04}", f"{first + 9:04}", "range")
     if (found := _CENTURY.fullmatch(text)) and int(found[1]):
         century = int(found[1])
         return When(f"{century * 100 - 99:04}", f"{century * 100:04}", "range") if century < 99 else None
@@ -102,47 +134,22 @@ def _period(text: str) -> When | None:
 
 
 def _point(text: str, today: date, order: str) -> When | None:
-    if clock := _CLOCK.search(text):
-        day = _day(text[: clock.start()].strip(" ,"), today, order)
+    beside = clock_beside(text)
+    if beside:
+        day = _day(beside[0], today, order)
         if day and len(day) == 10:
-            time = parts.clock(clock[1] or clock[4], clock[2] or "00", clock[3] or clock[5] or "")
-            return When(f"{day}T{time}", None, "exact")
-    day = _day(text, today, order)
-    return When.of(day) if day else None
+            return When(f"{day}T{beside[1]}", None, "exact")
+    found = parts.in_figures(text, today, order) or parts.in_words(text, today)
+    return When.of(found.filled(today).iso()) if found else None
 
 
 def _day(text: str, today: date, order: str) -> str | None:
-    """A partial ISO date for a date without a time of day."""
-    relative = _relative(text, today)
-    if relative:
-        return relative
+    """The ISO date of the day that stands before a time of day."""
     found = parts.in_figures(text, today, order) or parts.in_words(text, today)
-    return found.filled(today).iso() if found else None
-
-
-def _relative(text: str, today: date) -> str | None:
-    back = days_back(text)
-    if back is not None:
-        return (today - timedelta(days=back)).isoformat()
-    if ago := _AGO.fullmatch(text):
-        return _ago(_NUMBERS.get(ago[1]) or int(ago[1]), ago[2], today)
-    which, _, noun = text.rpartition(" ")
-    if which in ("last", "this", "past") and noun in ("month", "year"):
-        return _ago(0 if which == "this" else 1, noun, today)
-    weekday = weekday_number(noun)
-    if weekday is None or which not in (*_LAST, *_NEAREST):
-        return None
-    days = (today.weekday() - weekday) % 7
-    return (today - timedelta(days=7 if which in _LAST and not days else days)).isoformat()
-
-
-def _ago(count: int, unit: str, today: date) -> str:
-    if unit in ("day", "week"):
-        return (today - timedelta(days=count * (7 if unit == "week" else 1))).isoformat()
-    if unit == "year":
-        return f"{today.year - count:04}"
-    months = today.year * 12 + today.month - 1 - count
-    return f"{months // 12:04}-{months % 12 + 1:02}"
+    if found:
+        return found.filled(today).iso()
+    when = feast_in(text, today) or _told(text, today, order)
+    return when.first if when and when.first == when.last else None
 
 
 def _stretch(text: str, today: date, order: str) -> When | None:
@@ -168,10 +175,26 @@ def _both_ends(start: str, end: str, today: date, order: str) -> tuple[str, str]
     if left and right:
         right = right.filled(today)
         return left.completed(right).iso(), right.iso()
-    first, last = _one(start, today, order), _one(end, today, order)
+    last = _one(end, today, order)
+    first = _one(start, today, order) if last else None
     if first is None or last is None:
         return None
+    first = _before(start, first, last, today)
     return first.start[:10], last.last[:7] if last.precision == "season" else (last.end or last.start)[:10]
+
+
+def _before(words: str, first: When, last: When, today: date) -> When:
+    """The start of a stretch in the year or week of its end, where its words leave that open: "Easter to May 2014"."""
+    name = words.rpartition(" ")[2]
+    if weekday_number(name) is not None and first.first > last.first:
+        return When((date.fromisoformat(first.first) - timedelta(days=7)).isoformat())
+    if not any(map(str.isdigit, words)) and (season_month(name) or feast_in(words, today)):
+        year = int(last.first[:4])
+        for each in (year, year - 1):
+            same = _one(f"{words} {each:04}", today, "dmy")
+            if same and same.first <= last.last:
+                return same
+    return first
 
 
 def _in_another_language(words: str, today: date, order: str) -> When | None:

@@ -32,16 +32,22 @@ _SEASONS = {
     12: "winter hiver invierno",
 }
 _DAYS_BACK = {
-    0: "today|this morning|this afternoon|this evening|tonight|now|heute|aujourd'hui|hoy",
-    1: "yesterday|last night|yesterday evening|gestern|hier|ayer",
-    2: "the day before yesterday|day before yesterday|vorgestern|avant-hier|anteayer",
-    -1: "tomorrow|morgen|demain",
+    0: "today|this morning|this afternoon|this evening|tonight|now|heute|aujourd'hui|ce matin|ce soir|hoy",
+    1: "yesterday|last night|yesterday evening|gestern|letzte nacht|hier|la nuit derniere|ayer|anoche",
+    2: "the day before yesterday|day before yesterday|vorgestern|avant-hier|anteayer|antes de ayer|antier",
+    3: "vorvorgestern",
+    -1: "tomorrow|morgen|demain|manana",
 }
 _ABOUT = (
     "about around approximately approx. approx circa ca. ca c. c ~ roughly probably perhaps early mid late "
-    "um gegen etwa ungefahr vers environ hacia alrededor sobre"
+    "um gegen etwa ungefahr anfang mitte ende vers environ debut mi fin hacia alrededor sobre principios "
+    "mediados finales"
 )
-ABOUT = tuple(_ABOUT.split())
+_PHRASES = (
+    "around the time of", "the beginning of", "beginning of", "the middle of", "middle of", "the end of", "end of",
+    "au debut", "debut", "a la fin", "a principios", "a mediados", "a finales",
+)  # fmt: skip
+ABOUT = (*_PHRASES, *_ABOUT.split())
 """Words before a date that is not quite certain."""
 _FILLING = "the of on in at de del den dem der des le la el em am im en l d du st nd rd th er re ten ter uhr year"
 FILLING = frozenset(_FILLING.split())

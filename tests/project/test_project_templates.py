@@ -9,6 +9,7 @@ from fieldnotes.domain.marks import Mark
 from fieldnotes.domain.refs import Ref
 from fieldnotes.domain.when import When
 from fieldnotes.interop.templates import built_in
+from fieldnotes.project.reporting import Reporting
 
 NOW = datetime(2014, 8, 27, 21, 4)
 
@@ -79,3 +80,12 @@ def test_those_that_come_with_the_program_have_titles_kinds_and_room_to_write(pr
             place = each.words.text.count("\n", 0, mark.start)
             below = lines[place + 1 : place + 3]
             assert "" in below
+
+
+def test_what_is_coded_in_a_template_stands_in_no_report(project):
+    template = project.templates.add("Daily log", text="Weather and light.")
+    note = project.notes.add(text="Weather and light.")
+    code = project.codes.add("weather")
+    for each in (template.id, note.id):
+        project.codings.add(each, 0, 7, code.id)
+    assert [coding.note for coding in Reporting(project.store).codings()] == [note.id]

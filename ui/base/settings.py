@@ -30,6 +30,7 @@ ROOM = Setting("window/room", "notes", "The room entered last")
 SPLITTER: Setting[list[int]] = Setting("window/splitter", [], "Widths of side panel, page and inspector")
 PAD = Setting("jottings/pad", "", "Where the pad for quick jottings stood")
 SOURCES = Setting("jottings/sources", True, "Show jottings over the note that grows from them")
+WITH_WORDS = Setting("jottings/with_words", False, "Write up from the words of a jotting, not beside them")
 INSPECTOR = Setting("window/inspector", True, "Show the inspector")
 TYPOGRAPHIC = Setting("writing/typographic", True, "Set quotation marks and dashes as the language sets them")
 SPELLING = Setting("writing/spelling", True, "Mark words that no dictionary knows")
@@ -39,7 +40,11 @@ FOCUS_CENTRES = Setting("writing/focus_centres", False, "In focus mode keep the 
 OFFER_NAMES = Setting("writing/offer_names", True, "Offer known names as mentions while I write")
 
 WRITING = (TYPOGRAPHIC, SPELLING, FOCUS_MUTES, FOCUS_CENTRES, OFFER_NAMES)
-ALL = (THEME, TEXT_SIZE, DATE_ORDER, RECENT, CONTRIBUTOR, GEOMETRY, ROOM, SPLITTER, PAD, SOURCES, INSPECTOR, *WRITING)
+ALL = (
+    *(THEME, TEXT_SIZE, DATE_ORDER, RECENT, CONTRIBUTOR, GEOMETRY, ROOM),
+    *(SPLITTER, PAD, SOURCES, WITH_WORDS, INSPECTOR),
+    *WRITING,
+)
 
 
 def tabs_of(project: str) -> Setting[list[str]]:

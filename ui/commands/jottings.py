@@ -5,6 +5,7 @@ from functools import partial
 
 from fieldnotes.domain.refs import Ref
 from ui.base.context import Context
+from ui.base.settings import WITH_WORDS
 from ui.base.undoing import say_done
 from ui.commands.command import Command
 
@@ -55,15 +56,22 @@ def commands(context: Context) -> tuple[Command, ...]:
     )
 
 
-def write_up(context: Context, jottings: Sequence[str], with_words: bool = False) -> str:
+def write_up(context: Context, jottings: Sequence[str], with_words: bool | None = None) -> str:
     """Begin the full note of one or several jottings and open it; its id.
 
-    The page is empty and the jottings lie over it, unless it is to begin with their words.
+    Args:
+        context: where.
+        jottings: their ids.
+        with_words: begin with their words, or with an empty page over which they lie; None: as the last time.
 
     Raises:
         UserError: a jotting is gone, or the project is open for reading only.
     """
     project = context.project
+    if with_words is None:
+        with_words = context.settings.get(WITH_WORDS)
+    else:
+        context.settings.set(WITH_WORDS, with_words)
     note = project.jottings.write_up(jottings, project.me.id, with_words)
     context.open(Ref("note", note.id), keep=True)
     return note.id

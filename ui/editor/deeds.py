@@ -57,13 +57,13 @@ class NoteDeeds:
             offered=self._offered(note),
         )
 
-    def read_when(self, words: str, order: str) -> When:
-        """A date as people write it.
+    def read_when(self, words: str, order: str, elsewhere: bool = True) -> When:
+        """A date as people write it; ``elsewhere`` tries rarer languages too, which may take a second.
 
         Raises:
             UserError: it is none.
         """
-        return parse_when(words, date.today(), order)
+        return parse_when(words, date.today(), order, elsewhere)
 
     def change(self, **fields: object) -> None:
         """Change fields of the header."""

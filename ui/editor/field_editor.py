@@ -3,8 +3,14 @@
 from collections.abc import Sequence
 
 from PySide6.QtCore import QEvent, QRect, QStringListModel, Qt, Signal
-from PySide6.QtGui import QFocusEvent, QKeyEvent
+from PySide6.QtGui import QFocusEvent, QHideEvent, QKeyEvent
 from PySide6.QtWidgets import QCompleter, QLineEdit, QListView, QToolTip, QWidget
+
+from ui.editor.date_hint import DateHint, Read
+from ui.theme.theme import Theme
+
+_DAYS = {Qt.Key.Key_Down: 7, Qt.Key.Key_Up: -7, Qt.Key.Key_PageDown: 28, Qt.Key.Key_PageUp: -28}
+"""How many days a key goes in the calendar under a date."""
 
 
 class FieldEditor(QLineEdit):
@@ -18,7 +24,7 @@ class FieldEditor(QLineEdit):
     committed = Signal(str)
     cancelled = Signal()
 
-    def __init__(self, parent: QWidget) -> None:
+    def __init__(self, theme: Theme, parent: QWidget) -> None:
         super().__init__(parent)
         self._parent = parent
         self._names = QStringListModel(self)
@@ -33,9 +39,21 @@ class FieldEditor(QLineEdit):
         self._completer.setPopup(self._list)
         self._completer.activated.connect(self._complete)
         self.textEdited.connect(self._suggest)
+        page = None if parent.isWindow() else parent.parentWidget()
+        self.hint = DateHint(theme, page or parent, self)
+        self.hint.chosen.connect(self._take_day)
+        self.textChanged.connect(self.hint.follow)
         self.hide()
 
-    def begin(self, place: QRect, words: str, hint: str, names: Sequence[str] = (), several: bool = False) -> None:
+    def begin(
+        self,
+        place: QRect,
+        words: str,
+        hint: str,
+        names: Sequence[str] = (),
+        several: bool = False,
+        read: Read | None = None,
+    ) -> None:
         """Open over a place.
 
         Args:
@@ -44,6 +62,7 @@ class FieldEditor(QLineEdit):
             hint: what may be written, shown while the line is empty.
             names: what can be completed.
             several: whether names are separated by commas.
+            read: reads a date; what is understood is said under the line while it is typed.
         """
         self._several = several
         self._told = words
@@ -60,6 +79,8 @@ class FieldEditor(QLineEdit):
         self.selectAll()
         if names and not words:
             self._suggest("")
+        if read is not None:
+            self.hint.begin(words, read)
 
     def refuse(self, sentence: str) -> None:
         """Say what is wrong with the words; "" when nothing is."""
@@ -67,7 +88,7 @@ class FieldEditor(QLineEdit):
         self.style().unpolish(self)
         self.style().polish(self)
         self.setToolTip(sentence)
-        if sentence:
+        if sentence and not self.hint.isVisible():
             QToolTip.showText(self.mapToGlobal(self.rect().bottomLeft()), sentence, self)
 
     def event(self, event: QEvent) -> bool:
@@ -87,8 +108,15 @@ class FieldEditor(QLineEdit):
         elif event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
             self._list.hide()
             self.committed.emit(self.text())
+        elif self._answers_calendar(event):
+            event.accept()
         else:
             super().keyPressEvent(event)
+
+    def hideEvent(self, event: QHideEvent) -> None:
+        """What is said about a date goes with its line."""
+        super().hideEvent(event)
+        self.hint.end()
 
     def focusOutEvent(self, event: QFocusEvent) -> None:
         """Going elsewhere commits what was changed."""
@@ -100,6 +128,21 @@ class FieldEditor(QLineEdit):
             self.cancelled.emit()
         else:
             self.committed.emit(self.text())
+
+    def _answers_calendar(self, event: QKeyEvent) -> bool:
+        """Alt and Down opens the calendar; while it is open the arrows and Page keys go through its days."""
+        if not self.hint.isVisible():
+            return False
+        key = Qt.Key(event.key())
+        if key == Qt.Key.Key_Down and event.modifiers() & Qt.KeyboardModifier.AltModifier:
+            self.hint.toggle_calendar()
+            return True
+        return key in _DAYS and self.hint.step_day(_DAYS[key])
+
+    def _take_day(self, words: str) -> None:
+        self.setText(words)
+        self.setFocus()
+        self._suggest(words)
 
     def _suggest(self, words: str) -> None:
         if self.property("wrong"):

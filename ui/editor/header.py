@@ -11,6 +11,7 @@ from fieldnotes.domain.errors import UserError
 from fieldnotes.domain.lag import lag_words
 from fieldnotes.domain.notes import KINDS
 from fieldnotes.domain.when import When
+from ui.editor.date_hint import Read
 from ui.editor.field_editor import FieldEditor
 from ui.editor.title_line import TitleLine
 from ui.theme.theme import Theme
@@ -53,7 +54,7 @@ class Header(QWidget):
 
     Args:
         theme: colours, icons, fonts.
-        read_when: reads a date as people write it; raises UserError.
+        read_when: reads a date as people write it (see `date_hint.Read`); raises UserError.
         known: names to complete.
 
     Signals:
@@ -76,9 +77,7 @@ class Header(QWidget):
     accepted = Signal()
     left = Signal()
 
-    def __init__(
-        self, theme: Theme, read_when: Callable[[str], When], known: Known, parent: QWidget | None = None
-    ) -> None:
+    def __init__(self, theme: Theme, read_when: Read, known: Known, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._theme = theme
         self._read_when = read_when
@@ -116,7 +115,7 @@ class Header(QWidget):
         self._offer = Chip(theme, "", "accept", empty=True)
         self._offer.clicked.connect(self.accepted)
         self._row.add(self._offer)
-        self._field = FieldEditor(self)
+        self._field = FieldEditor(theme, self)
         self._field.committed.connect(self._commit)
         self._field.cancelled.connect(self._cancel)
 
@@ -175,10 +174,10 @@ class Header(QWidget):
         facts = self._facts
         if name == "observed":
             words = facts.observed.label() if facts.observed else ""
-            self._field.begin(place, words, "When: 12 Nov 2013 15:30, last Tuesday, spring 2012")
+            self._field.begin(place, words, "When it happened", read=self._read_when)
         elif name == "written":
             words = When.of(facts.written).label() if facts.written else ""
-            self._field.begin(place, words, "When it was written")
+            self._field.begin(place, words, "When it was written", read=self._read_when)
         elif name == "site":
             self._field.begin(place, facts.site, "Where: a place, known or new", self._known.sites())
         else:
@@ -222,7 +221,7 @@ class Header(QWidget):
 
     def _hand_over(self, name: str, words: str) -> None:
         if name in ("observed", "written"):
-            when = self._read_when(words) if words else None
+            when = self._read_when(words, True) if words else None
             if name == "observed":
                 self.observed.emit(when)
             else:

@@ -5,9 +5,10 @@ from dataclasses import dataclass
 from functools import partial
 
 from PySide6.QtCore import QSize, Qt, Signal
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton, QScrollArea, QSizePolicy, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton, QScrollArea, QVBoxLayout, QWidget
 
 from ui.theme.theme import Theme
+from ui.widgets.chip_row import ChipRow
 
 _NARROWEST = 240
 _HIGHEST = 11.0
@@ -103,7 +104,7 @@ class LineageBand(QFrame):
 
     def _waiting(self, lineage: Lineage) -> None:
         if lineage.waits:
-            wishes = (("Write up", "write up"), ("Begin with its words", "words"), ("No need to", "aside"))
+            wishes = (("Write up beside it", "write up"), ("Begin with its words", "words"), ("No need to", "aside"))
             self._line("Not written up yet.", *((words, partial(self.wanted.emit, wish)) for words, wish in wishes))
         elif lineage.aside:
             self._line("Set aside: needs no writing up.", ("Take up again", partial(self.wanted.emit, "take up")))
@@ -123,24 +124,21 @@ class LineageBand(QFrame):
             self._column.addWidget(self._cards(sources))
 
     def _line(self, words: str, *buttons: tuple[str, Callable[[], object]]) -> None:
-        line = QWidget(self)
-        row = QHBoxLayout(line)
-        row.setContentsMargins(0, 0, 0, 0)
-        row.setSpacing(8)
-        label = QLabel(words, line)
+        label = QLabel(words, self)
         label.setTextFormat(Qt.TextFormat.PlainText)
         label.setProperty("role", "muted")
         label.setWordWrap(not buttons)
-        row.addWidget(label, 0 if buttons else 1)
+        if not buttons:
+            self._column.addWidget(label)
+            return
+        line = ChipRow(self)
+        line.add(label)
         for title, run in buttons:
             button = QPushButton(title, line)
             button.setProperty("role", "link")
             button.setCursor(Qt.CursorShape.PointingHandCursor)
-            button.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
             button.clicked.connect(lambda _=False, run=run: run())
-            row.addWidget(button)
-        if buttons:
-            row.addStretch(1)
+            line.add(button)
         self._column.addWidget(line)
 
     def _cards(self, sources: tuple[Source, ...]) -> QWidget:

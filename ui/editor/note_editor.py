@@ -64,7 +64,7 @@ class NoteEditor(Page):
         self.view = self.sheet.view
         self.header = Header(
             context.theme,
-            lambda words: self._deeds.read_when(words, context.settings.get(DATE_ORDER)),
+            lambda words, elsewhere=True: self._deeds.read_when(words, context.settings.get(DATE_ORDER), elsewhere),
             Known(self._deeds.sites, self._deeds.people),
             self,
         )

@@ -64,7 +64,7 @@ class PictureDesk(QObject):
         self.door = PictureDoor(context, note, sheet.document, attempt, self)
         self.door.inserted.connect(self._offer_date)
         self._view.doors.pictures = self
-        self.line = FieldEditor(self._view.viewport())
+        self.line = FieldEditor(context.theme, self._view.viewport())
         self.line.committed.connect(self._caption)
         self.line.cancelled.connect(self._view.setFocus)
         self._view.installEventFilter(self)

@@ -1,10 +1,11 @@
 """The page of jottings that wait to be written up: the oldest first, alone or together."""
 
+from collections.abc import Callable, Sequence
 from datetime import date, datetime
 from functools import partial
 
-from PySide6.QtCore import Qt
-from PySide6.QtGui import QShowEvent
+from PySide6.QtCore import QEvent, QObject, Qt
+from PySide6.QtGui import QKeyEvent, QShowEvent
 from PySide6.QtWidgets import QCheckBox, QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
 
 from fieldnotes.domain.changes import Changes
@@ -16,13 +17,20 @@ from ui.base.undoing import attempt
 from ui.commands.jottings import BACKLOG, set_aside, write_up
 from ui.models.ages import WEEK, age_words, days_since
 from ui.widgets.card import Card
+from ui.widgets.elided_label import ElidedLabel
 from ui.widgets.empty_state import EmptyState
 from ui.widgets.page_area import PageArea
 
+Deed = Callable[[Context, Sequence[str]], object]
+_STEPS: dict[int, int] = {Qt.Key.Key_Down: 1, Qt.Key.Key_Up: -1}
+_DEEDS: dict[int, Deed] = {Qt.Key.Key_W: write_up, Qt.Key.Key_N: set_aside}
 MOST = 200
 """How many are shown at once; the others come when these are done."""
 
-_WORDS = "A jotting keeps the moment; written up while it is fresh it becomes a fieldnote. The oldest stand first."
+_WORDS = (
+    "A jotting keeps the moment; written up while it is fresh it becomes a fieldnote. The oldest stand first. "
+    "Up and Down go through them; Enter opens one, W writes it up, N sets it aside, T ticks it."
+)
 _DONE = "Everything that was jotted down has been written up. Ctrl+J takes down the next thing you notice."
 
 
@@ -39,6 +47,7 @@ class BacklogPage(Page):
         self._context = context
         self._stale = False
         self._waiting: list[Waiting] = []
+        self._boxes: list[QCheckBox] = []
         self._ticked: set[str] = set()
         self.setProperty("role", "page")
         self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
@@ -90,6 +99,33 @@ class BacklogPage(Page):
         widgets = (item.widget() for item in items if item is not None)
         return [widget for widget in widgets if isinstance(widget, Card)]
 
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        """Up and Down go from card to card; W writes one up, N sets it aside, T ticks it."""
+        cards = self.cards()
+        if event.type() == QEvent.Type.KeyPress and isinstance(event, QKeyEvent) and watched in cards:
+            return self._answers(event.key(), cards.index(watched))
+        return super().eventFilter(watched, event)
+
+    def _answers(self, key: int, place: int) -> bool:
+        deed = _DEEDS.get(key)
+        if key in _STEPS:
+            self._go_to(place + _STEPS[key])
+        elif key == Qt.Key.Key_T:
+            self._boxes[place].toggle()
+        elif deed is not None and not self._context.session.readonly:
+            attempt(self._context, partial(deed, self._context, [self._waiting[place].id]))
+        else:
+            return False
+        return True
+
+    def _go_to(self, place: int) -> None:
+        """The keyboard goes to a card, the nearest one if there are fewer."""
+        cards = self.cards()
+        if cards:
+            card = cards[min(max(place, 0), len(cards) - 1)]
+            card.setFocus(Qt.FocusReason.OtherFocusReason)
+            self.area.ensureWidgetVisible(card)
+
     def arrive(self) -> None:
         """The keyboard goes to the oldest."""
         self._context.select(None)
@@ -102,7 +138,8 @@ class BacklogPage(Page):
         waiting = self._context.project.jottings.waiting()
         if waiting == self._waiting and self._cards.count():
             return
-        self._waiting = waiting
+        held = next((place for place, card in enumerate(self.cards()) if card.hasFocus()), -1)
+        self._waiting, self._boxes = waiting, []
         self._ticked &= {each.id for each in waiting}
         while (item := self._cards.takeAt(0)) is not None:
             widget = item.widget()
@@ -110,11 +147,15 @@ class BacklogPage(Page):
                 widget.hide()
                 widget.deleteLater()
         for each in waiting[:MOST]:
-            self._cards.addWidget(self._card(each))
+            card = self._card(each)
+            card.installEventFilter(self)
+            self._cards.addWidget(card)
         self._more.setText(f"… and {len(waiting) - MOST:,} more." if len(waiting) > MOST else "")
         self.area.setVisible(bool(waiting))
         self.empty.setVisible(not waiting)
         self._tell_together()
+        if held >= 0:
+            self._go_to(held)
 
     def showEvent(self, event: QShowEvent) -> None:
         """Catch up with what happened while the page was not shown."""
@@ -137,15 +178,15 @@ class BacklogPage(Page):
         tick.setAccessibleName("Write this up together with others")
         tick.setToolTip("Tick several to write them up as one note")
         tick.setChecked(each.id in self._ticked)
+        self._boxes.append(tick)
         tick.toggled.connect(partial(self._tick, each.id))
         head.addWidget(tick)
-        when = QLabel(" · ".join(part for part in (_when(each), each.site) if part))
+        when = ElidedLabel(" · ".join(part for part in (_when(each), each.site) if part))
         when.setProperty("role", "strong")
-        head.addWidget(when)
-        head.addStretch(1)
+        head.addWidget(when, 1)
         head.addWidget(_age(each))
         card.column.addLayout(head)
-        card.add_label(each.opening or each.title or "No words yet.", "quote")
+        card.add_label(_breakable(each.opening or each.title or "No words yet."), "quote")
         card.setAccessibleName(f"Jotting of {_when(each)}: {each.opening[:80]}")
         if not self._context.session.readonly:
             card.column.addWidget(self._buttons(each.id))
@@ -179,6 +220,11 @@ class BacklogPage(Page):
         chosen = [each.id for each in self._waiting if each.id in self._ticked]
         if attempt(self._context, partial(write_up, self._context, chosen)):
             self._ticked = set()
+
+
+def _breakable(words: str) -> str:
+    """The words with places where a very long one may go on in the next line."""
+    return " ".join("\u200b".join(word[at : at + 20] for at in range(0, len(word), 20)) for word in words.split())
 
 
 def _when(each: Waiting) -> str:

@@ -10,6 +10,7 @@ from fieldnotes.domain.changes import Changes
 from fieldnotes.search.results import Status
 from ui.base.context import Context
 from ui.base.tasks import Task
+from ui.commands.jottings import BACKLOG
 from ui.widgets.status_line import StatusLine
 
 REST = 400
@@ -33,6 +34,7 @@ class ProjectStatus(StatusLine):
             self.tell_saved("Read only: open in another window", well=False)
         else:
             self.tell_saved("All saved")
+        self.lead("jottings", partial(context.open, BACKLOG, None, True))
         self.tell_words(-1)
         self.count()
         self.tell_project(context.project.title)
@@ -69,7 +71,8 @@ class ProjectStatus(StatusLine):
     def count(self) -> None:
         """Take the counts anew."""
         waiting = self._context.project.jottings.count_waiting()
-        self.tell("jottings", "" if not waiting else f"{waiting:,} jotting{'s' * (waiting > 1)} to write up")
+        words = f"{waiting:,} jotting{'s' * (waiting > 1)} to write up" if waiting else ""
+        self.tell("jottings", words, "good")
 
     def tell_index(self, status: Status) -> None:
         """Show how far the index is behind the project."""

@@ -1,6 +1,9 @@
 """The line at the foot: saved, words, what waits, how the index is; work under way at the right."""
 
+from collections.abc import Callable
+
 from PySide6.QtCore import QSize, Qt
+from PySide6.QtGui import QFocusEvent, QKeyEvent, QMouseEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QWidget
 
 from ui.theme.theme import Theme
@@ -17,6 +20,7 @@ class StatusLine(QFrame):
         self.setAccessibleName("State")
         self.setFixedHeight(max(28, theme.fonts.scaled(28 / 13)))
         self._facts: dict[str, QLabel] = {}
+        self._leads: dict[str, Callable[[], object]] = {}
         self._works = 0
         self._check = QLabel(self)
         self._project = QLabel(self)
@@ -38,7 +42,8 @@ class StatusLine(QFrame):
         """Show a fact in place of the last one of that name."""
         label = self._facts.get(name)
         if label is None:
-            label = self._facts[name] = QLabel(self)
+            run = self._leads.get(name)
+            label = self._facts[name] = QLabel(self) if run is None else _Lead(run, self)
             label.setTextFormat(Qt.TextFormat.PlainText)
             if name == "saved":
                 self._saved.addWidget(label)
@@ -51,6 +56,14 @@ class StatusLine(QFrame):
         label.setText(words)
         label.setAccessibleName(words)
         label.setVisible(bool(words))
+
+    def lead(self, name: str, run: Callable[[], object]) -> None:
+        """Let a fact be pressed, by mouse, Enter or Space; said before the fact is first told."""
+        self._leads[name] = run
+
+    def fact(self, name: str) -> QLabel | None:
+        """Where a fact is shown, once it was told."""
+        return self._facts.get(name)
 
     def told(self, name: str) -> str:
         """The words shown for a fact."""
@@ -87,3 +100,40 @@ class StatusLine(QFrame):
         name, token = ("saved", "accent") if self._well else ("warning", "danger")
         self._check.setPixmap(self._theme.icon(name, token).pixmap(QSize(side, side)))
         self._check.setVisible(bool(self.told("saved")))
+
+
+class _Lead(QLabel):
+    """A fact that leads somewhere."""
+
+    def __init__(self, run: Callable[[], object], parent: QWidget) -> None:
+        super().__init__(parent)
+        self._run = run
+        self.setFocusPolicy(Qt.FocusPolicy.TabFocus)
+        self.setCursor(Qt.CursorShape.PointingHandCursor)
+
+    def mouseReleaseEvent(self, event: QMouseEvent) -> None:
+        """A click goes there."""
+        if event.button() == Qt.MouseButton.LeftButton and self.rect().contains(event.position().toPoint()):
+            self._run()
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Enter and Space go there."""
+        if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter, Qt.Key.Key_Space):
+            self._run()
+        else:
+            super().keyPressEvent(event)
+
+    def focusInEvent(self, event: QFocusEvent) -> None:
+        """Underlined while it has the keyboard."""
+        super().focusInEvent(event)
+        self._underline(True)
+
+    def focusOutEvent(self, event: QFocusEvent) -> None:
+        """Plain again."""
+        super().focusOutEvent(event)
+        self._underline(False)
+
+    def _underline(self, on: bool) -> None:
+        font = self.font()
+        font.setUnderline(on)
+        self.setFont(font)

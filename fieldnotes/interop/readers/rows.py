@@ -15,7 +15,7 @@ from fieldnotes.interop.encodings import decode
 from fieldnotes.interop.plan import ImportOptions, PlannedNote, Reading, Skipped
 from fieldnotes.interop.readers.finishing import completed, doubt_about
 from fieldnotes.interop.readers.titles import title_of_file
-from fieldnotes.text.dates import parse_when
+from fieldnotes.text.dates import recorded_when
 from fieldnotes.text.standoff import settle
 
 FIELDS = ("text", "title", "observed", "written", "kind", "site", "people", "author", "language")
@@ -222,7 +222,7 @@ def _when(words: str, options: ImportOptions, doubts: list[str]) -> When | None:
     if not words:
         return None
     try:
-        return parse_when(_ZONE.sub("", words), date.today(), options.order or "dmy")
+        return recorded_when(_ZONE.sub("", words), date.today(), options.order or "dmy")
     except UserError:
         doubts.append(f"The date “{words}” could not be read and is left out.")
         return None

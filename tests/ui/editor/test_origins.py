@@ -48,7 +48,7 @@ def press(editor: NoteEditor, words: str) -> None:
 def test_a_jotting_offers_to_be_written_up_and_then_says_where_it_was(page, context, jotting, opened, qtbot):
     editor = page(jotting)
     assert "Not written up yet." in words_of(editor)
-    press(editor, "Write up")
+    press(editor, "Write up beside it")
     grown = context.project.notes.get(opened[-1].id)
     assert (grown.text, grown.grown_from) == ("", jotting)
     qtbot.waitUntil(lambda: "Written up in" in words_of(editor))

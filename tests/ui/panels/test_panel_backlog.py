@@ -3,10 +3,12 @@
 from datetime import date
 
 import pytest
+from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QCheckBox, QLabel, QPushButton
 
 from fieldnotes.domain.refs import Ref
 from fieldnotes.domain.when import When
+from ui.commands.jottings import write_up
 from ui.models.ages import age_words, days_since
 from ui.panels.backlog import BacklogPage
 
@@ -92,3 +94,52 @@ def test_ages_are_told_as_people_tell_them(days, words):
 
 def test_days_are_counted_between_dates():
     assert days_since("2013-09-09", date(2013, 9, 12)) == 3
+
+
+def test_it_is_gone_through_by_keys(page, context, opened, qtbot):
+    page.activateWindow()
+    page.arrive()
+    qtbot.waitUntil(page.cards()[0].hasFocus)
+    qtbot.keyClick(page.cards()[0], Qt.Key.Key_Down)
+    assert page.cards()[1].hasFocus()
+    qtbot.keyClick(page.cards()[1], Qt.Key.Key_T)
+    assert page.cards()[1].findChild(QCheckBox).isChecked()
+    qtbot.keyClick(page.cards()[1], Qt.Key.Key_N)
+    assert shown(page) == ["Jotting 1", "Jotting 0"]
+    qtbot.waitUntil(page.cards()[1].hasFocus)
+    qtbot.keyClick(page.cards()[1], Qt.Key.Key_W)
+    assert shown(page) == ["Jotting 1"]
+    assert context.project.notes.get(opened[-1].id).grown_from is not None
+
+
+def test_how_a_jotting_was_written_up_last_is_remembered(context, opened):
+    jottings = [context.project.notes.add(kind="jotting", text=f"Jotting {number}").id for number in range(3)]
+    first = write_up(context, jottings[:1])
+    assert context.project.notes.text(first) == ""
+    write_up(context, jottings[1:2], with_words=True)
+    third = write_up(context, jottings[2:])
+    assert context.project.notes.text(third) == "Jotting 2"
+
+
+def test_the_status_line_leads_to_the_backlog(window, context, qtbot):
+    context.project.notes.add(kind="jotting", text="Horses")
+    window.status.count()
+    fact = window.status.fact("jottings")
+    assert fact.text() == "1 jotting to write up"
+    qtbot.mouseClick(fact, Qt.MouseButton.LeftButton)
+    assert isinstance(window.page(), BacklogPage)
+    fact.setFocus()
+    window.close_page()
+    qtbot.keyClick(fact, Qt.Key.Key_Return)
+    assert isinstance(window.page(), BacklogPage)
+
+
+def test_a_very_long_word_and_place_leave_the_page_as_narrow_as_it_is(context, qtbot):
+    site = context.project.sites.add("Sallow Quay slip, below the tea hut and the second mooring post on the left")
+    context.project.notes.add(kind="jotting", text="Donaudampfschifffahrt" * 12, site=site.id)
+    page = BacklogPage(context)
+    qtbot.addWidget(page)
+    page.resize(480, 400)
+    page.show()
+    qtbot.waitExposed(page)
+    assert page.cards()[0].width() <= 480

@@ -64,11 +64,11 @@ def test_a_filter_that_fits_nothing_offers_to_search_the_texts(context, qtbot, n
     assert len(shown(library)) == 4
 
 
-def test_an_empty_project_offers_a_first_note_and_an_import(context, qtbot):
+def test_an_empty_project_offers_a_note_a_jotting_a_template_and_an_import(context, qtbot):
     library = library_of(context, qtbot)
     assert library.stack.currentWidget() is library.empty
     words = [button.text() for button in library.empty.findChildren(QPushButton)]
-    assert words == ["New note", "Import…"]
+    assert words == ["New note", "New jotting", "New from template…", "Import…"]
     library.empty.findChildren(QPushButton)[0].click()
     qtbot.waitUntil(lambda: len(library.shown()) == 1)
 
