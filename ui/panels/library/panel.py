@@ -15,9 +15,9 @@ from ui.base.navigation import Selection
 from ui.base.rooms import Room
 from ui.base.settings import library_of
 from ui.base.undoing import attempt
-from ui.commands.imports import import_files, import_paths
+from ui.commands.first_steps import first_steps
+from ui.commands.imports import import_paths
 from ui.commands.library import delete_notes, rename_first
-from ui.commands.notes import begin_note
 from ui.models.keeping import chosen_places, kept_place, many_chosen
 from ui.models.list_model import Index
 from ui.models.note_drawing import NoteDelegate, head_height, row_height
@@ -138,8 +138,8 @@ class Library(QWidget):
         self._search_button = self.nothing.add_action("Search in all texts", self._search)
         self.nothing.add_action("Show all notes", self._unfilter)
         if not self._readonly:
-            self.empty.add_action("New note", partial(begin_note, self._context, "fieldnote"), primary=True)
-            self.empty.add_action("Import…", partial(import_files, self._context))
+            for words, run in first_steps(self._context):
+                self.empty.add_action(words, run, primary=words == "New note")
         self.stack = QStackedWidget(self)
         for widget in (self.list, self.empty, self.nothing):
             self.stack.addWidget(widget)
