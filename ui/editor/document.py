@@ -43,10 +43,13 @@ class NoteDocument(QObject):
     Signals:
         edited: list[Edit] by the person, in order, each position counted in the text as the one before left it.
         applied: list[Edit] that came from outside, likewise.
+        settled: the same list, after either of them, when the words were changed all at once: Qt has laid them out
+            before anybody knew.
     """
 
     edited = Signal(list)
     applied = Signal(list)
+    settled = Signal(list)
 
     def __init__(
         self,
@@ -238,6 +241,7 @@ class NoteDocument(QObject):
         self._carry_out(edits)
         if edits:
             self._report(list(edits))
+            self.settled.emit(list(edits))
 
     # What comes from outside ----------------------------------------------------------------------------------
 
@@ -252,6 +256,7 @@ class NoteDocument(QObject):
         """
         self._carry_out(edits)
         self.applied.emit(list(edits))
+        self.settled.emit(list(edits))
 
     def _carry_out(self, edits: Sequence[Edit]) -> None:
         text = self._text

@@ -49,6 +49,7 @@ class PageLook(QSyntaxHighlighter):
         self._only: frozenset[str] = frozenset()
         document.edited.connect(self._follow)
         document.applied.connect(self._follow)
+        document.settled.connect(self._lay_again)
 
     def stretches(self) -> list[tuple[int, int, str]]:
         """How stretches of the text are read now."""
@@ -168,3 +169,12 @@ class PageLook(QSyntaxHighlighter):
         self.registers.carry(edits)
         self.mentions.carry(edits)
         self.media.carry(edits)
+
+    def _lay_again(self, edits: list[Edit]) -> None:
+        """Lay the paragraphs out anew that were changed while the spans still stood where they had stood."""
+        if not edits or not (len(self.registers) or len(self.mentions) or len(self.media)):
+            return
+        grown = sum(max(0, len(edit.inserted) - len(edit.removed)) for edit in edits[1:])
+        end = max(edit.position + len(edit.inserted) for edit in edits) + grown
+        for block in self._document.blocks(min(edit.position for edit in edits), end):
+            self.rehighlightBlock(block)

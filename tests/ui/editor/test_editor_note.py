@@ -338,3 +338,16 @@ def test_a_turn_names_its_speaker_beside_the_text_unless_the_text_does(context, 
     editor = NoteEditor(context, note)
     qtbot.addWidget(editor)
     assert [entry.words for entry in editor.sheet.margins.left(0, len(text))] == ["00:01:02", "Sunniva"]
+
+
+def test_words_put_in_over_the_edge_of_an_aside_leave_no_slant_behind(context, qtbot) -> None:
+    note = context.project.notes.add(text="Recorded at her table before it is.").id
+    context.project.registers.set(note, 0, 35, "method")
+    editor = NoteEditor(context, note)
+    qtbot.addWidget(editor)
+    editor.show()
+    context.project.notes.write(note, [Edit(0, "Recorded", "That evening,")])
+    layout = editor.sheet.document.qt.firstBlock().layout()
+    slanted = [(one.start, one.start + one.length) for one in layout.formats() if one.format.fontItalic()]
+    assert [tuple(span[:2]) for span in editor.sheet.look.registers.all()] == [(13, 40)]
+    assert slanted == [(13, 40)]
