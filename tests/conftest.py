@@ -71,7 +71,7 @@ def settings(tmp_path: Path, qapp):
 
 @pytest.fixture
 def context(session, theme, settings) -> Iterator:
-    """What views are handed: answers are told, tasks run at once, settings lie in a temporary folder."""
+    """What views are handed: answers are told, tasks run at once, settings lie in a folder of their own."""
     from PySide6.QtCore import QCoreApplication, QEvent
 
     from ui.base.bus import Bus
@@ -79,6 +79,7 @@ def context(session, theme, settings) -> Iterator:
     from ui.base.navigation import Navigation
     from ui.base.prompts import ToldPrompts
     from ui.base.searching import Searching
+    from ui.base.spelling import DirectSpeller, Spelling
     from ui.base.tasks import DirectTasks
 
     bus = Bus()
@@ -93,6 +94,7 @@ def context(session, theme, settings) -> Iterator:
         theme=theme,
         navigation=Navigation(),
         search=searching,
+        spelling=Spelling(DirectSpeller(), where=()),
     )
     searching.close()
     bus.stop()

@@ -19,6 +19,7 @@ from ui.base.prompts import Prompts, WindowPrompts
 from ui.base.rooms import House, PageKind
 from ui.base.searching import Searching
 from ui.base.settings import CONTRIBUTOR, RECENT, THEME, Settings
+from ui.base.spelling import ProcessSpeller, Spelling
 from ui.base.tasks import Tasks, WindowTasks
 from ui.commands import (
     actors,
@@ -26,6 +27,7 @@ from ui.commands import (
     history,
     imports,
     jottings,
+    library,
     memos,
     notes,
     preferences,
@@ -33,6 +35,7 @@ from ui.commands import (
     reports,
     search,
     templates,
+    writing,
 )
 from ui.dialogs.crash_report import show_crash
 from ui.dialogs.new_project import ask_new_project
@@ -40,7 +43,7 @@ from ui.editor import picture_page
 from ui.editor.jotting_pad import JottingPad
 from ui.editor.note_editor import NoteEditor
 from ui.panels import actors as actors_room
-from ui.panels import backlog, library, project_history, search_room
+from ui.panels import backlog, project_history, search_room
 from ui.panels import codes as codes_room
 from ui.panels import memos as memos_room
 from ui.panels import reports as reports_room
@@ -50,6 +53,7 @@ from ui.panels.actor_page import site as site_page
 from ui.panels.code_page import page as code_page
 from ui.panels.history_page import page as history_page
 from ui.panels.inspector.panel import Inspector
+from ui.panels.library import panel as library_room
 from ui.panels.memo_page import page as memo_page
 from ui.panels.search_results import page as search_page
 from ui.theme.theme import Theme
@@ -86,7 +90,7 @@ def furnished(context: Context, doors: project.Doors | None = None) -> Window:
     """A window with all its rooms, pages and commands."""
     house = House(
         rooms=(
-            library.room(),
+            library_room.room(),
             codes_room.room(),
             memos_room.room(),
             actors_room.room(),
@@ -109,7 +113,21 @@ def furnished(context: Context, doors: project.Doors | None = None) -> Window:
         inspector=Inspector,
         pad=JottingPad,
     )
-    nouns = (imports, notes, jottings, templates, codes, memos, actors, search, reports, history, preferences)
+    nouns = (
+        imports,
+        notes,
+        jottings,
+        templates,
+        library,
+        codes,
+        memos,
+        actors,
+        search,
+        reports,
+        history,
+        writing,
+        preferences,
+    )
     commands = [command for noun in nouns for command in noun.commands(context)]
     window = Window(context, house, (*project.commands(context, doors), *commands))
     FileDrops(window).dropped.connect(partial(imports.import_paths, context))
@@ -125,6 +143,7 @@ class Program(QObject):
         self.settings = settings
         self.prompts = prompts
         self.tasks = tasks
+        self.spelling = Spelling(ProcessSpeller(self), parent=self)
         self.window: Window | None = None
         self.opening: OpeningPage | None = None
         self.session: Session | None = None
@@ -149,6 +168,7 @@ class Program(QObject):
 
     def end(self) -> None:
         """Let every project go."""
+        self.spelling.close()
         for session in tuple(self._sessions):
             self._let_go(session)
 
@@ -238,6 +258,7 @@ class Program(QObject):
             theme=self.theme,
             navigation=Navigation(),
             search=Searching(session, bus),
+            spelling=self.spelling,
         )
         window = furnished(context, self)
         window.closed.connect(lambda: self._left(window, session))

@@ -7,14 +7,11 @@ from functools import partial
 from PySide6.QtCore import QByteArray, Qt, Signal
 from PySide6.QtGui import QCloseEvent, QKeySequence, QResizeEvent, QShortcut
 from PySide6.QtWidgets import (
-    QFrame,
     QHBoxLayout,
     QMainWindow,
-    QMenu,
     QPushButton,
     QSplitter,
     QStackedWidget,
-    QToolButton,
     QVBoxLayout,
     QWidget,
 )
@@ -33,29 +30,21 @@ from ui.commands.command import GROUPS, Command
 from ui.commands.first_steps import FIRST
 from ui.dialogs.palette import Entry, choose_entry
 from ui.dialogs.shortcuts import show_keys
-from ui.editor.menus import FORMATS
 from ui.panels.pages import Pages
 from ui.panels.search_bar import SearchBar
 from ui.panels.status import ProjectStatus
+from ui.panels.top import ProjectBar
 from ui.widgets.empty_state import EmptyState
+from ui.widgets.hairline import hairline
+from ui.widgets.quiet import Quiet
 from ui.widgets.rail import Rail
 from ui.widgets.toast import Toast
-from ui.widgets.top_bar import TopBar
 
 NARROW = 1_120
 """Under this width, in pixels, the inspector hides."""
 
 MOST_TABS = 12
 """How many tabs are opened again at the next start."""
-
-_NEW = (
-    "notes.new_interview",
-    "notes.new_focus_group",
-    "notes.new_dialogue",
-    "notes.new_diary",
-    "notes.new_jotting",
-    "templates.begin",
-)
 
 
 class Window(QMainWindow):
@@ -82,6 +71,8 @@ class Window(QMainWindow):
             (*commands, *texts.commands(context, self), *frame.commands(context, self, house.rooms))
         )
         self.commands = Actions(self.catalogue, context.theme, self, context.say)
+        if sys.platform == "darwin":  # where one looks for the same menus at the top of the screen
+            self.commands.fill(self.menuBar())
         self._build()
         self._listen()
         self._restore()
@@ -162,7 +153,7 @@ class Window(QMainWindow):
         show_keys(self.keys_by_menu(), self.context.theme, self)
 
     def keys_by_menu(self) -> list[tuple[str, list[tuple[str, str]]]]:
-        """Each menu with its commands that have keys, then formats and lists, as (words, keys)."""
+        """Each menu with its commands that have keys, then lists, as (words, keys)."""
         groups = []
         for group in GROUPS:
             lines = [
@@ -172,7 +163,6 @@ class Window(QMainWindow):
             ]
             if lines:
                 groups.append((group, lines))
-        groups.append(("Format", [(words, shown_key(key)) for words, _, key in FORMATS if key]))
         groups.append(("Lists", [(words, " or ".join(map(shown_key, keys))) for words, keys in frame.LIST_KEYS]))
         return groups
 
@@ -191,6 +181,14 @@ class Window(QMainWindow):
             self._pad = self._house.pad(self.context, self)
         if self._pad is not None:
             self._pad.appear()
+
+    def toggle_focus(self) -> None:
+        """Show nothing but the page in front, or everything again."""
+        self.quiet.toggle()
+
+    def has_focus_mode(self) -> bool:
+        """Is nothing but the page in front shown?"""
+        return self.quiet.on
 
     def toggle_theme(self) -> None:
         """From light to dark or back."""
@@ -241,54 +239,26 @@ class Window(QMainWindow):
             self.splitter.addWidget(widget)
         self.splitter.setStretchFactor(1, 1)
         self.splitter.setSizes([scaled(21.8), 900, scaled(22)][: self.splitter.count()])
+        bar = ProjectBar(self.context, self.commands, self.search)
+        lines = (hairline(), hairline(), hairline(upright=True))
         middle = QHBoxLayout()
         middle.setSpacing(0)
         middle.addWidget(self.rail)
-        middle.addWidget(_line(upright=True))
+        middle.addWidget(lines[2])
         middle.addWidget(self.splitter, 1)
         central = QWidget()
         column = QVBoxLayout(central)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
-        column.addWidget(self._top_bar())
-        column.addWidget(_line())
+        column.addWidget(bar)
+        column.addWidget(lines[0])
         column.addLayout(middle, 1)
-        column.addWidget(_line())
+        column.addWidget(lines[1])
         column.addWidget(self.status)
+        around = (bar, *lines, self.rail, self.side, self.status, self.pages.tabs.tabBar())
+        self.quiet = Quiet(self, lambda: (*around, *filter(None, (self.inspector,))), self._tell_focus)
         self.setCentralWidget(central)
         self.toast = Toast(central)
-
-    def _top_bar(self) -> TopBar:
-        bar = TopBar(self.context.theme, self.search)
-        for name in ("go.back", "go.forward"):
-            bar.add_left(bar.quiet_button(self.commands.action(name)))
-        if "notes.new_fieldnote" in self.catalogue:
-            kinds = self.commands.menu("", [name for name in _NEW if name in self.catalogue], bar)
-            bar.add_left(bar.first_button("Note", self.commands.action("notes.new_fieldnote"), kinds))
-            bar.add_left(bar.quiet_button(self.commands.action("notes.jot"), "Jot"))
-        self._look = bar.quiet_button(self.commands.action("view.toggle"))
-        bar.add_right(self._look)
-        menu = QToolButton(bar)
-        menu.setIcon(self.context.theme.icon("menu"))
-        menu.setIconSize(self._look.iconSize())
-        menu.setToolTip("Menu (F10)")
-        menu.setAccessibleName("Menu")
-        menu.setShortcut("F10")
-        menu.setPopupMode(QToolButton.ToolButtonPopupMode.InstantPopup)
-        menu.setMenu(self._menu())
-        bar.add_right(menu)
-        return bar
-
-    def _menu(self) -> QMenu:
-        """One menu of menus; on a Mac the menu bar holds the same."""
-        if sys.platform == "darwin":
-            self.commands.fill(self.menuBar())
-        menu = QMenu(self)
-        for group in GROUPS:
-            names = [command.id for command in self.catalogue.of_group(group)]
-            if names:
-                menu.addMenu(self.commands.menu(group, names, menu))
-        return menu
 
     def _welcome(self) -> EmptyState:
         words = "A project is years of notes. Begin with what you saw today, or bring what you have already written."
@@ -304,7 +274,6 @@ class Window(QMainWindow):
         navigation.opened.connect(self.open)
         navigation.said.connect(self._say)
         navigation.worked.connect(self.status.show_work)
-        self.context.theme.changed.connect(self._dye)
         self.rail.chosen.connect(self.enter)
         self.pages.fronted.connect(self._tell_title)
         self.pages.counted.connect(self.status.tell_words)
@@ -322,14 +291,18 @@ class Window(QMainWindow):
         title = self.context.project.title
         self.setWindowTitle(f"{page.title()} – {title}" if page else title)
 
-    def _dye(self) -> None:
-        self._look.setIcon(self.context.theme.icon("light" if self.context.theme.tokens.dark else "dark"))
-
     def _say(self, message: Message) -> None:
         self.toast.show_words(message.words, message.action, message.run)
 
+    def _tell_focus(self, on: bool) -> None:
+        for page in self.pages.pages():
+            page.set_focus_mode(on)
+        if on:
+            self.context.say("Only the page is left. Esc brings the rest back.")
+        self._fit_inspector()
+
     def _fit_inspector(self) -> None:
-        if self.inspector is not None:
+        if self.inspector is not None and not self.quiet.on:
             self.inspector.setVisible(self.has_inspector() and self.width() >= NARROW)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
@@ -343,6 +316,8 @@ class Window(QMainWindow):
             event.ignore()
             return
         self.status.stop_work()
+        if self.quiet.on:
+            self.quiet.toggle()
         self._remember()
         super().closeEvent(event)
         self.closed.emit()
@@ -366,7 +341,6 @@ class Window(QMainWindow):
         self._fit_inspector()
         if not self.has_page():
             self.pages.setFocus()
-        self._dye()
         self._tell_title()
         self.commands.refresh(("go.back", "go.forward"))
 
@@ -384,14 +358,3 @@ class Window(QMainWindow):
         if self.context.session.key is not None:
             entries = [entry for entry in entries if not entry.startswith("search:")]
         self.context.settings.set(tabs_of(self.context.project.id), entries[-MOST_TABS:])
-
-
-def _line(upright: bool = False) -> QFrame:
-    """A line of one pixel between parts of the frame."""
-    line = QFrame()
-    line.setProperty("role", "line")
-    if upright:
-        line.setFixedWidth(1)
-    else:
-        line.setFixedHeight(1)
-    return line

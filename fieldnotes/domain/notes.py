@@ -42,7 +42,8 @@ class Note:
 class NoteRow:
     """A note as lists show it: no text, names instead of ids where people read them.
 
-    ``opening`` are the first words of a note that has no title.
+    ``opening`` are the first words of a note that has no title; ``lag`` how many days after it was observed it was
+    written, None where that is not known.
     """
 
     id: str
@@ -57,6 +58,8 @@ class NoteRow:
     modified_at: int
     phase: str = ""
     opening: str = ""
+    lag: int | None = None
+    created_at: int = 0
 
 
 @dataclass(frozen=True, slots=True)

@@ -5,7 +5,8 @@ from fieldnotes.domain.ids import new_id
 from fieldnotes.domain.notes import NoteRow
 from fieldnotes.domain.people import Actor, ActorRow
 from fieldnotes.project.facts import Facts
-from fieldnotes.project.notes import NoteFilter, Notes
+from fieldnotes.project.note_rows import NoteFilter
+from fieldnotes.project.notes import Notes
 from fieldnotes.project.shapes import actor_of
 from fieldnotes.project.whens import checked_stretch
 from fieldnotes.storage.store import Store

@@ -37,6 +37,10 @@ class Jottings:
         """How many jottings have not grown into a note yet and were not set aside."""
         return int(self._store.value(f"SELECT count(*) FROM live_note j WHERE {_WAITING}"))
 
+    def waiting_ids(self) -> set[str]:
+        """The jottings that wait, by their ids."""
+        return {ident for (ident,) in self._store.tuples(f"SELECT j.id FROM live_note j WHERE {_WAITING}")}
+
     def waiting(self) -> list[Waiting]:
         """The jottings not written up yet, the oldest first, undated ones by the day they were entered."""
         rows = self._store.tuples(

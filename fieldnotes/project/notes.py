@@ -1,43 +1,22 @@
 """Notes: adding, finding, changing, writing in them."""
 
-import json
-from collections.abc import Sequence
-from dataclasses import dataclass
+from collections.abc import Iterator, Sequence
 
 from fieldnotes.domain.edits import Edit
 from fieldnotes.domain.errors import UserError
 from fieldnotes.domain.ids import new_id, ordered_id
 from fieldnotes.domain.marks import Mark
-from fieldnotes.domain.media import spoken
 from fieldnotes.domain.notes import Note, NoteRow
 from fieldnotes.domain.people import Actor
 from fieldnotes.domain.when import When
 from fieldnotes.project.marks import Marks
 from fieldnotes.project.note_headers import HEADER, columns_of, label_of, note_of
+from fieldnotes.project.note_rows import PAGE, NoteFilter, NoteRows
 from fieldnotes.project.revisions import Revisions
 from fieldnotes.project.shapes import actor_of
-from fieldnotes.project.whens import Stretches, moment
 from fieldnotes.storage.store import Row, Store, now
 from fieldnotes.text.counting import count_words
 from fieldnotes.text.standoff import settle
-
-_FEW = 1000
-"""Up to how many notes are asked for by their ids; of more, all are read."""
-
-
-@dataclass(frozen=True, slots=True)
-class NoteFilter:
-    """What a list of notes is narrowed to; empty fields do not narrow, dates are partial ISO.
-
-    ``actor`` keeps the notes in which somebody (an id) was present, speaks or is mentioned.
-    """
-
-    kind: str = ""
-    site: str = ""
-    actor: str = ""
-    since: str = ""
-    until: str = ""
-    status: str = ""
 
 
 class Notes:
@@ -47,6 +26,7 @@ class Notes:
         self._store = store
         self._marks = marks
         self._revisions = revisions
+        self._rows = NoteRows(store)
 
     def add(
         self,
@@ -131,71 +111,19 @@ class Notes:
         return self._store.value("SELECT text FROM live_note WHERE id = ?", [ident]) or ""
 
     def rows(self, only: NoteFilter | None = None, ids: Sequence[str] | None = None) -> list[NoteRow]:
-        """Notes for a list, newest observed first, undated ones last."""
-        where, args = _where(only or NoteFilter())
-        if ids is not None:
-            where += " AND n.id IN (SELECT value FROM json_each(?))"
-            args.append(json.dumps(list(ids)))
-        rows = self._store.tuples(
-            "SELECT id, kind, title, observed, observed_to, precision, written, site, words, status, modified_at, "
-            "observed_first, observed_last, CASE WHEN title = '' THEN substr(text, 1, 90) ELSE '' END "
-            f"FROM live_note n WHERE {where} "
-            "ORDER BY observed_first IS NULL, observed_first DESC, observed DESC, created_at DESC",
-            args,
-        )
-        sites = dict(self._store.tuples("SELECT id, name FROM live_site"))
-        people = self._people_by_note([row[0] for row in rows])
-        phases = Stretches(self._store.tuples('SELECT name, start, "end" FROM live_phase ORDER BY start'))
-        return [
-            NoteRow(
-                ident,
-                kind,
-                title,
-                moment(observed, to, precision),
-                written,
-                sites.get(site, ""),
-                people.get(ident, ()),
-                words,
-                status,
-                modified,
-                phases.name_of(first, last),
-                _opening(text),
-            )
-            for (
-                ident,
-                kind,
-                title,
-                observed,
-                to,
-                precision,
-                written,
-                site,
-                words,
-                status,
-                modified,
-                first,
-                last,
-                text,
-            ) in rows
-        ]
+        """Notes for a list, newest observed first, undated ones last; templates are left out."""
+        return self._rows.rows(only or NoteFilter(), ids)
 
-    def _people_by_note(self, notes: Sequence[str]) -> dict[str, tuple[str, ...]]:
-        """The names of those present in each of some notes, in their order."""
-        narrow = len(notes) <= _FEW
-        where = "WHERE note IN (SELECT value FROM json_each(?))" if narrow else ""
-        rows = self._store.tuples(
-            f"SELECT note, actor, position FROM live_note_actor {where}", [json.dumps(list(notes))] if narrow else []
-        )
-        names = dict(self._store.tuples("SELECT id, name FROM live_actor"))
-        found: dict[str, list[tuple[int, str]]] = {}
-        for note, actor, position in rows:
-            if actor in names:
-                found.setdefault(note, []).append((position, names[actor]))
-        return {note: tuple([name for _, name in sorted(present)]) for note, present in found.items()}
+    def pages(self, size: int = PAGE) -> Iterator[list[NoteRow]]:
+        """All notes in the order of ``rows``, ``size`` at a time; nothing is held open between two pages.
+
+        A note that is changed meanwhile may be met twice or not at all: whoever reads on follows the changes as well.
+        """
+        return self._rows.pages(size)
 
     def count(self) -> int:
-        """How many notes there are."""
-        return int(self._store.value("SELECT count(*) FROM live_note"))
+        """How many notes there are, templates left out."""
+        return self._rows.count()
 
     def change(self, ident: str, **fields: object) -> None:
         """Change fields of a note's header: kind, title, observed (When), written, site, author, language, status …
@@ -322,29 +250,3 @@ def _settled(edits: Sequence[Edit]) -> list[Edit]:
 
 def _short(title: str) -> str:
     return title if len(title) <= 40 else title[:39] + "…"
-
-
-_SEEN = (
-    "n.id IN (WITH a(id) AS (SELECT ?) SELECT note FROM live_note_actor JOIN a ON actor = a.id "
-    "UNION SELECT note FROM live_turn JOIN a ON speaker = a.id WHERE lost = 0 "
-    "UNION SELECT note FROM live_mention JOIN a ON target = a.id WHERE note IS NOT NULL AND lost = 0)"
-)
-"""The notes in which an actor was present, speaks or is mentioned."""
-
-
-def _opening(text: str) -> str:
-    """The first line of the beginning of a text."""
-    return spoken(text.strip().partition("\n")[0].strip())
-
-
-def _where(only: NoteFilter) -> tuple[str, list[object]]:
-    conditions: list[tuple[str, str]] = [
-        ("n.kind = ?", only.kind),
-        ("n.site = ?", only.site),
-        ("n.status = ?", only.status),
-        (_SEEN, only.actor),
-        ("n.observed_last >= ?", only.since),
-        ("n.observed_first <= ? || '~'", only.until),
-    ]
-    used = [(sql, value) for sql, value in conditions if value]
-    return " AND ".join(["1", *(sql for sql, _ in used)]), [value for _, value in used]

@@ -22,14 +22,17 @@ from fieldnotes.project.marks import Marks
 from fieldnotes.project.media import MediaFiles
 from fieldnotes.project.memos import Memos
 from fieldnotes.project.mentions import Mentions
+from fieldnotes.project.note_rows import KEPT
 from fieldnotes.project.notes import Notes
 from fieldnotes.project.passages import Passages
 from fieldnotes.project.past import Past
 from fieldnotes.project.phases import Phases
+from fieldnotes.project.pins import Pins
 from fieldnotes.project.regions import Regions
 from fieldnotes.project.registers import Registers
 from fieldnotes.project.revisions import Revisions
 from fieldnotes.project.sites import Sites
+from fieldnotes.project.spelling import Spelling
 from fieldnotes.project.templates import Templates
 from fieldnotes.project.titles import Titles
 from fieldnotes.project.turns import Turns
@@ -38,8 +41,8 @@ from fieldnotes.storage.files import copy_database, remove_database
 from fieldnotes.storage.store import Store, now
 
 _COUNTS = {
-    "notes": "SELECT count(*) FROM live_note",
-    "words": "SELECT coalesce(sum(words), 0) FROM live_note",
+    "notes": f"SELECT count(*) FROM live_note n WHERE {KEPT}",
+    "words": f"SELECT coalesce(sum(words), 0) FROM live_note n WHERE {KEPT}",
     "codes": "SELECT count(*) FROM live_code",
     "passages": "SELECT count(*) FROM live_passage",
     "codings": "SELECT count(*) FROM live_coding",
@@ -75,11 +78,13 @@ class Project:
         self.actors = Actors(store, self.notes, self.facts)
         self.sites = Sites(store)
         self.folders = Folders(store)
+        self.pins = Pins(store)
         self.phases = Phases(store)
         self.contributors = Contributors(store)
         self.headnotes = Headnotes(store, self.memos, self.passages, self.links)
         self.history = History(store, self.revisions)
         self.past = Past(store, self.notes, self.memos, self.codes)
+        self.spelling = Spelling(store)
         self.indexing = Indexing(store)
 
     @classmethod
@@ -179,11 +184,11 @@ class Project:
         """Counts of everything, and the first and last date observed, as exactly as they are known."""
         counts: dict[str, Any] = {name: int(self.store.value(sql)) for name, sql in _COUNTS.items()}
         first = self.store.value(
-            "SELECT observed FROM live_note WHERE observed IS NOT NULL ORDER BY observed_first, length(observed) "
-            "LIMIT 1"
+            f"SELECT observed FROM live_note n WHERE observed IS NOT NULL AND {KEPT} "
+            "ORDER BY observed_first, length(observed) LIMIT 1"
         )
         last = self.store.value(
-            "SELECT coalesce(observed_to, observed) FROM live_note WHERE observed IS NOT NULL "
+            f"SELECT coalesce(observed_to, observed) FROM live_note n WHERE observed IS NOT NULL AND {KEPT} "
             "ORDER BY observed_last DESC, length(observed) LIMIT 1"
         )
         return {**counts, "observed": {"from": first and first[:10], "to": last and last[:10]}}

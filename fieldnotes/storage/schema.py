@@ -176,6 +176,7 @@ CREATE TABLE folder (id TEXT PRIMARY KEY, name TEXT NOT NULL, parent TEXT REFERE
 CREATE INDEX folder_parent ON folder(parent);
 CREATE TABLE note_folder (id TEXT PRIMARY KEY, note TEXT NOT NULL REFERENCES note(id) ON DELETE CASCADE,
     folder TEXT NOT NULL REFERENCES folder(id) ON DELETE CASCADE, batch INTEGER) STRICT;
+CREATE INDEX note_kind ON note(kind, id, batch);
 CREATE INDEX note_folder_note ON note_folder(note, folder);
 CREATE INDEX note_folder_folder ON note_folder(folder, note);
 CREATE TABLE pin (id TEXT PRIMARY KEY, note TEXT NOT NULL REFERENCES note(id) ON DELETE CASCADE,
@@ -189,6 +190,9 @@ CREATE TABLE region (id TEXT PRIMARY KEY, passage TEXT NOT NULL REFERENCES passa
     width INTEGER NOT NULL, height INTEGER NOT NULL, batch INTEGER) STRICT;
 CREATE INDEX region_passage ON region(passage);
 CREATE INDEX region_media ON region(media);
+CREATE TABLE spelling (id TEXT PRIMARY KEY, word TEXT NOT NULL, note TEXT REFERENCES note(id) ON DELETE CASCADE,
+    batch INTEGER) STRICT;
+CREATE INDEX spelling_note ON spelling(note);
 CREATE TABLE thumbnail (hash TEXT NOT NULL, edge INTEGER NOT NULL, data BLOB NOT NULL, PRIMARY KEY (hash, edge))
     STRICT, WITHOUT ROWID;
 ALTER TABLE media ADD COLUMN width INTEGER NOT NULL DEFAULT 0;
@@ -200,7 +204,8 @@ ALTER TABLE revision ADD COLUMN seal TEXT NOT NULL DEFAULT '';
 """A note that is a template has a row in ``template``. A region is a rectangle of a picture, in ten-thousandths of its
 width and height, whose passage covers the picture's place in the text. ``place`` of a picture is where it was taken
 ("52.2053,0.1218"), only if asked for. ``seal`` is the digest of a first writing, ``began`` when its session began.
-Thumbnails and revisions are not journaled: the first can be made again, the second are never changed."""
+A word of ``spelling`` is right everywhere in the project, or, with a ``note``, there. Thumbnails and revisions are not
+journaled: the first can be made again, the second are never changed."""
 
 
 @migrations()
@@ -268,6 +273,7 @@ TOUCHES: dict[str, tuple[tuple[str, str], ...]] = {
     "note_folder": (_NOTE, ("folder", "{row}.folder")),
     "pin": (_NOTE,),
     "template": (_NOTE,),
+    "spelling": (("spelling", "{row}.id"),),
     "region": (("passage", "{row}.passage"), ("media", "{row}.media")),
 }
 

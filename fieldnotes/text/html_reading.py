@@ -8,6 +8,7 @@ from lxml import etree
 
 from fieldnotes.domain.marks import Marked
 from fieldnotes.text.html_lines import Format, Lines
+from fieldnotes.text.html_office import make_plain
 from fieldnotes.text.html_styles import BLOCKS, DROPPED, HEADINGS, declarations, formats_inside
 
 _DEEPEST = 1500  # the parser silently drops what lies deeper than 2048 elements
@@ -63,6 +64,8 @@ def read_html(html: str, clean: Callable[[str], str], pictures: bool = False) ->
         return Marked("")
     if _depth(root) > _DEEPEST:
         root = _parsed(_TAG.sub(_flattened, html))
+    if root is not None:
+        make_plain(root)
     return _Reader(clean, pictures, bool(_QT_KEEPS_SPACES.search(html))).read(root)
 
 
@@ -193,7 +196,8 @@ def _with_blocks(tag: str, element: "etree._Element", style: dict[str, str], fra
 
 def _item(element: "etree._Element", numbers: _Counter | None) -> _Item:
     if numbers is None:
-        return _Item((("bullet", ""),))
+        alone = element.get("value")
+        return _Item((("bullet", ""),) if alone is None else (("numbered", str(_number(alone, 1))),))
     numbers.value = _number(element.get("value"), numbers.value + 1)
     return _Item((("numbered", str(numbers.value)),))
 

@@ -4,15 +4,19 @@ import random
 import sys
 import time
 from collections.abc import Callable
+from dataclasses import replace
+from pathlib import Path
 
 import pytest
 from PySide6.QtCore import QEvent, Qt
 from PySide6.QtGui import QFont, QKeyEvent, QTextCursor
 from PySide6.QtWidgets import QApplication, QTextEdit, QWidget
+from pytestqt.qtbot import QtBot
 
 from fieldnotes.domain.codes import COLOURS
 from fieldnotes.project.project import Project
 from ui.base.context import Context
+from ui.base.spelling import ProcessSpeller, Spelling
 from ui.editor.note_editor import NoteEditor
 
 WORDS, PASSAGES, KEYS, ROUNDS = 50_000, 500, 500, 10
@@ -97,6 +101,12 @@ def shares(times: list[float]) -> tuple[float, float, float]:
     return times[len(times) // 2], times[int(len(times) * 0.99) - 1], times[-1]
 
 
+def known_wrong(editor: NoteEditor) -> bool:
+    """Whether any word in sight is marked."""
+    start, end = editor.view.visible_span()
+    return any(editor.sheet.spelling.word_at(place) for place in range(start, end, 3))
+
+
 @pytest.fixture
 def shown(qtbot: object) -> Callable[[QWidget], None]:
     """Shows a widget and waits until it has been painted."""
@@ -109,19 +119,36 @@ def shown(qtbot: object) -> Callable[[QWidget], None]:
     return show
 
 
+def spelled(context: Context, text: str, folder: Path) -> Context:
+    """The same with a dictionary that knows all words but every tenth: they are marked all over the page."""
+    words = sorted(set(text.split()))
+    known = [word for number, word in enumerate(words) if number % 10]
+    (folder / "en_GB.aff").write_text("SET UTF-8\n", encoding="utf-8")
+    (folder / "en_GB.dic").write_text("\n".join([str(len(known)), *known]), encoding="utf-8")
+    return replace(context, spelling=Spelling(ProcessSpeller(), [folder]))
+
+
 def test_a_key_in_a_long_coded_note_takes_at_most_twice_a_bare_one(
-    context: Context, shown: Callable[[QWidget], None], capsys: pytest.CaptureFixture[str]
+    context: Context,
+    shown: Callable[[QWidget], None],
+    capsys: pytest.CaptureFixture[str],
+    tmp_path: Path,
+    qtbot: QtBot,
 ) -> None:
     text = prose(WORDS)
     plain = bare(text)
+    context = spelled(context, text, tmp_path)
+    note = coded(context.project, text, PASSAGES)
+    context.project.notes.change(note, language="en")
     began = time.perf_counter()
-    editor = NoteEditor(context, coded(context.project, text, PASSAGES))
+    editor = NoteEditor(context, note)
     made = time.perf_counter() - began
     editor.resize(1000, 1000)
     for widget, view in ((plain, plain), (editor, editor.view)):
         shown(widget)
         to_the_middle(view)
         strokes(view, 100)
+    qtbot.waitUntil(lambda: known_wrong(editor), timeout=20_000)
     bare_keys: list[float] = []
     our_keys: list[float] = []
     for _ in range(ROUNDS):  # in turns, so that whatever else the machine does weighs on both
@@ -130,6 +157,7 @@ def test_a_key_in_a_long_coded_note_takes_at_most_twice_a_bare_one(
     bare_times, ours = shares(bare_keys), shares(our_keys)
     saved = shares(savings(editor))
     editor.close_page()
+    context.spelling.close()
     rows = (
         ("bare QTextEdit", bare_times),
         ("note editor", ours),

@@ -233,3 +233,26 @@ def _cell(cell: Cell | tuple[str, float], column: int, row: int) -> str:
     if cell.startswith("="):
         return f'<c {place} t="str"><f>{escape(cell[1:])}</f><v>worked out</v></c>'
     return f'<c {place} t="inlineStr"><is><t xml:space="preserve">{escape(cell)}</t></is></c>'
+
+
+def ods_file(*rows: Sequence[str], more: str = "") -> bytes:
+    """A table of rows of words as OpenDocument; ``more`` stands after them."""
+    inside = "".join(
+        f"<table:table-row>{''.join(_table_cell(words) for words in row)}</table:table-row>" for row in rows
+    )
+    content = (
+        f"<office:document-content {_NAMESPACES} {_MORE}><office:body><office:spreadsheet>"
+        f'<table:table table:name="One">{inside}{more}</table:table></office:spreadsheet></office:body>'
+        "</office:document-content>"
+    )
+    return packed(
+        {
+            "mimetype": "application/vnd.oasis.opendocument.spreadsheet",
+            "content.xml": content,
+            "META-INF/manifest.xml": "<manifest/>",
+        }
+    )
+
+
+def _table_cell(words: str) -> str:
+    return f'<table:table-cell office:value-type="string"><text:p>{escape(words)}</text:p></table:table-cell>'

@@ -8,7 +8,7 @@ from io import BytesIO
 from pathlib import Path
 
 import pytest
-from document_files import epub_file, flat_odt, odt_file, packed, paragraph, pdf_file, xlsx_file
+from document_files import epub_file, flat_odt, ods_file, odt_file, packed, paragraph, pdf_file, xlsx_file
 
 from fieldnotes.domain.errors import UserError
 from fieldnotes.interop.gather import READERS
@@ -40,6 +40,7 @@ _SAMPLES = {
         [paragraph("12 March 2013", "Rain."), paragraph("13 March", "Sun.")], "/Author(A)", (("Rain.", 0),)
     ),
     ".epub": epub_file({"a.xhtml": '<h1>A</h1><p><time datetime="1660-04-11">11</time> x</p>'}, "", {"a.xhtml": "A"}),
+    ".ods": ods_file(["text", "observed"], ["one", "1913"]),
     ".xlsx": xlsx_file(_ROWS, [["a"]], merged="A2:A3"),
 }
 

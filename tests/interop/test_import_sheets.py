@@ -4,7 +4,7 @@ from io import BytesIO
 from zipfile import ZipFile
 
 import pytest
-from document_files import packed, xlsx_file
+from document_files import ods_file, packed, xlsx_file
 
 from fieldnotes.domain.errors import UserError
 from fieldnotes.domain.when import When
@@ -75,27 +75,24 @@ def test_a_cell_merged_over_rows_holds_for_each_and_a_merged_text_is_one_note() 
 
 
 def test_an_open_document_table_is_read_too() -> None:
-    def cell(words: str) -> str:
-        return f'<table:table-cell office:value-type="string"><text:p>{words}</text:p></table:table-cell>'
-
-    spaces = " ".join(
-        f'xmlns:{each}="urn:oasis:names:tc:opendocument:xmlns:{each}:1.0"' for each in ("office", "table", "text")
-    )
-    rows = "".join(f"<table:table-row>{cell(words)}</table:table-row>" for words in ("text", "words"))
+    day = '<table:table-cell office:value-type="date" office:date-value="2013-11-12"/>'
+    site = '<table:table-cell table:number-rows-spanned="2"><text:p>Ward A</text:p></table:table-cell>'
+    words = "<table:table-cell><text:p>We<text:s/>met.</text:p><text:p>So.</text:p></table:table-cell>"
+    more = f"<table:table-row>{words}{day}{site}</table:table-row><table:table-row>{words}<table:covered-table-cell/>"
     far = '<table:table-row table:number-rows-repeated="1048570"><table:table-cell/></table:table-row>'
-    content = (
-        f"<office:document-content {spaces}><office:body><office:spreadsheet>"
-        f'<table:table table:name="One">{rows}{far}</table:table></office:spreadsheet></office:body>'
-        "</office:document-content>"
+    data = ods_file(["text", "observed", "site"], more=f"{more}</table:table-row>{far}")
+    first, second = sheets.read(data, "visits.ods", ImportOptions()).notes
+    assert (first.text, first.observed, first.site) == ("We met.\nSo.", When("2013-11-12"), "Ward A")
+    assert (second.text, second.observed, second.site) == ("We met.\nSo.", None, "Ward A")
+
+
+def test_cells_repeated_without_end_are_held_down() -> None:
+    swollen = (
+        '<table:table-row table:number-rows-repeated="1048570"><table:table-cell '
+        'table:number-columns-repeated="16384"><text:p>x</text:p></table:table-cell></table:table-row>'
     )
-    data = packed(
-        {
-            "mimetype": "application/vnd.oasis.opendocument.spreadsheet",
-            "content.xml": content,
-            "META-INF/manifest.xml": "<manifest/>",
-        }
-    )
-    assert [note.text for note in notes_of(data)] == ["words"]
+    reading = sheets.read(ods_file(["text"], more=swollen), "visits.ods", ImportOptions())
+    assert len(reading.notes) <= 1_000
 
 
 def _with_cell(place: str) -> bytes:
@@ -110,7 +107,6 @@ def _with_cell(place: str) -> bytes:
 @pytest.mark.parametrize(
     ("data", "word"),
     [
-        (_with_cell("XFD1048576"), "far more cells"),
         (xlsx_file([["text"], ["words"]])[:500], "damaged"),
         (b"PK\x03\x04 nothing else", "damaged"),
         (b"words", "damaged"),
@@ -127,5 +123,31 @@ def test_what_cannot_be_read_is_refused_in_one_sentence(data: bytes, word: str) 
     assert "\n" not in caught.value.message
 
 
-def test_a_stray_cell_not_too_far_away_does_no_harm() -> None:
-    assert [note.text for note in notes_of(_with_cell("C90000"))][:1] == ["words"]
+def test_a_stray_cell_far_away_does_no_harm() -> None:
+    reading = read(_with_cell("XFD1048576"))
+    assert [note.text for note in reading.notes] == ["words"]
+    assert [each.path for each in reading.skipped] == ["visits.xlsx row 1048576"]
+
+
+def test_strings_kept_apart_are_found_and_counts_of_them_are_not_believed() -> None:
+    with ZipFile(BytesIO(xlsx_file([["text"], ["words"]]))) as old:
+        parts = {name: old.read(name) for name in old.namelist()}
+    space = 'xmlns="http://schemas.openxmlformats.org/spreadsheetml/2006/main"'
+    strings = (
+        f'<sst {space} count="99999999999" uniqueCount="99999999999"><si><r><t>of</t></r><r><t> old</t></r></si></sst>'
+    )
+    sheet = parts["xl/worksheets/sheet0.xml"]
+    more = b'<row r="3"><c r="A3" t="s"><v>0</v></c></row><row r="4"><c r="A4" t="s"><v>7</v></c></row></sheetData>'
+    parts["xl/sharedStrings.xml"] = strings.encode()
+    parts["xl/worksheets/sheet0.xml"] = sheet.replace(b"</sheetData>", more)
+    assert [note.text for note in notes_of(packed(parts))] == ["words", "of old"]
+
+
+def test_days_of_a_format_of_ones_own_are_dates_and_a_bare_hour_is_a_time() -> None:
+    with ZipFile(BytesIO(xlsx_file([["text", "observed", "site"], ["x", ("date", 41590), ("date", 0.5)]]))) as old:
+        parts = {name: old.read(name) for name in old.namelist()}
+    styles = parts["xl/styles.xml"].decode()
+    formats = '<numFmts><numFmt numFmtId="170" formatCode="[$-809]d\\ mmmm\\ yyyy;@"/></numFmts><cellXfs'
+    parts["xl/styles.xml"] = styles.replace("<cellXfs", formats).replace('numFmtId="14"', 'numFmtId="170"').encode()
+    (note,) = notes_of(packed(parts))
+    assert note.observed == When("2013-11-12")

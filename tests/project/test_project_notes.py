@@ -10,7 +10,7 @@ from fieldnotes.domain.errors import UserError
 from fieldnotes.domain.marks import Mark
 from fieldnotes.domain.refs import Ref
 from fieldnotes.domain.when import When
-from fieldnotes.project.notes import NoteFilter
+from fieldnotes.project.note_rows import NoteFilter
 from fieldnotes.text.counting import count_words
 
 

@@ -24,6 +24,7 @@ from ui.base.navigation import Navigation
 from ui.base.prompts import ToldPrompts
 from ui.base.searching import Searching
 from ui.base.settings import Settings
+from ui.base.spelling import DirectSpeller, Spelling
 from ui.base.tasks import DirectTasks
 from ui.commands.catalogue import shown_key
 from ui.commands.history import LOG
@@ -31,7 +32,7 @@ from ui.dialogs.palette import Entry, PaletteDialog
 from ui.dialogs.shortcuts import ShortcutsDialog
 from ui.editor.note_editor import NoteEditor
 from ui.panels.history_page.page import HistoryPage
-from ui.panels.library import Library
+from ui.panels.library.panel import Library
 from ui.theme.theme import Theme
 from ui.widgets.opening import OpeningPage
 from ui.window import Window
@@ -200,6 +201,7 @@ def draw_all(folder: Path, looks: tuple[str, ...] = ("light", "dark")) -> None:
                 theme=theme,
                 navigation=Navigation(),
                 search=Searching(session, bus),
+                spelling=Spelling(DirectSpeller()),
             )
             window = furnished(context)
             window.resize(*SIZE)

@@ -12,6 +12,7 @@ from ui.base.navigation import Navigation, Selection
 from ui.base.prompts import Prompts
 from ui.base.searching import Searching
 from ui.base.settings import Settings
+from ui.base.spelling import Spelling
 from ui.base.tasks import Task, Tasks
 from ui.theme.theme import Theme
 
@@ -19,7 +20,7 @@ from ui.theme.theme import Theme
 @dataclass(frozen=True, slots=True)
 class Context:
     """What a view may use: the open project, the bus, background tasks, prompts, settings, the theme, the way about,
-    and the index (``search``; nobody else polls the client of the session).
+    the index (``search``; nobody else polls the client of the session), and the dictionaries (``spelling``).
     """
 
     session: Session
@@ -30,6 +31,7 @@ class Context:
     theme: Theme
     navigation: Navigation
     search: Searching
+    spelling: Spelling
 
     @property
     def project(self) -> Project:

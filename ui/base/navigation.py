@@ -1,6 +1,6 @@
 """Where the person is: what to open next, what is selected, and what the window should say."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
 from PySide6.QtCore import QObject, Signal
@@ -45,6 +45,7 @@ class Navigation(QObject):
     def __init__(self, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self._selection = Selection()
+        self._chosen: Callable[[], Sequence[Ref]] | None = None
 
     @property
     def selection(self) -> Selection:
@@ -58,9 +59,24 @@ class Navigation(QObject):
     def select(self, ref: Ref | None, span: Span | None = None) -> None:
         """Say what is selected; the same selection twice is told once."""
         selection = Selection(ref, span)
+        self._chosen = None
         if selection != self._selection:
             self._selection = selection
             self.selected.emit(selection)
+
+    def choose(self, which: Callable[[], Sequence[Ref]] | None) -> None:
+        """Say that several rows are chosen together, for the commands; selecting a row ends it, as does None.
+
+        ``which`` tells them when they are asked for: there may be thousands.
+        """
+        self._chosen = which
+
+    def chosen(self, noun: str) -> list[str]:
+        """The ids of the rows of a noun that commands act on: those chosen together, or the one selected."""
+        selected = self._selection.ref
+        one = (selected,) if selected is not None else ()
+        refs = self._chosen() if self._chosen is not None else one
+        return [ref.id for ref in refs if ref.noun == noun]
 
     def say(self, words: str, action: str = "", run: Callable[[], object] | None = None) -> None:
         """Show a sentence in a toast, with a button if an action is given."""

@@ -17,7 +17,8 @@ class Page(QWidget):
 
     Signals:
         titleChanged: the tab's words changed; ``title()`` tells them.
-        wordCountChanged: the number of words in the text on the page (int), for the status bar; -1 for none.
+        wordCountChanged: the number of words in the text on the page (int), for the status bar; -1 for none;
+            or what ``count_note`` tells beside it.
         stateChanged: "saved", "saving" or a sentence that says what is wrong (str), for the status bar.
         gone: what the page shows no longer exists; the window closes the tab.
     """
@@ -51,6 +52,13 @@ class Page(QWidget):
         need not.
         """
         return {}
+
+    def count_note(self) -> str:
+        """What is to be told beside the number of words: how many are selected, or new in this session."""
+        return ""
+
+    def set_focus_mode(self, on: bool) -> None:
+        """Nothing but this page is shown, or all is as usual again; pages that are not written in need not answer."""
 
     def arrive(self) -> None:
         """The page was brought to the front: take the keyboard, tell what is selected."""

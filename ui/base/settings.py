@@ -32,16 +32,24 @@ PAD = Setting("jottings/pad", "", "Where the pad for quick jottings stood")
 SOURCES = Setting("jottings/sources", True, "Show jottings over the note that grows from them")
 WITH_WORDS = Setting("jottings/with_words", False, "Write up from the words of a jotting, not beside them")
 INSPECTOR = Setting("window/inspector", True, "Show the inspector")
+TYPOGRAPHIC = Setting("writing/typographic", True, "Set quotation marks and dashes as the language sets them")
+SPELLING = Setting("writing/spelling", True, "Mark words that no dictionary knows")
+FOCUS_MUTES = Setting("writing/focus_mutes", True, "In focus mode mute all paragraphs but the one written in")
+FOCUS_CENTRES = Setting("writing/focus_centres", False, "In focus mode keep the line written in at one height")
 
-ALL = (
-    *(THEME, TEXT_SIZE, DATE_ORDER, RECENT, CONTRIBUTOR, GEOMETRY, ROOM),
-    *(SPLITTER, PAD, SOURCES, WITH_WORDS, INSPECTOR),
-)
+WRITING = (TYPOGRAPHIC, SPELLING, FOCUS_MUTES, FOCUS_CENTRES)
+JOTTINGS = (PAD, SOURCES, WITH_WORDS)
+ALL = (THEME, TEXT_SIZE, DATE_ORDER, RECENT, CONTRIBUTOR, GEOMETRY, ROOM, SPLITTER, INSPECTOR, *JOTTINGS, *WRITING)
 
 
 def tabs_of(project: str) -> Setting[list[str]]:
     """The tabs that were open in a project, as "noun:id", the one in front first."""
     return Setting(f"tabs/{project}", [], "Open tabs")
+
+
+def library_of(project: str) -> Setting[list[str]]:
+    """How the notes of a project are listed: grouping, sorting, "falling" or "rising", "folders" if they are shown."""
+    return Setting(f"library/{project}", [], "How notes are listed")
 
 
 class Settings(QObject):

@@ -15,7 +15,8 @@ SIZES = range(11, 33)
 LIST_KEYS = (
     ("Open what is chosen", ("Return",)),
     ("Delete what is chosen", ("Del",)),
-    ("Rename a code", ("F2",)),
+    ("Show what is chosen", ("Space",)),
+    ("Rename what is chosen", ("F2",)),
     ("Move a code among its neighbours", ("Alt+Up", "Alt+Down")),
     ("Fold and unfold", ("Left", "Right")),
 )
@@ -66,6 +67,12 @@ class Frame(Protocol):
 
     def jot(self) -> None:
         """Bring the pad for a quick jotting to the front."""
+
+    def toggle_focus(self) -> None:
+        """Show nothing but the page in front, or everything again."""
+
+    def has_focus_mode(self) -> bool:
+        """Is nothing but the page in front shown?"""
 
     def toggle_theme(self) -> None:
         """From light to dark or back."""
@@ -244,6 +251,15 @@ def _view(context: Context, frame: Frame) -> tuple[Command, ...]:
             group="View",
             checked=frame.has_inspector,
             run=frame.toggle_inspector,
+        ),
+        Command(
+            id="view.focus",
+            words="Focus mode: only the page",
+            keys=("F11", "Ctrl+Shift+F"),
+            group="View",
+            when=lambda: frame.has_page() or frame.has_focus_mode(),
+            checked=frame.has_focus_mode,
+            run=frame.toggle_focus,
         ),
         *(
             Command(

@@ -1,6 +1,6 @@
 """Commands on jottings: write them up, alone or together, set them aside, see which wait."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from functools import partial
 
 from fieldnotes.domain.refs import Ref
@@ -16,35 +16,34 @@ BACKLOG = Ref("backlog", "jottings")
 def commands(context: Context) -> tuple[Command, ...]:
     """The commands."""
 
-    def chosen() -> str | None:
-        """The jotting that is selected, if it is one and can be changed."""
-        ref = context.selection.ref
-        if ref is None or ref.noun != "note" or context.session.readonly or not context.project.notes.exists(ref.id):
-            return None
-        return ref.id if context.project.notes.get(ref.id).kind == "jotting" else None
+    def chosen() -> list[str]:
+        """The jottings among the notes that are chosen, if they can be changed."""
+        notes = [] if context.session.readonly else context.navigation.chosen("note")
+        there = [note for note in notes if context.project.notes.exists(note)]
+        return [note for note in there if context.project.notes.get(note).kind == "jotting"]
 
-    def with_chosen(deed: str) -> None:
-        ident = chosen()
-        if ident is not None:
-            write_up(context, [ident]) if deed == "write up" else set_aside(context, [ident])
+    def with_chosen(deed: Callable[[Context, Sequence[str]], object]) -> None:
+        jottings = chosen()
+        if jottings:
+            deed(context, jottings)
 
     return (
         Command(
             id="jottings.write_up",
-            words="Write up this jotting",
+            words="Write up jotting",
             icon="write up",
             keys=("Ctrl+Shift+U",),
             group="Note",
-            when=lambda: chosen() is not None,
-            run=partial(with_chosen, "write up"),
+            when=lambda: bool(chosen()),
+            run=partial(with_chosen, write_up),
         ),
         Command(
             id="jottings.set_aside",
-            words="This jotting needs no writing up",
+            words="Jotting needs no writing up",
             icon="accept",
             group="Note",
-            when=lambda: chosen() is not None,
-            run=partial(with_chosen, "set aside"),
+            when=lambda: bool(chosen()),
+            run=partial(with_chosen, set_aside),
         ),
         Command(
             id="jottings.backlog",

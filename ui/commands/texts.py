@@ -1,4 +1,4 @@
-"""Commands on the text in front: finding in it, coding what is selected in it."""
+"""Commands on the text in front: finding in it, formatting and coding what is selected in it."""
 
 from collections.abc import Callable, Mapping
 from functools import partial
@@ -8,7 +8,28 @@ from ui.base.context import Context
 from ui.base.rooms import Page
 from ui.commands.command import Command
 
+FORMATS = (
+    ("Bold", "bold", "Ctrl+B", "bold"),
+    ("Italic", "italic", "Ctrl+I", "italic"),
+    ("Underline", "underline", "Ctrl+U", "underline"),
+    ("Strike through", "strike", "Ctrl+Shift+K", "strike"),
+    ("Heading", "heading1", "Ctrl+Alt+1", "heading"),
+    ("Smaller heading", "heading2", "Ctrl+Alt+2", ""),
+    ("Smallest heading", "heading3", "Ctrl+Alt+3", ""),
+    ("Bullets", "bullet", "Ctrl+Shift+8", "bullets"),
+    ("Numbers", "numbered", "Ctrl+Shift+7", "numbered"),
+    ("Quotation", "quote", "Ctrl+Shift+9", "passage"),
+    ("Right to left", "rtl", "Ctrl+Shift+X", ""),
+)
+"""Formatting: words, kind of mark, key, icon."""
+
+LINK_KEY = "Ctrl+L"
+PLAIN_PASTE_KEY = "Ctrl+Shift+V"
+
 _COMMANDS = (
+    *((kind, words, icon, key, "Format") for words, kind, key, icon in FORMATS),
+    ("link", "Link the selected words…", "link", LINK_KEY, "Format"),
+    ("paste_plain", "Paste as plain text", "", PLAIN_PASTE_KEY, "Edit"),
     ("find", "Find in this text…", "search", "Ctrl+F", "Edit"),
     ("replace", "Find and replace…", "", "Ctrl+H", "Edit"),
     ("prompts", "Remove unanswered prompts", "", "", "Note"),

@@ -49,6 +49,7 @@ class Autosave(QObject):
         self._pending: list[Edit] = []
         self._formatted = False
         self._unsaved_marks = False
+        self._label: str | None = None
         self._timer = QTimer(self)
         self._timer.setSingleShot(True)
         self._timer.timeout.connect(self.flush)
@@ -92,9 +93,11 @@ class Autosave(QObject):
         self.saved.emit()
         return True
 
-    def seal(self) -> bool:
-        """Write what is pending and let nothing join that step any more."""
+    def seal(self, label: str = "") -> bool:
+        """Write what is pending and let nothing join that step any more; with ``label`` it is a step of that name."""
+        self._label = label or None
         done = self.flush()
+        self._label = None
         if not self._project.store.readonly:
             self._project.store.seal_writing()
         return done
@@ -123,7 +126,7 @@ class Autosave(QObject):
 
     def _write(self, marks: Sequence[Mark] | None) -> None:
         if self._pending:
-            self._project.notes.write(self._note, self._pending, marks=marks, initiator=self._owner)
+            self._project.notes.write(self._note, self._pending, marks=marks, initiator=self._owner, label=self._label)
         elif marks is not None:
             self._project.notes.set_marks(self._note, marks, initiator=self._owner)
 

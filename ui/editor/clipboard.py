@@ -9,6 +9,7 @@ from PySide6.QtCore import QMimeData
 from fieldnotes.domain.marks import Mark, Marked
 from fieldnotes.domain.media import PICTURE
 from fieldnotes.text.marked import slice_marked
+from fieldnotes.text.pasting import fitted
 from fieldnotes.text.standoff import from_html, settle, to_html
 
 OWN = "application/x-fieldnotes-words"
@@ -23,6 +24,10 @@ class Held:
     id: str
 
 
+OURS = "application/x-fieldnotes"
+"""Says that words come from a note, so that nothing about them needs fitting."""
+
+
 def marked_of(source: QMimeData) -> Marked:
     """The text and marks of something pasted or dropped; nothing that it refers to is fetched.
 
@@ -30,6 +35,8 @@ def marked_of(source: QMimeData) -> Marked:
     """
     if source.hasHtml():
         marked = from_html(source.html())
+        if not source.hasFormat(OURS):
+            marked = fitted(marked)
         if marked.text and PICTURE not in marked.text:
             return marked
     return Marked(settle(source.text()).replace(PICTURE, ""))
@@ -42,6 +49,7 @@ def mime_of(text: str, marks: Sequence[Mark], start: int, end: int) -> QMimeData
     source.setText(part.text)
     if part.marks:
         source.setHtml(to_html(part))
+        source.setData(OURS, b"1")
     return source
 
 

@@ -172,6 +172,10 @@ class SelectionBar(Floating):
             button.clicked.connect(lambda _=False, name=name: self.wanted.emit(name))
             row.addWidget(button)
 
+    def add_row(self, tools: QWidget) -> None:
+        """Put more to do under the actions."""
+        self.column.addWidget(tools)
+
     def appear(self, line: QRectF) -> None:
         """Show above a line."""
         self.adjustSize()

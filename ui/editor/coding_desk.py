@@ -103,7 +103,8 @@ class CodingDesk(QObject):
         self._rest.stop()
         start, end = self._view.selection()
         coded = self._sheet.layer.at(start)
-        place = self._place_of(coded.coding.id) if coded else None
+        # On a picture all its parts are shown: which of them is meant, the page of the picture tells.
+        place = self._place_of(coded.coding.id) if coded and not coded.passage.region else None
         if coded and place and (start == end or place == (start, end)):
             self._context.select(Ref("passage", coded.passage.id), Span(*place))
         else:

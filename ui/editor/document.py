@@ -14,8 +14,9 @@ from fieldnotes.text.offsets import Utf16Map
 from fieldnotes.text.standoff import settle
 from ui.editor.formats import Measures, block_format, block_kinds
 
-_BREAKS = str.maketrans({"\u2029": "\n", "\u2028": "\n"})
 _KEEP = QTextCursor.MoveMode.KeepAnchor
+_BELOW = 160
+"""Pixels that stay free under the last line, so that nobody writes at the edge of the window."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,6 +38,7 @@ class NoteDocument(QObject):
     Args:
         text: what it shows at first.
         measures: size of letters and lines.
+        laid_out: False leaves out the layout until ``lay_out``, so that marks can be put on first.
 
     Signals:
         edited: list[Edit] by the person, in order, each position counted in the text as the one before left it.
@@ -46,19 +48,32 @@ class NoteDocument(QObject):
     edited = Signal(list)
     applied = Signal(list)
 
-    def __init__(self, text: str = "", measures: Measures | None = None, parent: QObject | None = None) -> None:
+    def __init__(
+        self,
+        text: str = "",
+        measures: Measures | None = None,
+        parent: QObject | None = None,
+        laid_out: bool = True,
+    ) -> None:
         super().__init__(parent)
         self.qt = QTextDocument(self)
         self.qt.setUndoRedoEnabled(False)
         self.qt.setDocumentMargin(0)
-        self.qt.documentLayout()  # without a layout Qt reports no change
+        self._mute = False
+        self.leave_room_below()
         self.measures = measures or Measures()
+        self.qt.setIndentWidth(self.measures.indent)
         self._text = ""
         self._map = Utf16Map("")
         self._cursor_before: int | None = None
-        self._mute = False
         self.qt.contentsChange.connect(self._follow)
         self.load(text)
+        if laid_out:
+            self.lay_out()
+
+    def lay_out(self) -> None:
+        """Make the layout, without which Qt reports no change; made last, it lays out only what comes into sight."""
+        self.qt.documentLayout()
 
     @property
     def text(self) -> str:
@@ -68,11 +83,16 @@ class NoteDocument(QObject):
     def load(self, text: str) -> None:
         """Show another text; no edit is reported."""
         settled = settle(text)
-        with self._muted():
-            self.qt.setPlainText(settled)
+        with self.formatting():
             cursor = QTextCursor(self.qt)
-            cursor.select(QTextCursor.SelectionType.Document)
+            cursor.beginEditBlock()
+            if self._text:
+                cursor.setPosition(self._map.length_utf16, _KEEP)
+                cursor.removeSelectedText()
+            # Paragraphs take the format of the one they are put into: said once, before there is anything to lay out.
             cursor.setBlockFormat(block_format({}, self.measures))
+            cursor.insertText(settled, QTextCharFormat())
+            cursor.endEditBlock()
         self._text = settled
         self._map = Utf16Map(settled)
         self._cursor_before = None
@@ -82,9 +102,20 @@ class NoteDocument(QObject):
         if measures == self.measures:
             return
         self.measures = measures
-        with self._muted():
+        self.qt.setIndentWidth(measures.indent)
+        with self.formatting():
             for block in self.blocks():
                 QTextCursor(block).setBlockFormat(block_format(block_kinds(block), measures))
+
+    def leave_room_below(self, pixels: int | None = None) -> None:
+        """Keep so much free under the last line; None for as much as is usual."""
+        frame = self.qt.rootFrame()
+        shape = frame.frameFormat()
+        room = _BELOW if pixels is None else pixels
+        if shape.bottomMargin() != room:
+            shape.setBottomMargin(room)
+            with self.formatting():
+                frame.setFrameFormat(shape)
 
     # Positions ------------------------------------------------------------------------------------------------
 
@@ -201,7 +232,7 @@ class NoteDocument(QObject):
         text = self._text
         for edit in edits:
             text = edit.apply(text)
-        with self._muted():
+        with self.formatting():
             group = QTextCursor(self.qt)
             group.beginEditBlock()
             for edit in edits:
@@ -215,7 +246,8 @@ class NoteDocument(QObject):
     # Following Qt ---------------------------------------------------------------------------------------------
 
     @contextmanager
-    def _muted(self) -> Iterator[None]:
+    def formatting(self) -> Iterator[None]:
+        """While this lasts only formats change, or what changes is known: nothing is compared and nothing reported."""
         before, self._mute = self._mute, True
         try:
             yield
@@ -247,7 +279,7 @@ class NoteDocument(QObject):
         cursor = QTextCursor(self.qt)
         cursor.setPosition(first)
         cursor.setPosition(last, _KEEP)
-        return cursor.selectedText().translate(_BREAKS)
+        return cursor.selectedText().replace("\u2029", "\n").replace("\u2028", "\n")
 
     def _report(self, edits: list[Edit]) -> None:
         self._cursor_before = None

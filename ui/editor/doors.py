@@ -4,13 +4,14 @@ from collections.abc import Callable, Sequence
 from typing import Protocol
 
 from PySide6.QtCore import QMimeData, Qt
-from PySide6.QtGui import QDropEvent, QImage
+from PySide6.QtGui import QDropEvent, QGuiApplication, QImage
 from PySide6.QtWidgets import QTextEdit
 
 from fieldnotes.domain.edits import Edit
 from fieldnotes.domain.marks import Marked
 from fieldnotes.text.marked import slice_marked
 from fieldnotes.text.standoff import settle
+from fieldnotes.text.typed_signs import address_of
 from ui.editor.clipboard import Held, carried, carry_in, marked_of, mime_of
 from ui.editor.document import NoteDocument
 from ui.editor.marks import DocumentMarks
@@ -86,8 +87,24 @@ class Doors:
             pictures.carry(held, lambda: self.put(marked))
         elif pictures is not None and pictures.door.can_paste(source):
             pictures.door.take(source, self._note.span(self._view.textCursor())[1])
-        else:
+        elif not self._link_with(source):
             self.put(marked_of(source))
+
+    def _link_with(self, source: QMimeData) -> bool:
+        """Make what is selected a link to the address that is pasted; False where it is none."""
+        start, end = self._note.span(self._view.textCursor())
+        address = address_of(source.text()) if start < end else ""
+        if not address or "\n" in self._note.text[start:end]:
+            return False
+        self._marks.take_off(start, end, "link")
+        self._marks.put(start, end, "link", address)
+        return True
+
+    def take_plain(self) -> None:
+        """Put in the bare words of what the clipboard holds."""
+        held = QGuiApplication.clipboard().mimeData()
+        if held is not None and held.hasText() and not self._view.isReadOnly():
+            self.put(Marked(settle(held.text())))
 
     def put(self, marked: Marked) -> int:
         """Put a text with its formatting in place of what is selected; where it begins (code points)."""

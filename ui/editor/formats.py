@@ -78,12 +78,12 @@ def block_format(kinds: Mapping[str, str], measures: Measures) -> QTextBlockForm
     shown.setLineHeight(line, QTextBlockFormat.LineHeightTypes.FixedHeight.value)
     shown.setBottomMargin(measures.gap // 2 if scale else measures.gap)
     if scale:
-        shown.setTopMargin(measures.gap // 2)
+        shown.setTopMargin(round(measures.gap * 1.3))
     listed = "bullet" in kinds or "numbered" in kinds
     if listed:
         shown.setBottomMargin(measures.gap // 3)
     if listed or "quote" in kinds:
-        (shown.setRightMargin if "rtl" in kinds else shown.setLeftMargin)(measures.indent)
+        shown.setIndent(1)  # on the side where the paragraph's writing begins
     if "rtl" in kinds:
         shown.setLayoutDirection(Qt.LayoutDirection.RightToLeft)
     if kinds:

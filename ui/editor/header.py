@@ -4,22 +4,21 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 
 from PySide6.QtCore import QPoint, QRect, QSize, QTimer, Signal
-from PySide6.QtGui import QKeyEvent, Qt
-from PySide6.QtWidgets import QLineEdit, QMenu, QVBoxLayout, QWidget
+from PySide6.QtGui import Qt
+from PySide6.QtWidgets import QMenu, QVBoxLayout, QWidget
 
 from fieldnotes.domain.errors import UserError
+from fieldnotes.domain.lag import lag_words
 from fieldnotes.domain.notes import KINDS
 from fieldnotes.domain.when import When
 from ui.editor.date_hint import Read
 from ui.editor.field_editor import FieldEditor
-from ui.editor.lag import lag_words
+from ui.editor.title_line import TitleLine
 from ui.theme.theme import Theme
 from ui.widgets.chip import Chip
 from ui.widgets.chip_row import ChipRow
 
 _NARROWEST = 240
-_LONG = 40
-"""Characters from which a title may not fit its line and is told as a whole under the mouse."""
 _TITLE_PAUSE = 600
 """Milliseconds of rest after which a title that is being typed is kept."""
 
@@ -85,11 +84,7 @@ class Header(QWidget):
         self._known = known
         self._facts = Facts()
         self._editing = ""
-        self._title = _TitleLine(self)
-        self._title.setProperty("role", "title")
-        self._title.setPlaceholderText("Title")
-        self._title.setTextMargins(-2, 0, 0, 0)  # the line's own margin, so that the title stands over the text
-        self._title.setAccessibleName("Title of the note")
+        self._title = TitleLine(theme, self)
         self._title.textEdited.connect(self._title_typed)
         self._title.editingFinished.connect(self.keep_title)
         self._title.finished.connect(self.left)
@@ -138,8 +133,6 @@ class Header(QWidget):
         typing = self._title.hasFocus() and self._title.isModified()
         if not typing and self._title.text() != facts.title:
             self._title.setText(facts.title)
-            self._title.setCursorPosition(0)
-            self._title.setToolTip(facts.title if len(facts.title) > _LONG else "")
         self._title.setReadOnly(not facts.writable)
         for name, (words, icon, empty) in self._worded(facts).items():
             self._chips[name].set_fact(words, icon, empty)
@@ -164,7 +157,7 @@ class Header(QWidget):
         return self._field
 
     @property
-    def title_line(self) -> QLineEdit:
+    def title_line(self) -> TitleLine:
         """The line of the title."""
         return self._title
 
@@ -264,18 +257,6 @@ class Header(QWidget):
             "kind": (facts.kind.capitalize(), facts.kind, False),
             "phase": (facts.phase, "phase", False),
         }
-
-
-class _TitleLine(QLineEdit):
-    """The title; Enter and the arrow down go on to the text."""
-
-    finished = Signal()
-
-    def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Go on to the text when the title is done."""
-        super().keyPressEvent(event)
-        if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter, Qt.Key.Key_Down):
-            self.finished.emit()
 
 
 def _names(people: Sequence[str]) -> str:

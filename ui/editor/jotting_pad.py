@@ -15,10 +15,10 @@ from fieldnotes.domain.when import When
 from fieldnotes.text.dates_said import with_weekday
 from ui.base.context import Context
 from ui.base.settings import DATE_ORDER, PAD, TEXT_SIZE
+from ui.commands.texts import FORMATS
 from ui.editor.completion import Completion
 from ui.editor.field_editor import FieldEditor
 from ui.editor.jotting import Jotting
-from ui.editor.menus import FORMATS
 from ui.editor.sheet import Sheet
 from ui.widgets.chip import Chip
 from ui.widgets.elided_label import ElidedLabel
@@ -156,7 +156,7 @@ class JottingPad(QWidget):
         view.setFocus()
 
     def _keys(self) -> dict[str, Callable[[], object]]:
-        keys: dict[str, Callable[[], object]] = {key: partial(self._format, kind) for _, kind, key in FORMATS if key}
+        keys: dict[str, Callable[[], object]] = {key: partial(self._format, kind) for _, kind, key, _ in FORMATS}
         return keys | {
             "Esc": self.keep_and_go,
             "Ctrl+Return": self.keep_and_open,

@@ -66,9 +66,9 @@ def _runs(line: QTextLine, low: int, high: int, mixed: bool) -> list[tuple[float
     """Left and right edges of a part of a line, without white space at the line's end; several if writing mixes."""
     natural = line.naturalTextRect()
     if not mixed:
-        return [(_x(line, low), min(_x(line, high), natural.right()))]
+        return [(x_at(line, low), min(x_at(line, high), natural.right()))]
     edges = sorted(
-        sorted((_x(line, position), _x(line, position, QTextLine.Edge.Trailing))) for position in range(low, high)
+        sorted((x_at(line, position), x_at(line, position, QTextLine.Edge.Trailing))) for position in range(low, high)
     )
     runs: list[tuple[float, float]] = []
     for left, right in edges:
@@ -79,6 +79,7 @@ def _runs(line: QTextLine, low: int, high: int, mixed: bool) -> list[tuple[float
     return [(max(left, natural.left()), min(right, natural.right())) for left, right in runs]
 
 
-def _x(line: QTextLine, position: int, edge: QTextLine.Edge = QTextLine.Edge.Leading) -> float:
+def x_at(line: QTextLine, position: int, edge: QTextLine.Edge = QTextLine.Edge.Leading) -> float:
+    """Where a position of a line (Qt's units) stands, in the paragraph's layout."""
     x: object = line.cursorToX(position, edge)  # PySide gives the position beside the x
     return float(x[0]) if isinstance(x, tuple) else float(str(x))

@@ -61,14 +61,15 @@ class DocumentMarks(QObject):
         wanted: dict[int, list[Mark]] = {}
         for mark in canonical(marks, document.text):
             wanted.setdefault(document.block_at(mark.start).blockNumber(), []).append(mark)
-        group = QTextCursor(document.qt)
-        group.beginEditBlock()
-        for block in document.blocks():
-            now = canonical(self._marks_of(block), document.text)
-            then = wanted.get(block.blockNumber(), [])
-            if now != sorted(then):
-                self._show_in(block, then)
-        group.endEditBlock()
+        with document.formatting():
+            group = QTextCursor(document.qt)
+            group.beginEditBlock()
+            for block in document.blocks():
+                then = wanted.get(block.blockNumber(), [])
+                now = self._marks_of(block)
+                if (now or then) and canonical(now, document.text) != sorted(then):
+                    self._show_in(block, then)
+            group.endEditBlock()
 
     def insert(self, cursor: QTextCursor, marked: Marked) -> None:
         """Put a text with its marks in place of a cursor's selection, as one edit."""
@@ -94,6 +95,41 @@ class DocumentMarks(QObject):
             return
         self._stale = True
         self.formatted.emit()
+
+    def put(self, start: int, end: int, kind: str, value: str = "") -> None:
+        """Put a mark on a span (code points); a block mark takes the place of what its paragraphs were."""
+        if kind in BLOCK:
+            for block in self._document.blocks(start, max(start, end - 1)):
+                kinds = block_kinds(block)
+                kept = {one: held for one, held in kinds.items() if kind not in _ONE_OF or one not in _ONE_OF}
+                self._set_block(block, {**kept, kind: value})
+        else:
+            self._set_inline(start, end, kind, value, True)
+        self._stale = True
+        self.formatted.emit()
+
+    def take_off(self, start: int, end: int, kind: str) -> None:
+        """Take an inline mark off a span (code points)."""
+        self._set_inline(start, end, kind, "", False)
+        self._stale = True
+        self.formatted.emit()
+
+    def link_at(self, position: int) -> tuple[int, int, str] | None:
+        """The link around a character (code points): where it lies, and its address."""
+        block = self._document.block_at(position)
+        found: tuple[int, int, str] | None = None
+        for low, high, kinds in inline_runs(block):
+            first, last = self._document.position_in(block, low), self._document.position_in(block, high)
+            address = kinds.get("link", "")
+            if not address:
+                continue
+            if found and found[1] == first and found[2] == address:
+                found = (found[0], last, address)
+            elif found and found[0] <= position < found[1]:
+                break
+            else:
+                found = (first, last, address)
+        return found if found and found[0] <= position < found[1] else None
 
     def typing_format(self, current: QTextCharFormat, kind: str) -> QTextCharFormat:
         """The format for what is typed next: the current one with an inline mark put on or taken off."""

@@ -8,6 +8,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QMenu, QWidget
 
 from fieldnotes.domain.notes import REGISTERS
+from ui.commands.texts import FORMATS
 
 Run = Callable[[], object]
 
@@ -25,25 +26,10 @@ class Item:
 
 SEPARATOR = Item()
 
-FORMATS = (
-    ("Bold", "bold", "Ctrl+B"),
-    ("Italic", "italic", "Ctrl+I"),
-    ("Underline", "underline", "Ctrl+U"),
-    ("Strike through", "strike", ""),
-    ("Heading", "heading1", "Ctrl+Alt+1"),
-    ("Smaller heading", "heading2", "Ctrl+Alt+2"),
-    ("Smallest heading", "heading3", "Ctrl+Alt+3"),
-    ("Bullets", "bullet", "Ctrl+Shift+8"),
-    ("Numbers", "numbered", "Ctrl+Shift+7"),
-    ("Quotation", "quote", "Ctrl+Shift+9"),
-    ("Right to left", "rtl", ""),
-)
-"""Formatting: words, kind of mark, key."""
-
 
 def format_items(toggle: Callable[[str], object]) -> tuple[Item, ...]:
     """The lines for formatting."""
-    return tuple(Item(words, partial(toggle, kind), keys) for words, kind, keys in FORMATS)
+    return tuple(Item(words, partial(toggle, kind), keys) for words, kind, keys, _ in FORMATS)
 
 
 def register_items(mark: Callable[[str | None], object]) -> tuple[Item, ...]:

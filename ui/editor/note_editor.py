@@ -3,6 +3,7 @@
 from collections.abc import Callable
 from functools import partial
 
+from PySide6.QtCore import QTimer
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from fieldnotes.domain.edits import Span
@@ -10,23 +11,33 @@ from fieldnotes.domain.errors import UserError
 from fieldnotes.domain.marks import BLOCK, Marked
 from fieldnotes.domain.media import spoken
 from fieldnotes.domain.refs import Ref
+from fieldnotes.text.counting import count_words
 from ui.base.context import Context
 from ui.base.rooms import Page
-from ui.base.settings import DATE_ORDER, TEXT_SIZE
+from ui.base.settings import DATE_ORDER, FOCUS_CENTRES, FOCUS_MUTES, TEXT_SIZE, TYPOGRAPHIC
+from ui.commands.frame import SIZES
+from ui.commands.texts import FORMATS, LINK_KEY, PLAIN_PASTE_KEY
 from ui.editor.autosave import Autosave
 from ui.editor.coding_desk import CodingDesk
 from ui.editor.completion import Completion, Named
+from ui.editor.conversions import Conversions
 from ui.editor.deeds import NoteDeeds
 from ui.editor.find_bar import FindBar
 from ui.editor.finding import Finding
+from ui.editor.format_bar import FormatBar
 from ui.editor.header import Header, Known
 from ui.editor.headnotes import HeadnoteBand
-from ui.editor.menus import FORMATS
+from ui.editor.links import Links
 from ui.editor.note_menu import NoteMenu
 from ui.editor.note_sync import NoteSync
 from ui.editor.origins import Origins
 from ui.editor.picture_desk import PictureDesk
 from ui.editor.sheet import Sheet
+from ui.editor.spell_check import SpellCheck
+from ui.editor.tally import Tally
+
+_SELECTING = 120
+"""Milliseconds of rest after which selected words are counted."""
 
 
 class NoteEditor(Page):
@@ -65,9 +76,24 @@ class NoteEditor(Page):
         self.finding = Finding(context, self.sheet, self.autosave, self.undo, self.find_bar)
         self.origins = Origins(context, self.ref(), self.sheet, self._deeds, self._try, self)
         self.pictures = PictureDesk(context, note, self.sheet, self.autosave, self._sync, self._try, self)
-        self.menu = NoteMenu(context, self.sheet, self.coding, self.format, self, self.pictures.items)
+        self.links = Links(self.sheet, self)
+        self.spelling = SpellCheck(context, self.ref(), self.sheet, self.autosave, self._try)
+        self.menu = NoteMenu(
+            context, self.sheet, self.coding, self.format, self.links.ask, self.spelling, self, self.pictures.items
+        )
+        self.coding.bar.add_row(FormatBar(context.theme, self.format, self.links.ask, self.coding.bar))
+        self.conversions = Conversions(
+            self.sheet,
+            self.autosave,
+            self.undo,
+            lambda: self.spelling.language,
+            partial(context.settings.get, TYPOGRAPHIC),
+        )
         self._kind = stored.kind
         self._words = stored.words
+        self._tally = Tally(stored.words)
+        self._selected = 0
+        self._in_focus_mode = False
         self._gone = False
         self._lay_out()
         self._connect()
@@ -96,6 +122,16 @@ class NoteEditor(Page):
         """How many words the note had when it was saved last."""
         return self._words
 
+    def count_note(self) -> str:
+        """How many words are selected, or new in this session."""
+        return self._tally.note(self._selected)
+
+    def set_focus_mode(self, on: bool) -> None:
+        """Show the paragraph that is written in before all others, as the person likes it."""
+        self._in_focus_mode = on
+        get = self._context.settings.get
+        self.sheet.focus.set_look(on and get(FOCUS_MUTES), on and get(FOCUS_CENTRES))
+
     def show_place(self, at: Span) -> None:
         """Bring a place into view and select it."""
         self.view.select(at.start, at.end)
@@ -109,6 +145,7 @@ class NoteEditor(Page):
         """Save what is pending and keep a copy of the text; False when it cannot be saved."""
         self.header.keep()
         self.coding.close()
+        self.links.card.end()
         self.completion.close()
         return self.headnotes.flush() and self.autosave.end_session()
 
@@ -120,7 +157,8 @@ class NoteEditor(Page):
 
     def undo(self) -> None:
         """Take back the last step of this note."""
-        self._step_back(self._context.project.store.undo_note, "undo")
+        if not self.conversions.take_back_sign():
+            self._step_back(self._context.project.store.undo_note, "undo")
 
     def redo(self) -> None:
         """Do again what was undone last in this note."""
@@ -141,14 +179,21 @@ class NoteEditor(Page):
         reading: dict[str, Callable[[], object]] = {"find": self.finding.find}
         if self.view.isReadOnly():
             return reading
-        return reading | {
-            "replace": self.finding.replace,
-            "picture": self.pictures.insert,
-            "code": self.coding.code_selection,
-            "in_vivo": self.coding.code_in_vivo,
-            "headnote": self.headnotes.add,
-            "prompts": self.origins.remove_unanswered,
-        }
+        formats = {kind: partial(self.format, kind) for _, kind, _, _ in FORMATS}
+        return (
+            reading
+            | formats
+            | {
+                "link": self.links.ask,
+                "paste_plain": self.view.doors.take_plain,
+                "replace": self.finding.replace,
+                "code": self.coding.code_selection,
+                "in_vivo": self.coding.code_in_vivo,
+                "picture": self.pictures.insert,
+                "headnote": self.headnotes.add,
+                "prompts": self.origins.remove_unanswered,
+            }
+        )
 
     # Inside ---------------------------------------------------------------------------------------------------
 
@@ -165,12 +210,18 @@ class NoteEditor(Page):
 
     def _connect(self) -> None:
         view, header = self.view, self.header
+        self._selecting = QTimer(self)
+        self._selecting.setSingleShot(True)
+        self._selecting.setInterval(_SELECTING)
+        self._selecting.timeout.connect(self._count_selected)
         view.keys = self._keys()
         view.undo_wanted.connect(self.undo)
         view.redo_wanted.connect(self.redo)
         view.leaving.connect(self.autosave.flush)
         view.refitted.connect(self._follow_column)
         view.pressed.connect(self._open_mention)
+        view.zoomed.connect(self._zoom)
+        view.selectionChanged.connect(self._selecting.start)
         header.titled.connect(lambda title: self._change(title=title))
         header.observed.connect(lambda when: self._change(observed=when))
         header.written.connect(lambda iso: self._change(written=iso))
@@ -193,11 +244,23 @@ class NoteEditor(Page):
 
     def _set(self, key: str) -> None:
         if key == TEXT_SIZE.key:
-            self.view.set_font(self._context.theme.fonts.serif(self._context.settings.get(TEXT_SIZE)))
+            size = self._context.settings.get(TEXT_SIZE)
+            self.view.set_font(self._context.theme.fonts.serif(size))
+            if self.isVisible():
+                self._context.say(f"Text of notes: {round(100 * size / TEXT_SIZE.default)} %")
+        elif key in (FOCUS_MUTES.key, FOCUS_CENTRES.key):
+            self.set_focus_mode(self._in_focus_mode)
+
+    def _zoom(self, by: int) -> None:
+        size = self._context.settings.get(TEXT_SIZE) + by
+        if size in SIZES:
+            self._context.settings.set(TEXT_SIZE, size)
 
     def _keys(self) -> dict[str, Callable[[], object]]:
-        keys: dict[str, Callable[[], object]] = {key: partial(self.format, kind) for _, kind, key in FORMATS if key}
+        keys: dict[str, Callable[[], object]] = {key: partial(self.format, kind) for _, kind, key, _ in FORMATS}
         keys |= {
+            LINK_KEY: self.links.ask,
+            PLAIN_PASTE_KEY: self.view.doors.take_plain,
             "Ctrl+F": self.finding.find,
             "Ctrl+H": self.finding.replace,
             "Ctrl+Alt+P": self.pictures.insert,
@@ -278,7 +341,15 @@ class NoteEditor(Page):
         words = self._context.project.notes.get(self._note).words
         if words != self._words:
             self._words = words
+            self._tally.count(words)
             self.wordCountChanged.emit(words)
+
+    def _count_selected(self) -> None:
+        start, end = self.view.selection()
+        selected = count_words(self.sheet.document.text[start:end]) if start < end else 0
+        if selected != self._selected:
+            self._selected = selected
+            self.wordCountChanged.emit(self._words)
 
     def _saved(self) -> None:
         self._count()

@@ -9,9 +9,11 @@ from PySide6.QtWidgets import QWidget
 
 from fieldnotes.domain.refs import Ref
 from ui.base.context import Context
+from ui.commands.texts import LINK_KEY, PLAIN_PASTE_KEY
 from ui.editor.coding_desk import CodingDesk
 from ui.editor.menus import SEPARATOR, Item, format_items, menu_of, register_items
 from ui.editor.sheet import Sheet
+from ui.editor.spell_check import SpellCheck
 
 
 class NoteMenu(QObject):
@@ -22,6 +24,8 @@ class NoteMenu(QObject):
         sheet: where the mouse is.
         coding: what can be done with codes and registers.
         toggle: puts formatting on what is selected.
+        link: asks for an address.
+        spelling: what can be done with a misspelt word.
         page: over which the menu floats.
         pictures: the lines for a picture at a position (code points).
     """
@@ -32,14 +36,18 @@ class NoteMenu(QObject):
         sheet: Sheet,
         coding: CodingDesk,
         toggle: Callable[[str], object],
+        link: Callable[[], object],
+        spelling: SpellCheck,
         page: QWidget,
-        pictures: Callable[[int], list[Item]] = lambda _: [],
+        pictures: Callable[[int], list[Item]],
     ) -> None:
         super().__init__(page)
         self._context = context
         self._sheet = sheet
         self._coding = coding
         self._toggle = toggle
+        self._link = link
+        self._spelling = spelling
         self._page = page
         self._pictures = pictures
         sheet.view.menu_wanted.connect(self._show)
@@ -51,12 +59,15 @@ class NoteMenu(QObject):
         can = view.textCursor().hasSelection() and writable
         return [
             *self._pictures(position),
+            *self._spelling.items(position),
             *self._clipboard_items(),
             SEPARATOR,
             Item("Code…", coding.code_selection, "Ctrl+Enter", can),
             Item("Code in vivo", coding.code_in_vivo, "Ctrl+Shift+Enter", can),
             Item("Read as", enabled=writable, items=register_items(coding.mark_as)),
             Item("Format", enabled=writable, items=format_items(self._toggle)),
+            Item("Link…", self._link, LINK_KEY, writable),
+            self._spelling.choices(),
             *self._code_items(position),
         ]
 
@@ -69,6 +80,7 @@ class NoteMenu(QObject):
             Item("Cut", view.cut, "Ctrl+X", selected and writable),
             Item("Copy", view.copy, "Ctrl+C", selected),
             Item("Paste", view.paste, "Ctrl+V", pasteable),
+            Item("Paste as plain text", view.doors.take_plain, PLAIN_PASTE_KEY, pasteable),
         ]
 
     def _code_items(self, position: int) -> list[Item]:
@@ -81,4 +93,6 @@ class NoteMenu(QObject):
         return items
 
     def _show(self, where: QPoint, position: int) -> None:
-        menu_of(self.items(position), self._page).popup(where)
+        menu = menu_of(self.items(position), self._page)
+        self._spelling.offer(menu, position)
+        menu.popup(where)

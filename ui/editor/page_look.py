@@ -42,6 +42,7 @@ class PageLook(QSyntaxHighlighter):
         self._colours = colours
         self.pictures = Pictures(document.qt, colours.of_pictures)
         self._lines = PictureLines(document)
+        self._captions: QFont | None = None
         self.registers: SpanSet[str] = SpanSet()
         self.mentions: SpanSet[str] = SpanSet()
         self.media: SpanSet[Media] = SpanSet()
@@ -50,9 +51,13 @@ class PageLook(QSyntaxHighlighter):
 
     def set_colours(self, colours: PageColours, captions: QFont) -> None:
         """Use other colours, and other letters for captions."""
-        self._colours = colours
+        fresh = self._captions is None and colours == self._colours  # nothing was painted otherwise yet
+        if (colours, captions) == (self._colours, self._captions):
+            return
+        self._colours, self._captions = colours, captions
         self.pictures.set_look(colours.of_pictures, captions)
-        self.rehighlight()
+        if not fresh:
+            self.rehighlight()
 
     def set_spans(self, registers: SpanSet[str], mentions: SpanSet[str]) -> None:
         """Show other registers (value: kind) and mentions (value: id); only what differs is laid out anew."""

@@ -94,8 +94,14 @@ class Delivery(QObject):
         task = self._context.tasks.run(
             read_files, paths, done=self._store, failed=self._refuse, progress=_silent, words=words
         )
+        task.ended.connect(self._read)
         if task.running:
             self._context.show_work(task)
+
+    def _read(self) -> None:
+        """Reading has ended; if it was cancelled there is nothing more to do."""
+        if not self._coming:
+            self.deleteLater()
 
     def read_picture(self, data: bytes) -> None:
         """Read a picture from the clipboard."""

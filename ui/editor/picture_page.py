@@ -22,8 +22,8 @@ from ui.editor.deeds import NoteDeeds
 from ui.editor.picture_canvas import Marked, PictureCanvas
 from ui.editor.picture_words import PictureWords
 
-_LARGEST = 5000
-"""Pixels of the longer edge of the copy that is looked at here."""
+_LARGEST = 3600
+"""Pixels of the longer edge of the copy that is looked at here: more would make the window wait while it is read."""
 _RELATED = {"media", "coding", "code", "passage", "note"}
 
 

@@ -10,11 +10,13 @@ from fieldnotes.domain.headnotes import Headnote
 from fieldnotes.domain.marks import Marked
 from ui.editor.coding_layer import CodingLayer
 from ui.editor.document import NoteDocument
+from ui.editor.focus_look import FocusLook
 from ui.editor.gutters import CodeGutter, GutterColours, RegisterGutter
 from ui.editor.margins import HEADNOTE, Margins
 from ui.editor.marks import DocumentMarks
 from ui.editor.page_look import PageColours, PageLook
 from ui.editor.signs import ParagraphSigns
+from ui.editor.spelling_layer import SpellingLayer
 from ui.editor.text_view import TextView, measures_for
 from ui.theme.theme import Theme
 
@@ -37,13 +39,16 @@ class Sheet(QWidget):
         super().__init__(parent)
         self._theme = theme
         font = theme.fonts.serif(pixels or None)
-        self.document = NoteDocument(marked.text, measures_for(font), self)
+        self.document = NoteDocument(marked.text, measures_for(font), self, laid_out=False)
         self.marks = DocumentMarks(self.document)
         self.marks.load(marked.marks)
+        self.document.lay_out()
         self.view = TextView(self.document, self.marks, font, self)
         self.look = PageLook(self.document, self._page_colours())
         self._signs = ParagraphSigns(self.view)
         self.layer = CodingLayer(self.view)
+        self.spelling = SpellingLayer(self.view)
+        self.focus = FocusLook(self.view)
         self.margins = Margins(self.document, self.look, self.layer)
         self._left = RegisterGutter(self.view, self.margins.left, theme.fonts.frame(0.82))
         self.codes = CodeGutter(self.view, self.margins.right, theme.fonts.frame(0.82, QFont.Weight.Medium))
@@ -124,6 +129,8 @@ class Sheet(QWidget):
         tokens = self._theme.tokens
         self.look.set_colours(self._page_colours(), self._theme.fonts.frame(0.92))
         self.layer.set_look(tokens.dark, tokens.hit)
+        self.spelling.set_look(tokens.danger)
+        self.focus.set_ground(tokens.surface)
         self._signs.set_look(tokens.muted, tokens.border)
         colours = GutterColours(tokens.text, tokens.muted, tokens.border, tokens.hover)
         self._left.set_colours(colours)

@@ -26,13 +26,13 @@ class ParagraphSigns:
         for block, origin in blocks:
             kinds = block_kinds(block)
             if "quote" in kinds:
-                self._paint_line(painter, block, origin, "rtl" in kinds)
+                self._paint_line(painter, block, origin)
             elif "bullet" in kinds or "numbered" in kinds:
                 self._paint_item(painter, block, origin, kinds)
 
-    def _paint_line(self, painter: QPainter, block: QTextBlock, origin: QPointF, mirrored: bool) -> None:
+    def _paint_line(self, painter: QPainter, block: QTextBlock, origin: QPointF) -> None:
         indent = self._view.note.measures.indent
-        x = self._view.viewport().width() - indent // 2 if mirrored else indent // 2 - 2
+        x = self._view.viewport().width() - indent // 2 if is_mirrored(block) else indent // 2 - 2
         height = block.layout().boundingRect().height()
         painter.fillRect(QRectF(x, origin.y() + 2, 3, height - 4), self._line)
 
@@ -42,10 +42,15 @@ class ParagraphSigns:
             return
         indent = self._view.note.measures.indent
         words = f"{kinds['numbered'] or 1}." if "numbered" in kinds else "•"
-        mirrored = "rtl" in kinds
+        mirrored = is_mirrored(block)
         left = self._view.viewport().width() - indent + 6 if mirrored else 0
         room = QRectF(left, origin.y() + line.y(), indent - 6, line.height())
         side = Qt.AlignmentFlag.AlignLeft if mirrored else Qt.AlignmentFlag.AlignRight
         painter.setPen(self._ink)
         painter.setFont(self._view.font())
         painter.drawText(room, side | Qt.AlignmentFlag.AlignVCenter | Qt.TextFlag.TextDontClip, words)
+
+
+def is_mirrored(block: QTextBlock) -> bool:
+    """Whether a paragraph is written from right to left: it says so, or its first strong letter does."""
+    return block.textDirection() == Qt.LayoutDirection.RightToLeft

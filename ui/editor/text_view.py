@@ -17,6 +17,7 @@ from PySide6.QtGui import (
     QPaintEvent,
     QResizeEvent,
     QTextBlock,
+    QWheelEvent,
 )
 from PySide6.QtWidgets import QFrame, QTextEdit, QWidget
 
@@ -63,6 +64,7 @@ class TextView(QTextEdit):
         refitted: the column of text stands elsewhere in the view.
         resized: the view has another size, so that lines may break elsewhere.
         leaving: the person turns to something else: a shortcut, another place; save now.
+        zoomed: the wheel was turned with Ctrl held: 1 for larger, -1 for smaller.
     """
 
     undo_wanted = Signal()
@@ -75,6 +77,7 @@ class TextView(QTextEdit):
     resized = Signal()
     leaving = Signal()
     released = Signal()
+    zoomed = Signal(int)
 
     def __init__(
         self, document: NoteDocument, marks: DocumentMarks, font: QFont, parent: QWidget | None = None
@@ -82,10 +85,11 @@ class TextView(QTextEdit):
         super().__init__(parent)
         self.note = document
         self.marks = marks
-        self._typing = Typing(self, document, marks)
+        self.typing = Typing(self, document, marks)
         self.doors = Doors(self, document, marks)
         self.keys: dict[str, Callable[[], object]] = {}
         self.layers: list[Layer] = []
+        self.veils: list[Layer] = []
         self.setProperty("role", "bare")
         self.setFrameShape(QFrame.Shape.NoFrame)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
@@ -97,7 +101,6 @@ class TextView(QTextEdit):
         self.viewport().setMouseTracking(True)
         self._measure = 0
         self.set_font(font)
-        self._leave_room_below()
         self.cursorPositionChanged.connect(self._remember)
         self.verticalScrollBar().valueChanged.connect(self.moved)
         self._relaid = QTimer(self)
@@ -209,7 +212,7 @@ class TextView(QTextEdit):
             self.undo_wanted.emit()
         elif event.matches(QKeySequence.StandardKey.Redo):
             self.redo_wanted.emit()
-        elif self.isReadOnly() or not self._typing.answers(event):
+        elif self.isReadOnly() or not self.typing.answers(event):
             super().keyPressEvent(event)
             return
         event.accept()
@@ -253,13 +256,18 @@ class TextView(QTextEdit):
     # Painting and pointing ------------------------------------------------------------------------------------
 
     def paintEvent(self, event: QPaintEvent) -> None:
-        """The layers first, the words over them."""
+        """The layers first, the words over them, veils over all."""
         painter = QPainter(self.viewport())
         blocks = list(self.visible_blocks(event.rect().top(), event.rect().bottom()))
         for layer in self.layers:
             layer(painter, blocks)
         painter.end()
         super().paintEvent(event)
+        if self.veils:
+            over = QPainter(self.viewport())
+            for veil in self.veils:
+                veil(over, blocks)
+            over.end()
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Keep the measure; the rest of the width is margin."""
@@ -267,6 +275,16 @@ class TextView(QTextEdit):
         super().resizeEvent(event)
         self.resized.emit()
         self.moved.emit()
+
+    def wheelEvent(self, event: QWheelEvent) -> None:
+        """With Ctrl the text grows or shrinks; else the page scrolls."""
+        if event.modifiers() & Qt.KeyboardModifier.ControlModifier:
+            turned = event.angleDelta().y()
+            if turned:
+                self.zoomed.emit(1 if turned > 0 else -1)
+            event.accept()
+        else:
+            super().wheelEvent(event)
 
     def mouseMoveEvent(self, event: QMouseEvent) -> None:
         """Tell what the mouse is over."""
@@ -313,9 +331,3 @@ class TextView(QTextEdit):
     def _laid_anew(self) -> None:
         if not self._relaid.isActive():
             self._relaid.start()
-
-    def _leave_room_below(self) -> None:
-        frame = self.note.qt.rootFrame()
-        shape = frame.frameFormat()
-        shape.setBottomMargin(160)
-        frame.setFrameFormat(shape)

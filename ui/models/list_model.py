@@ -1,6 +1,7 @@
 """A list of rows: it holds frozen dataclasses with an ``id``, shows words for them, and never queries."""
 
 from collections.abc import Callable, Sequence
+from collections.abc import Set as AbstractSet
 from typing import Generic, Protocol, TypeVar
 
 from PySide6.QtCore import QAbstractListModel, QModelIndex, QObject, QPersistentModelIndex, Qt
@@ -36,8 +37,8 @@ class ListModel(QAbstractListModel, Generic[R]):
     def set_rows(self, rows: Sequence[R]) -> None:
         """Show other rows; those that stay at the beginning and at the end keep their selection and place."""
         new, old = list(rows), self._rows
-        head = _common([row.id for row in old], [row.id for row in new])
-        tail = _common([row.id for row in reversed(old[head:])], [row.id for row in reversed(new[head:])])
+        head = _common(old, new)
+        tail = _common(old[head:][::-1], new[head:][::-1])
         last = len(old) - tail
         if last > head:
             self.beginRemoveRows(QModelIndex(), head, last - 1)
@@ -48,7 +49,8 @@ class ListModel(QAbstractListModel, Generic[R]):
             self.beginInsertRows(QModelIndex(), head, head + len(fresh) - 1)
             self._rows = self._rows[:head] + fresh + self._rows[head:]
             self.endInsertRows()
-        changed = [place for place, row in enumerate(new) if self._rows[place] != row]
+        pairs = enumerate(zip(self._rows, new, strict=True))
+        changed = [place for place, (was, row) in pairs if was is not row and was != row]
         self._rows = new
         if changed:
             self.dataChanged.emit(self.index(changed[0]), self.index(changed[-1]))
@@ -60,6 +62,14 @@ class ListModel(QAbstractListModel, Generic[R]):
     def row(self, index: Index) -> R | None:
         """The row at an index."""
         return self._rows[index.row()] if index.isValid() and index.row() < len(self._rows) else None
+
+    def key(self, place: int) -> str:
+        """What tells the row at a place apart from all others."""
+        return self._rows[place].id
+
+    def places(self, keys: AbstractSet[str]) -> dict[str, int]:
+        """Where the rows stand that bear these keys."""
+        return {row.id: place for place, row in enumerate(self._rows) if row.id in keys}
 
     def index_of(self, row_id: str) -> QModelIndex:
         """Where a row stands; an invalid index if it is not there."""
@@ -84,11 +94,11 @@ class ListModel(QAbstractListModel, Generic[R]):
         return None
 
 
-def _common(one: Sequence[str], other: Sequence[str]) -> int:
-    """How many items two sequences have in common at their beginning."""
+def _common(one: Sequence[HasId], other: Sequence[HasId]) -> int:
+    """How many rows two sequences have in common at their beginning."""
     count = 0
     for left, right in zip(one, other, strict=False):
-        if left != right:
+        if left is not right and left.id != right.id:
             break
         count += 1
     return count

@@ -23,13 +23,13 @@ class Pages(QStackedWidget):
 
     Signals:
         fronted: another page is in front, or its title changed.
-        counted: the number of words of the page in front; -1 for none.
+        counted: the number of words of the page in front, -1 for none, and what is told beside it.
         stated: the state of a page that is being written in ("saving", "saved" or a sentence).
         walked: the trail changed.
     """
 
     fronted = Signal()
-    counted = Signal(int)
+    counted = Signal(int, str)
     stated = Signal(str)
     walked = Signal()
 
@@ -177,7 +177,7 @@ class Pages(QStackedWidget):
 
     def _front(self) -> None:
         page = self.page()
-        self.counted.emit(page.word_count() if page else -1)
+        self.counted.emit(page.word_count() if page else -1, page.count_note() if page else "")
         self.fronted.emit()
         if not self._settled:
             return
@@ -195,7 +195,7 @@ class Pages(QStackedWidget):
 
     def _count(self, page: Page, count: int) -> None:
         if page is self.page():
-            self.counted.emit(count)
+            self.counted.emit(count, page.count_note())
 
     def _state(self, page: Page, state: str) -> None:
         self.keep(page)

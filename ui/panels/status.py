@@ -39,10 +39,10 @@ class ProjectStatus(StatusLine):
         self.count()
         self.tell_project(context.project.title)
 
-    def tell_words(self, count: int) -> None:
-        """Show how many words the page in front has; -1 for none."""
+    def tell_words(self, count: int, note: str = "") -> None:
+        """Show how many words the page in front has (-1 for none), and what is to be told beside it."""
         words = "" if count < 0 else "1 word" if count == 1 else f"{count:,} words"
-        self.tell("words", words)
+        self.tell("words", f"{words} · {note}" if words and note else words)
 
     def tell_state(self, state: str) -> None:
         """Show the state of the page in front: "saved", "saving", or a sentence that says what is wrong."""

@@ -1,6 +1,7 @@
 """Small drawings that delegates and widgets share: tiles, dots, lines of mixed weight, icons."""
 
 from dataclasses import dataclass
+from unicodedata import bidirectional
 
 from PySide6.QtCore import QPointF, QRect, QRectF, Qt
 from PySide6.QtGui import QColor, QFont, QFontMetrics, QPainter
@@ -8,6 +9,7 @@ from PySide6.QtGui import QColor, QFont, QFontMetrics, QPainter
 from ui.theme.theme import Theme
 
 _LEFT = Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter
+_RIGHT_TO_LEFT_MARK = "\u200f"
 _CENTRE = Qt.AlignmentFlag.AlignHCenter | Qt.AlignmentFlag.AlignVCenter
 
 
@@ -42,8 +44,18 @@ def draw_line(painter: QPainter, rect: QRect, words: str, font: QFont, colour: Q
     painter.setPen(colour)
     metrics = QFontMetrics(font)
     shown = metrics.elidedText(words, Qt.TextElideMode.ElideRight, rect.width())
+    if _runs_left(shown):
+        shown += _RIGHT_TO_LEFT_MARK  # or the dots of a shortened line would stand before its first word
     painter.drawText(rect, _LEFT | Qt.TextFlag.TextSingleLine, shown)
     return metrics.horizontalAdvance(shown)
+
+
+def _runs_left(words: str) -> bool:
+    """Whether a line is written from right to left, as its first letter is."""
+    if words.isascii():
+        return False
+    found = (bidirectional(letter) for letter in words)
+    return next((kind for kind in found if kind in ("L", "R", "AL")), "L") != "L"
 
 
 def draw_right(painter: QPainter, rect: QRect, words: str, font: QFont, colour: QColor) -> int:

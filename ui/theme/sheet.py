@@ -99,6 +99,9 @@ def _buttons(t: Tokens, f: Fonts) -> str:
     QToolButton:focus {{ border-color: {t.accent}; }}
     QToolButton:disabled {{ color: {t.faint}; }}
     QToolButton::menu-indicator {{ image: none; }}
+    QToolButton[role="fold"] {{ padding: 2px 4px; font-size: {f.scaled(0.92)}px; font-weight: 600; }}
+    QToolButton[role="fold"]:checked {{ background: transparent; color: {t.muted}; }}
+    QToolButton[role="fold"]:hover {{ color: {t.text}; }}
     QToolButton[role="rail"] {{ font-size: {f.scaled(0.85)}px; padding: 6px 2px 5px 2px; border-radius: 7px;
         border: 1px solid transparent; }}
     QToolButton[role="rail"]:checked {{ background: {t.soft}; color: {t.accent}; font-weight: 600; }}
@@ -137,7 +140,8 @@ def _fields(t: Tokens, f: Fonts) -> str:
     QComboBox QAbstractItemView {{ border: 1px solid {t.border}; padding: 4px; }}
     QComboBox QLineEdit {{ border: 0; padding: 0; background: transparent; }}
     QLineEdit:disabled {{ color: {t.faint}; background: {t.panel}; }}
-    QLineEdit[role="title"] {{ font-family: "{f.serif_family}"; font-size: {f.scaled(1.85)}px; font-weight: 600;
+    QLineEdit[role="title"], QTextEdit[role="title"] {{
+        font-family: "{f.serif_family}"; font-size: {f.scaled(1.85)}px; font-weight: 600;
         border: 0; background: transparent; padding: 0; }}
     QLineEdit[role="bare"], QTextEdit[role="bare"], QPlainTextEdit[role="bare"] {{ border: 0;
         background: transparent; padding: 0; }}

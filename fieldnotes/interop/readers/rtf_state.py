@@ -1,7 +1,8 @@
 """What holds at one place of an RTF file: formats, paragraph, where words go; each group has its own."""
 
 from collections.abc import Callable
-from dataclasses import dataclass, field, replace
+from copy import copy
+from dataclasses import dataclass, field
 
 from fieldnotes.interop.readers.docx_looks import block_of
 from fieldnotes.interop.readers.page import Format
@@ -68,7 +69,9 @@ class State:
 
     def inner(self) -> "State":
         """What a group that opens here begins with."""
-        return replace(self, closing=None, starred=False)
+        state = copy(self)
+        state.closing, state.starred = None, False
+        return state
 
     def plain(self) -> None:
         """Take all character formats back."""

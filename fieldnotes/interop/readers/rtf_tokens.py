@@ -2,20 +2,19 @@
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
+from typing import NamedTuple
 
 _TOKEN = re.compile(
     rb"\\([a-zA-Z]{1,40})(-?[0-9]{1,10})?[ ]?"  # a control word, its number, the space that ends it
     rb"|\\'([0-9a-fA-F]{2})"
     rb"|\\(.)"
     rb"|([{}])"
-    rb"|([^\\{}\r\n]+)",
+    rb"|([^\\{}]+)",
     re.DOTALL,
 )
 
 
-@dataclass(frozen=True, slots=True)
-class Token:
+class Token(NamedTuple):
     """One piece of RTF.
 
     Attributes:
@@ -50,7 +49,7 @@ def tokens(data: bytes) -> Iterator[Token]:
                 continue
             yield Token("word", word.decode("ascii"), int(number) if number is not None else None)
         elif text is not None:
-            yield Token("text", data=text)
+            yield Token("text", data=text.translate(None, b"\r\n"))
         elif group is not None:
             yield _OPEN if group == b"{" else _CLOSE
         elif byte is not None:

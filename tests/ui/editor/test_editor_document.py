@@ -202,3 +202,43 @@ def test_the_mouse_finds_the_character_under_it(desk: Desk) -> None:
     rect = desk.view.line_rect(5)
     assert desk.view.position_at(QPointF(rect.left() + 2, rect.center().y()).toPoint()) == 5
     assert desk.view.position_at(QPoint(800, 390)) == -1
+
+
+def test_paragraphs_written_from_right_to_left_are_mirrored_by_their_first_letter(qapp) -> None:
+    from ui.editor.signs import is_mirrored
+
+    desk = Desk("one\nيوم في الميدان\nיום", (Mark(4, 18, "bullet"), Mark(19, 22, "quote")))
+    desk.view.resize(600, 400)
+    desk.view.show()
+    plain, arabic, hebrew = desk.document.blocks()
+    assert [is_mirrored(block) for block in (plain, arabic, hebrew)] == [False, True, True]
+    indent = desk.document.measures.indent
+    for block in (arabic, hebrew):
+        line = block.layout().lineAt(0)
+        assert desk.document.qt.textWidth() - line.naturalTextRect().right() >= indent - 1
+    desk.document.load("")
+    desk.at(0)
+    desk.type("س")
+    assert is_mirrored(next(iter(desk.document.blocks())))
+    desk.view.close()
+
+
+def test_an_accent_that_stands_alone_goes_with_its_letter_or_by_itself(qapp) -> None:
+    desk = Desk("cafe\u0301 👩\u200d🚀")
+    desk.at(len("cafe\u0301 👩\u200d🚀"))
+    desk.key(Qt.Key.Key_Backspace)
+    assert desk.shown() == "cafe\u0301 "
+    desk.key(Qt.Key.Key_Backspace)
+    desk.key(Qt.Key.Key_Backspace)
+    assert desk.shown() == "cafe"
+
+
+def test_what_is_composed_over_a_picture_sign_keeps_it_whole(qapp) -> None:
+    desk = Desk("a😀b")
+    desk.at(2)
+    desk.compose("に")
+    desk.compose("", "日")
+    assert desk.shown() == desk.document.text == "a😀日b"
+    desk.compose("´")
+    desk.compose("", "é")
+    assert desk.shown() == desk.document.text == "a😀日éb"

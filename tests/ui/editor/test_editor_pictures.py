@@ -1,6 +1,7 @@
 """Pictures in an open note: inserting, seeing, captioning, carrying, undoing."""
 
 from collections.abc import Iterator
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -8,13 +9,17 @@ from PySide6.QtCore import QEvent, QMimeData, QPointF, Qt, QUrl
 from PySide6.QtGui import QColor, QImage, QKeyEvent, QMouseEvent
 from PySide6.QtWidgets import QApplication
 
+from fieldnotes.domain.edits import Span
 from fieldnotes.domain.media import PICTURE, Media
 from fieldnotes.domain.refs import Ref
 from fieldnotes.domain.when import When
 from fieldnotes.project.project import Project
 from tests.ui.editor.picture_files import file_of, made
 from ui.base.context import Context
+from ui.base.tasks import WindowTasks
+from ui.editor.incoming import read_data
 from ui.editor.note_editor import NoteEditor
+from ui.editor.picture_door import Delivery
 
 pytestmark = pytest.mark.qt_log_ignore("This plugin does not support")
 
@@ -290,3 +295,32 @@ def test_a_damaged_picture_shows_a_calm_place_and_a_word(editor, project_of, tmp
     editor.pictures.shelf._ready.clear()
     in_sight(editor, qtbot)
     assert "damaged" in editor.pictures.shelf.trouble(media.hash)
+
+
+def test_a_click_on_a_picture_tells_the_inspector_of_all_its_parts(editor, project_of, context, tmp_path) -> None:
+    editor.pictures.door.bring([file_of(tmp_path)], 0)
+    (media,) = media_of(editor, project_of)
+    for left in (0, 5000):
+        region = project_of.regions.add(media.id, left, 0, 4000, 4000)
+        project_of.codings.add_to_passage(region.passage, project_of.codes.add(f"part {left}").id)
+    editor.view.select(0, 1)
+    editor.coding.tell_selection()
+    assert context.selection.ref == editor.ref()
+    assert context.selection.span == Span(0, 1)
+    names = [entry.words for entry in editor.sheet.margins.right(0, 5)]
+    assert names == ["part 0", "part 5000"]
+
+
+def test_cancelling_while_pictures_are_stored_leaves_nothing(editor, project_of, context, tmp_path, qtbot) -> None:
+    started: list = []
+    context.navigation.worked.connect(started.append)
+    slow = NoteEditor(replace(context, tasks=WindowTasks(editor)), note_of(editor))
+    qtbot.addWidget(slow)
+    delivery = Delivery(slow.pictures.door, 0)
+    incoming = read_data(made("BMP", (1400, 900)), "large.bmp")
+    delivery._store(incoming)
+    started[0].cancel()
+    assert editor.sheet.document.text == TEXT
+    project_of.media.sweep()
+    assert not project_of.media.bytes.stored(incoming[0].hash)
+    slow.close_page()

@@ -1,4 +1,4 @@
-"""Rules of the editor that need no window: spans, lag, laying edits anew, finding, naming, ranking, stacking."""
+"""Rules of the editor that need no window: spans, laying edits anew, finding, naming, ranking, stacking."""
 
 import pytest
 from hypothesis import given
@@ -6,12 +6,10 @@ from hypothesis import strategies as st
 
 from fieldnotes.domain.codes import Code
 from fieldnotes.domain.edits import Edit
-from fieldnotes.domain.when import When
 from ui.editor.code_popup import ranked
 from ui.editor.completion import opening_at
 from ui.editor.find_bar import places_of, replacing
 from ui.editor.gutters import MarginEntry, stacked
-from ui.editor.lag import lag_words
 from ui.editor.rebase import rebased
 from ui.editor.spans import SpanSet
 
@@ -66,25 +64,6 @@ def test_spans_that_overlap_stand_on_levels_of_their_own() -> None:
     spans = SpanSet([(0, 10, "a"), (2, 6, "b"), (4, 8, "c"), (6, 9, "d"), (20, 30, "e")])
     levels = {value: level for _, _, value, level in spans.levelled(0, 40)}
     assert levels == {"a": 0, "b": 1, "c": 2, "d": 1, "e": 0}
-
-
-@pytest.mark.parametrize(
-    ("observed", "written", "words"),
-    [
-        ("2013-11-12T15:30", "2013-11-12T22:40", "same day, + 7 h"),
-        ("2013-11-12T15:30", "2013-11-12T15:50", "within the hour"),
-        ("2013-11-12", "2013-11-12T22:40", "same day"),
-        ("2013-11-12", "2013-11-13", "next day"),
-        ("2013-11-12", "2013-11-24", "12 days later"),
-        ("2013-11-12", "2014-03-24", "4 months later"),
-        ("2013-11", "2019", "5 years later"),
-        ("2013-11-12", "2013-11", "in the same month"),
-        ("2013-11-12", "2013-11-11", "before it was observed"),
-        ("2013-11-12", None, ""),
-    ],
-)
-def test_the_lag_is_said_in_words(observed: str, written: str | None, words: str) -> None:
-    assert lag_words(When.of(observed), written) == words
 
 
 def test_replacing_counts_each_place_in_the_text_as_it_is_by_then() -> None:

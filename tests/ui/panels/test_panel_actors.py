@@ -197,7 +197,7 @@ def test_an_empty_room_says_what_it_is_for(context, qtbot):
 def test_the_page_shows_who_somebody_is_and_the_notes_they_are_in(page):
     assert (page.name.text(), page.pseudonym.text(), page.kind.choice()) == ("Winifred Pask", "Hester", "person")
     assert page.description.text() == "Ferrywoman."
-    assert titled(page) == ["year:2018", "Flood", "year:2012", "Slack"]
+    assert titled(page) == ["head:2018", "Flood", "head:2012", "Slack"]
 
 
 def test_a_fact_stands_with_the_time_in_which_it_is_true(page):
@@ -295,7 +295,7 @@ def test_a_click_on_a_note_opens_it_and_one_on_a_year_folds_it(page, field, cont
     assert opened.args[0] == Ref("note", field["late"])
     first = page.notes.list.visualRect(page.notes.model.index(0)).center()
     qtbot.mouseClick(page.notes.list.viewport(), LEFT, pos=first)
-    assert titled(page) == ["year:2018", "year:2012", "Slack"]
+    assert titled(page) == ["head:2018", "head:2012", "Slack"]
 
 
 def test_the_page_goes_with_the_person(page, field, context, qtbot):
@@ -307,7 +307,7 @@ def test_the_page_of_a_place_shows_the_notes_there(context, field, qtbot):
     page = site_page.page_kind().make(context, field["hut"])
     qtbot.addWidget(page)
     assert (page.title(), page.pseudonym.text(), page.within.currentText()) == ("Tea hut", "the hut", "Orrin Crossing")
-    assert titled(page) == ["year:2012", "Slack"]
+    assert titled(page) == ["head:2012", "Slack"]
 
 
 def test_a_place_cannot_be_put_into_one_that_lies_in_it(context, field, qtbot):

@@ -70,6 +70,7 @@ def test_one_moment_is_read_as_it_was(page):
 def test_two_moments_are_compared_with_what_went_struck_out_and_what_came_underlined(page):
     page.choose(ident(page, "First writing, sealed"), "now")
     assert page.reading.text() == FIRST.replace("boat", "boatferry")
+    assert page.bar.detail.text().endswith("  →  As it is now")
     assert page.bar.place.text() == "1 change"
     assert page.bar.mode.choice() == "inline"
     cursor = page.reading.words.textCursor()

@@ -1,8 +1,10 @@
 """The room of notes, as a person uses it."""
 
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
+from library_room import go_to, library_of, lines, pick, shown
 from PySide6.QtCore import QMimeData, QPoint, QPointF, Qt, QUrl
 from PySide6.QtGui import QDragEnterEvent, QDropEvent
 from PySide6.QtWidgets import QApplication, QPushButton
@@ -11,10 +13,11 @@ from pytestqt.modeltest import ModelTester
 from fieldnotes.domain.refs import Ref
 from fieldnotes.domain.when import When
 from fieldnotes.session import Session
+from ui.base.tasks import WindowTasks
 from ui.dialogs.import_review import ImportReview
-from ui.models.note_list import YearRow
-from ui.models.note_order import merged
-from ui.panels.library import Library, room
+from ui.models.note_drawing import detail_of
+from ui.models.note_shelf import Arrangement
+from ui.panels.library.panel import Library
 
 
 @pytest.fixture
@@ -25,41 +28,6 @@ def opened(context):
     return asked
 
 
-@pytest.fixture
-def notes(context):
-    """Three years of notes; ids by title."""
-    hut = context.project.sites.add("Tea hut")
-    made = [
-        context.project.notes.add(title="Steering group", text="One two three.", observed=When.of("2013-11-26")),
-        context.project.notes.add(title="Corridor talk", observed=When.of("2013-11-12"), site=hut.id),
-        context.project.notes.add(title="Nobody asks", kind="jotting", observed=When.of("2012-11-04")),
-        context.project.notes.add(title="Loose leaf"),
-    ]
-    return {note.title: note.id for note in made}
-
-
-def shown(library: Library) -> list[str]:
-    return [note.title for note in library.shown()]
-
-
-def lines(library: Library) -> list[str]:
-    return [row.year if isinstance(row, YearRow) else row.title for row in library.model.rows()]
-
-
-def library_of(context, qtbot) -> Library:
-    library = room().make(context)
-    qtbot.addWidget(library)
-    library.resize(280, 600)
-    library.show()
-    qtbot.waitExposed(library)
-    return library
-
-
-def go_to(library: Library, note: str) -> None:
-    library.list.setFocus()
-    library.list.setCurrentIndex(library.model.index_of(note))
-
-
 def test_notes_stand_under_their_years_newest_first(context, qtbot, notes):
     library = library_of(context, qtbot)
     assert lines(library) == [
@@ -68,7 +36,7 @@ def test_notes_stand_under_their_years_newest_first(context, qtbot, notes):
         "Corridor talk",
         "2012",
         "Nobody asks",
-        "Undated",
+        "No date",
         "Loose leaf",
     ]
     assert library.filter.placeholderText() == "Filter 4 notes"
@@ -117,16 +85,16 @@ def test_a_click_shows_a_note_and_a_double_click_keeps_it(context, qtbot, notes,
 
 def test_a_click_on_a_year_folds_it_and_so_does_left(context, qtbot, notes):
     library = library_of(context, qtbot)
-    spot = library.list.visualRect(library.model.index_of("year:2013")).center()
+    spot = library.list.visualRect(library.model.index_of("head:2013")).center()
     qtbot.mouseClick(library.list.viewport(), Qt.MouseButton.LeftButton, pos=spot)
     assert "Corridor talk" not in shown(library)
-    go_to(library, "year:2013")
+    go_to(library, "head:2013")
     qtbot.keyClick(library.list, Qt.Key.Key_Right)
     assert "Corridor talk" in shown(library)
     go_to(library, notes["Corridor talk"])
     qtbot.keyClick(library.list, Qt.Key.Key_Left)
     assert "Corridor talk" not in shown(library)
-    assert library.model.row(library.list.currentIndex()).id == "year:2013"
+    assert library.model.row(library.list.currentIndex()).id == "head:2013"
 
 
 def test_delete_deletes_what_is_chosen_and_the_toast_brings_it_back(context, qtbot, notes, said):
@@ -212,8 +180,6 @@ def test_a_project_for_reading_offers_no_changes(context, qtbot, notes, theme, s
     context.project.store.seal_writing()
     reading = Session.open(context.session.path, readonly=True)
     try:
-        from dataclasses import replace
-
         library = library_of(replace(context, session=reading), qtbot)
         words = [action.text() for action in library.menu_for(library.shown()).actions()]
         assert words == ["Open"]
@@ -224,13 +190,136 @@ def test_a_project_for_reading_offers_no_changes(context, qtbot, notes, theme, s
         reading.close()
 
 
-def test_a_patched_list_is_the_list_one_would_read_anew(context, notes):
-    project = context.project
-    before = project.notes.rows()
-    touched = {notes["Loose leaf"], notes["Corridor talk"], notes["Nobody asks"]}
-    project.notes.change(notes["Loose leaf"], observed=When.of("2013-11-20"))
-    project.notes.change(notes["Corridor talk"], title="Corridor")
-    project.notes.delete(notes["Nobody asks"])
-    new = project.notes.add(title="Earlier", observed=When.of("2010"))
-    touched.add(new.id)
-    assert merged(before, touched, project.notes.rows(ids=list(touched))) == project.notes.rows()
+def arrange(library: Library, grouping: str, sorting: str = "observed", falling: bool = True) -> None:
+    library.head.arranged.emit(Arrangement(grouping, sorting, falling))
+
+
+def test_how_the_list_is_grouped_and_sorted_is_remembered(context, qtbot, notes):
+    library = library_of(context, qtbot)
+    pick(library.head.sort_menu(), "Kind")
+    pick(library.head.sort_menu(), "Title")
+    pick(library.head.sort_menu(), "A to Z")
+    assert lines(library) == ["Fieldnote", "Corridor talk", "Loose leaf", "Steering group", "Jotting", "Nobody asks"]
+    again = library_of(context, qtbot)
+    assert lines(again) == lines(library)
+
+
+def test_a_lag_is_told_where_one_sorts_by_it(context, qtbot, notes):
+    context.project.notes.change(notes["Corridor talk"], written="2013-11-24")
+    library = library_of(context, qtbot)
+    arrange(library, "none", "lag")
+    assert shown(library)[0] == "Corridor talk"
+    assert detail_of(library.shown()[0], library.delegate.sorting) == "12 days later · Tea hut · 0 w"
+
+
+def test_a_note_stands_under_each_person_and_is_chosen_once(context, qtbot, notes):
+    people = [context.project.actors.add(name).id for name in ("Nell", "Dov")]
+    context.project.notes.set_people(notes["Corridor talk"], people)
+    library = library_of(context, qtbot)
+    arrange(library, "person")
+    assert lines(library)[:4] == ["Dov", "Corridor talk", "Nell", "Corridor talk"]
+    library.list.selectAll()
+    assert [note.title for note in library.chosen()].count("Corridor talk") == 1
+
+
+def test_what_is_chosen_in_one_of_several_groups_stays_chosen_there(context, qtbot, notes):
+    people = [context.project.actors.add(name).id for name in ("Nell", "Dov")]
+    context.project.notes.set_people(notes["Corridor talk"], people)
+    library = library_of(context, qtbot)
+    arrange(library, "person")
+    library.list.setFocus()
+    library.list.setCurrentIndex(library.model.index(3))
+    context.project.notes.add(title="New today", observed=When.of("2014-01-01"))
+    qtbot.waitUntil(lambda: "New today" in shown(library))
+    assert library.list.currentIndex().row() == 3
+    assert [note.title for note in library.chosen()] == ["Corridor talk"]
+
+
+def test_facets_narrow_the_list_and_are_cleared_at_once(context, qtbot, notes):
+    library = library_of(context, qtbot)
+    pick(library.head.narrow_menu(), "Kind", "Jotting")
+    assert shown(library) == ["Nobody asks"]
+    assert library.head.count.text() == "1 of 4 notes"
+    pick(library.head.narrow_menu(), "Kind", "Fieldnote")
+    pick(library.head.narrow_menu(), "Status", "Written")
+    assert [chip.text() for chip in library.head.chips.widgets()] == ["Fieldnote", "Jotting", "Written"]
+    qtbot.keyClicks(library.filter, "talk")
+    assert shown(library) == ["Corridor talk"]
+    library.head.clear.click()
+    assert len(shown(library)) == 4
+    assert library.head.count.isHidden()
+
+
+def test_a_click_on_a_chip_takes_that_facet_away(context, qtbot, notes):
+    library = library_of(context, qtbot)
+    pick(library.head.narrow_menu(), "Kind", "Jotting")
+    library.head.chips.widgets()[0].click()
+    qtbot.waitUntil(lambda: len(shown(library)) == 4)
+
+
+def test_a_narrowed_list_without_notes_says_why(context, qtbot, notes):
+    library = library_of(context, qtbot)
+    pick(library.head.narrow_menu(), "Pinned")
+    assert library.stack.currentWidget() is library.nothing
+    assert "Pin one with Ctrl+D" in library.nothing.words()
+    pick(library.head.narrow_menu(), "Kind", "Media")
+    assert library.nothing.words() == "No note is of this sort."
+
+
+def test_what_is_typed_in_the_list_goes_to_the_filter(context, qtbot, notes):
+    library = library_of(context, qtbot)
+    go_to(library, notes["Steering group"])
+    qtbot.keyClicks(library.list, "h")
+    assert library.focusWidget() is library.filter
+    qtbot.keyClicks(library.filter, "ut")
+    assert shown(library) == ["Corridor talk"]
+
+
+def test_space_shows_a_note_and_f2_renames_it(context, qtbot, notes, opened):
+    library = library_of(context, qtbot)
+    go_to(library, notes["Corridor talk"])
+    qtbot.keyClick(library.list, Qt.Key.Key_Space)
+    assert opened == [(Ref("note", notes["Corridor talk"]), False)]
+    context.prompts.tells("Talk in the corridor")
+    qtbot.keyClick(library.list, Qt.Key.Key_F2)
+    qtbot.waitUntil(lambda: "Talk in the corridor" in shown(library))
+
+
+def test_home_and_end_lead_to_the_first_and_the_last_note(context, qtbot, notes):
+    library = library_of(context, qtbot)
+    go_to(library, notes["Nobody asks"])
+    qtbot.keyClick(library.list, Qt.Key.Key_Home)
+    assert [note.title for note in library.chosen()] == ["Steering group"]
+    qtbot.keyClick(library.list, Qt.Key.Key_End)
+    assert [note.title for note in library.chosen()] == ["Loose leaf"]
+    qtbot.keyClick(library.list, Qt.Key.Key_A, Qt.KeyboardModifier.ControlModifier)
+    assert len(library.chosen()) == 4
+
+
+def test_commands_act_on_all_that_is_chosen_in_the_list(window, qtbot, said):
+    context = window.context
+    ids = [context.project.notes.add(title=f"Day {day}", observed=When.of(f"2013-01-0{day}")).id for day in (1, 2, 3)]
+    window.commands.run("go.room_notes")
+    library = window.panel("notes")
+    qtbot.waitUntil(lambda: len(library.shown()) == 3)
+    library.list.setFocus()
+    library.list.selectAll()
+    window.commands.run("library.pin")
+    assert sorted(context.project.pins.all()) == sorted(ids)
+    context.select(Ref("note", ids[0]))
+    window.commands.run("library.pin")
+    assert sorted(context.project.pins.all()) == sorted(ids[1:])
+
+
+def test_notes_come_page_by_page_and_what_is_written_meanwhile_is_not_lost(context, qtbot):
+    for number in range(700):
+        context.project.notes.add(title=f"Day {number}", observed=When.of(f"2013-01-{number % 28 + 1:02}"))
+    tasks = WindowTasks()
+    library = library_of(replace(context, tasks=tasks), qtbot)
+    renamed = library.shown()[0].id
+    context.project.notes.change(renamed, title="Renamed meanwhile")
+    context.project.notes.add(title="Added meanwhile", observed=When.of("2010"))
+    qtbot.waitUntil(lambda: {"Renamed meanwhile", "Added meanwhile"} <= set(shown(library)))
+    assert len(library.shown()) == 701
+    assert library.reader.shelf.found() == context.project.notes.rows()
+    tasks.close()

@@ -9,7 +9,8 @@ from PySide6.QtWidgets import QLabel, QVBoxLayout, QWidget
 from fieldnotes.domain.notes import NoteRow
 from fieldnotes.domain.refs import Ref
 from ui.base.context import Context
-from ui.models.note_list import NoteDelegate, NoteList, YearRow
+from ui.models.note_drawing import NoteDelegate
+from ui.models.note_list import HeadRow, NoteList
 from ui.widgets.full_list import FullList
 from ui.widgets.page_area import PageArea
 from ui.widgets.section_header import SectionHeader
@@ -53,7 +54,7 @@ class NotesPart(QWidget):
 
     def _open(self, index: QModelIndex) -> None:
         row = self.model.row(index)
-        if isinstance(row, YearRow):
-            self.model.toggle(row.year)
+        if isinstance(row, HeadRow):
+            self.model.toggle(row.words)
         elif isinstance(row, NoteRow):
             self._context.open(Ref("note", row.id))

@@ -10,7 +10,7 @@ from fieldnotes.domain.changes import Changes
 from fieldnotes.domain.errors import UserError
 from fieldnotes.domain.people import Site
 from fieldnotes.domain.refs import Ref
-from fieldnotes.project.notes import NoteFilter
+from fieldnotes.project.note_rows import NoteFilter
 from ui.base.context import Context
 from ui.base.rooms import Page, PageKind
 from ui.base.undoing import attempt

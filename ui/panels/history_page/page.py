@@ -284,8 +284,8 @@ class HistoryPage(Page):
         """A title and a line for what is shown."""
         latest = rows[-1]
         if len(rows) > 1:
-            first, last = self._when(rows[0]), self._when(latest)
-            return "What differs between the two", f"{rows[0].title}, {first}  →  {latest.title}, {last}"
+            first, last = (f"{row.title}, {self._when(row)}" if row.time else row.title for row in (rows[0], latest))
+            return "What differs between the two", f"{first}  →  {last}"
         when = self._when(latest) if latest.time else ""
         detail = " · ".join(part for part in (when, latest.detail, latest.count) if part)
         return latest.title if mode == "text" or latest.number == NOW else f"What changed: {latest.title}", detail

@@ -1,0 +1,1 @@
+"""The room of notes: its head, its folders, its list; nothing of other rooms."""
