@@ -24,6 +24,7 @@ from ui.base.tasks import Tasks, WindowTasks
 from ui.commands import (
     actors,
     codes,
+    events,
     history,
     imports,
     jottings,
@@ -48,6 +49,7 @@ from ui.panels import codes as codes_room
 from ui.panels import memos as memos_room
 from ui.panels import reports as reports_room
 from ui.panels import templates as templates_page
+from ui.panels.actor_page import event as event_page
 from ui.panels.actor_page import page as actor_page
 from ui.panels.actor_page import site as site_page
 from ui.panels.code_page import page as code_page
@@ -104,6 +106,7 @@ def furnished(context: Context, doors: project.Doors | None = None) -> Window:
             memo_page.page_kind(),
             actor_page.page_kind(),
             site_page.page_kind(),
+            event_page.page_kind(),
             search_page.page_kind(),
             history_page.page_kind(),
             project_history.page_kind(),
@@ -122,6 +125,7 @@ def furnished(context: Context, doors: project.Doors | None = None) -> Window:
         codes,
         memos,
         actors,
+        events,
         search,
         reports,
         history,

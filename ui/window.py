@@ -24,7 +24,7 @@ from ui.base.navigation import Message
 from ui.base.places import place_of
 from ui.base.rooms import House, Pad, Page
 from ui.base.settings import GEOMETRY, INSPECTOR, ROOM, SPLITTER, THEME, tabs_of
-from ui.commands import frame, texts
+from ui.commands import frame, mentions, registers, texts
 from ui.commands.catalogue import Actions, Catalogue, shown_key
 from ui.commands.command import GROUPS, Command
 from ui.commands.first_steps import FIRST
@@ -68,7 +68,11 @@ class Window(QMainWindow):
         self._panels: dict[str, QWidget] = {}
         self._pad: Pad | None = None
         self.catalogue = Catalogue(
-            (*commands, *texts.commands(context, self), *frame.commands(context, self, house.rooms))
+            (
+                *commands,
+                *(one for noun in (texts, registers, mentions) for one in noun.commands(context, self)),
+                *frame.commands(context, self, house.rooms),
+            )
         )
         self.commands = Actions(self.catalogue, context.theme, self, context.say)
         if sys.platform == "darwin":  # where one looks for the same menus at the top of the screen

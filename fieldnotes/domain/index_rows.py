@@ -4,7 +4,7 @@ from dataclasses import dataclass
 
 from fieldnotes.domain.when import When
 
-INDEXED_NOUNS = ("note", "memo", "code", "actor", "site", "media")
+INDEXED_NOUNS = ("note", "memo", "code", "actor", "site", "event", "media")
 
 
 @dataclass(frozen=True, slots=True)
@@ -20,7 +20,8 @@ class IndexRow:
         language: ISO code of the text, "" where nobody said.
         observed, written: the header's dates (``written`` is partial ISO).
         site, author: ids or None.
-        people, codes: ids; codes are those on the note's passages.
+        people, codes, events: ids; codes are those on the note's passages, events those that it mentions.
+        registers: stretches of the text read in one way: start, end (code points) and register, in order.
     """
 
     noun: str
@@ -35,6 +36,8 @@ class IndexRow:
     author: str | None = None
     people: tuple[str, ...] = ()
     codes: tuple[str, ...] = ()
+    registers: tuple[tuple[int, int, str], ...] = ()
+    events: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

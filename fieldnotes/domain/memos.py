@@ -19,7 +19,7 @@ LINK_TYPES = (
     "asks for data",
     "answers",
 )
-LINK_NOUNS = ("note", "passage", "code", "actor", "site", "memo")
+LINK_NOUNS = ("note", "passage", "code", "actor", "site", "event", "memo")
 
 
 @dataclass(frozen=True, slots=True)

@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 
+from fieldnotes.domain.refs import Ref
 from fieldnotes.domain.when import When
 
 KINDS = ("fieldnote", "jotting", "interview", "focus group", "dialogue", "diary", "document", "media")
@@ -117,6 +118,32 @@ class Mention:
     entry: str | None = None
 
 
+@dataclass(frozen=True, slots=True)
+class MentionPlace:
+    """A mention as lists of them show it.
+
+    Attributes:
+        id: the mention's.
+        text: the note, or the entry of a memo, that it lies in.
+        start, end: where (code points).
+        title: of the note or memo, its first words where nobody gave one.
+        kind: the note's or memo's kind.
+        observed: when the note was observed; of a memo the day of its entry.
+        before, words, after: the words themselves, with some of those around them.
+    """
+
+    id: str
+    text: Ref
+    start: int
+    end: int
+    title: str
+    kind: str
+    observed: When | None
+    before: str
+    words: str
+    after: str
+
+
 REGISTERS = (
     "description",
     "commentary",
@@ -131,6 +158,20 @@ REGISTERS = (
 )
 """How a stretch of a note is to be read (Emerson, Fretz and Shaw 2011 on asides and commentary; Spradley 1979
 on the verbatim principle)."""
+
+REGISTER_MEANINGS = {
+    "description": "What was seen and done, told plainly.",
+    "commentary": "Your longer thoughts on what you saw, set apart from it.",
+    "aside": "A short remark of yours in the middle of the scene.",
+    "verbatim": "Said in just these words.",
+    "near-verbatim": "Said almost in these words.",
+    "recalled": "Said to this effect, written down from memory.",
+    "feeling": "What you felt yourself.",
+    "their feeling": "What somebody else felt, as you saw it or were told.",
+    "method": "On how you work: access, choices, trouble.",
+    "theory": "Towards an explanation.",
+}
+"""What each register says of a stretch, in words for people."""
 
 
 @dataclass(frozen=True, slots=True)

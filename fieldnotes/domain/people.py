@@ -2,6 +2,8 @@
 
 from dataclasses import dataclass
 
+from fieldnotes.domain.refs import Ref
+
 
 @dataclass(frozen=True, slots=True)
 class Contributor:
@@ -67,6 +69,18 @@ class Site:
     pseudonym: str = ""
     parent: str | None = None
     description: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class KnownName:
+    """Something that a person, group, place or event is called: its name, another form of it, or a pseudonym.
+
+    ``kind`` is "person", "group", "site" or "event".
+    """
+
+    name: str
+    ref: Ref
+    kind: str
 
 
 @dataclass(frozen=True, slots=True)

@@ -20,6 +20,7 @@ class Choices:
         made: the day printed on it (ISO); today by default.
         memos, codebook: whether these parts are wanted.
         pictures: whether quotations show their pictures; else they are only named.
+        registers: whether each quotation tells how it is to be read ("verbatim", "recalled" …).
     """
 
     codes: Sequence[str] | None = None
@@ -35,3 +36,4 @@ class Choices:
     memos: bool = True
     codebook: bool = True
     pictures: bool = True
+    registers: bool = True

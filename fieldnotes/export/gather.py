@@ -127,7 +127,8 @@ class _Gathering:
             elif any(span.code in self._chosen for span in spans):
                 open_notes.append(note)
         figures = FigureMaker(self._media, self._naming, self._choices.pictures)
-        quoter = Quoter(self._by_id, self._naming, self._choices.context, figures)
+        choices = self._choices
+        quoter = Quoter(self._by_id, self._naming, choices.context, figures, choices.registers)
         for body in self._reader.bodies(open_notes):
             spans = by_note[body.id]
             wanted = self._wanted(spans, body.restricted)

@@ -26,12 +26,21 @@ class Quoter:
         naming: how people are shown.
         context: surrounding text on each side, in code points.
         figures: makes the figures of passages with pictures.
+        registers: whether quotations tell their register.
     """
 
-    def __init__(self, codes: Mapping[str, Code], naming: Naming, context: int, figures: FigureMaker) -> None:
+    def __init__(
+        self,
+        codes: Mapping[str, Code],
+        naming: Naming,
+        context: int,
+        figures: FigureMaker,
+        registers: bool = True,
+    ) -> None:
         self._naming = naming
         self._figures = figures
         self._context = context
+        self._registers = registers
         self._codes = codes
         self._names: dict[str, OtherCode] = {}
 
@@ -66,7 +75,7 @@ class Quoter:
             page.paragraph(span.start),
             before,
             after,
-            page.register(span.start, span.end),
+            page.register(span.start, span.end) if self._registers else "",
             tuple(others),
             tuple(dict.fromkeys(naming.veil(coding.comment) for coding in agreed if coding.comment)),
             tuple(dict.fromkeys(filter(None, (naming.coder(coding.coder) for coding in agreed)))),
@@ -114,8 +123,21 @@ class _Page:
         return max(1, bisect_right(self._starts, position))
 
     def register(self, start: int, end: int) -> str:
-        """The register that covers a passage, or ""."""
-        return next((kind for first, last, kind in self._body.registers if first <= start and end <= last), "")
+        """How a passage is to be read: "verbatim", "verbatim and aside", "partly recalled"; "" if nobody said.
+
+        Signs and blanks that no register covers, such as quotation marks, count for nothing.
+        """
+        spans = [(max(first, start), min(last, end), kind) for first, last, kind in self._body.registers]
+        spans = sorted(span for span in spans if _has_letters(self.text, span[0], span[1]))
+        if not spans:
+            return ""
+        words = _listed(kind for _, _, kind in spans)
+        at = start
+        for first, last, _ in spans:
+            if _has_letters(self.text, at, first):
+                return f"partly {words}"
+            at = max(at, last)
+        return f"partly {words}" if _has_letters(self.text, at, end) else words
 
     def attribution(self, start: int, end: int) -> str:
         """Who speaks in a passage; outside any turn, who is present or who wrote the note."""
@@ -218,6 +240,10 @@ def _word_end(text: str, position: int, ceiling: int) -> int:
     while position < ceiling and _within_word(text[position]):
         position += 1
     return position
+
+
+def _has_letters(text: str, start: int, end: int) -> bool:
+    return any(map(str.isalnum, text[start:end]))
 
 
 def _within_word(character: str) -> bool:

@@ -1,6 +1,7 @@
 """What the search index reads: rows of every noun in one form, in short transactions."""
 
 from collections.abc import Callable, Iterable, Iterator, Sequence
+from dataclasses import replace
 
 from fieldnotes.domain.index_rows import INDEXED_NOUNS, IndexName, IndexRow
 from fieldnotes.domain.refs import Ref
@@ -23,6 +24,14 @@ _CODES = (
     "SELECT DISTINCT p.note AS note, c.code AS other FROM live_coding c JOIN live_passage p ON p.id = c.passage "
     "WHERE p.note IN ({marks}) AND p.lost = 0"
 )
+_EVENTS = (
+    "SELECT DISTINCT note, target AS other FROM live_mention WHERE note IN ({marks}) AND target_noun = 'event' "
+    "AND lost = 0"
+)
+_REGISTERS = (
+    'SELECT note, start, "end", kind FROM live_register WHERE note IN ({marks}) AND lost = 0 ORDER BY note, start'
+)
+_WHENS = "SELECT id, site, observed, observed_to, precision FROM live_event WHERE id IN ({marks})"
 _MEMOS = "SELECT id, title, kind, author FROM live_memo WHERE id IN ({marks})"
 _ENTRIES = "SELECT memo, text FROM live_memo_entry WHERE memo IN ({marks}) ORDER BY memo, at, entered"
 _ACTORS = "SELECT id, name, kind, pseudonym, description FROM live_actor WHERE id IN ({marks})"
@@ -30,6 +39,7 @@ _ALIASES = "SELECT actor, form, pseudonym FROM live_alias WHERE actor IN ({marks
 _OTHERS = {
     "code": "SELECT id, name, definition, include, exclude, example FROM live_code WHERE id IN ({marks})",
     "site": "SELECT id, name, pseudonym, description FROM live_site WHERE id IN ({marks})",
+    "event": "SELECT id, name, description FROM live_event WHERE id IN ({marks})",
 }
 _MEDIA = "SELECT id, name, caption, alt FROM live_media WHERE id IN ({marks})"
 _NAMES = {
@@ -39,6 +49,7 @@ _NAMES = {
     "actor": "SELECT id, name, NULL AS parent FROM live_actor UNION ALL "
     "SELECT id, pseudonym, NULL FROM live_actor WHERE pseudonym <> '' UNION ALL "
     "SELECT actor, form, NULL FROM live_alias",
+    "event": "SELECT id, name, NULL AS parent FROM live_event",
     "contributor": "SELECT id, name, NULL AS parent FROM live_contributor UNION ALL "
     "SELECT id, initials, NULL FROM live_contributor WHERE initials <> ''",
 }
@@ -56,6 +67,7 @@ class Indexing:
             "code": lambda ids: self._described("code", ids),
             "site": lambda ids: self._described("site", ids),
             "media": self._media,
+            "event": self._events,
         }
 
     def rows(self, refs: Iterable[Ref]) -> list[IndexRow]:
@@ -85,12 +97,16 @@ class Indexing:
         return rows - int(self._store.value("SELECT count(*) FROM live_template"))
 
     def names(self, noun: str) -> list[IndexName]:
-        """The names by which codes, sites, actors (pseudonyms and aliases too) and contributors may be meant."""
+        """The names by which codes, sites, events, actors (other forms too) and contributors may be meant."""
         return [IndexName(row["id"], row["name"], row["parent"]) for row in self._store.rows(_NAMES[noun])]
 
     def _notes(self, ids: Sequence[str]) -> list[IndexRow]:
         people = self._pairs(_PEOPLE, ids)
         codes = self._pairs(_CODES, ids)
+        events = self._pairs(_EVENTS, ids)
+        registers: dict[str, list[tuple[int, int, str]]] = {}
+        for row in self._select(_REGISTERS, ids):
+            registers.setdefault(row["note"], []).append((row["start"], row["end"], row["kind"]))
         return [
             IndexRow(
                 noun="note",
@@ -105,6 +121,8 @@ class Indexing:
                 author=row["author"],
                 people=tuple(people.get(row["id"], ())),
                 codes=tuple(codes.get(row["id"], ())),
+                events=tuple(events.get(row["id"], ())),
+                registers=tuple(registers.get(row["id"], ())),
             )
             for row in self._select(_NOTES, ids)
         ]
@@ -155,6 +173,14 @@ class Indexing:
                 _lines(dict.fromkeys((row["caption"], row["alt"], row["name"]))),
             )
             for row in self._select(_MEDIA, ids)
+        ]
+
+    def _events(self, ids: Sequence[str]) -> list[IndexRow]:
+        """Events with their date and place; a search in a stretch of time finds them too."""
+        rows = {row["id"]: row for row in self._select(_WHENS, ids)}
+        return [
+            replace(event, observed=when_of(rows[event.id]), site=rows[event.id]["site"])
+            for event in self._described("event", ids)
         ]
 
     def _pairs(self, sql: str, ids: Sequence[str]) -> dict[str, list[str]]:

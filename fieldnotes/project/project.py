@@ -11,6 +11,7 @@ from fieldnotes.project.actors import Actors
 from fieldnotes.project.codes import Codes
 from fieldnotes.project.codings import Codings
 from fieldnotes.project.contributors import Contributors
+from fieldnotes.project.events import Events
 from fieldnotes.project.facts import Facts
 from fieldnotes.project.folders import Folders
 from fieldnotes.project.headnotes import Headnotes
@@ -79,6 +80,7 @@ class Project:
         self.sites = Sites(store)
         self.folders = Folders(store)
         self.pins = Pins(store)
+        self.events = Events(store)
         self.phases = Phases(store)
         self.contributors = Contributors(store)
         self.headnotes = Headnotes(store, self.memos, self.passages, self.links)

@@ -4,6 +4,7 @@ import heapq
 import json
 
 from fieldnotes.domain.media import spoken
+from fieldnotes.domain.people import KnownName
 from fieldnotes.domain.refs import Ref
 from fieldnotes.domain.when import When
 from fieldnotes.project.shapes import PICTURES
@@ -15,6 +16,7 @@ _SQL = {
     "code": "SELECT name AS title, 'code' AS detail FROM live_code WHERE id = ?",
     "actor": "SELECT name AS title, kind AS detail FROM live_actor WHERE id = ?",
     "site": "SELECT name AS title, 'site' AS detail FROM live_site WHERE id = ?",
+    "event": "SELECT name AS title, 'event' AS detail, observed, observed_to, precision FROM live_event WHERE id = ?",
     "passage": "SELECT p.words AS title, n.title AS detail, n.observed, n.observed_to, n.precision, "
     f"{PICTURES.format(p='p')} FROM live_passage p JOIN live_note n ON n.id = p.note WHERE p.id = ?",
     "media": "SELECT coalesce(nullif(m.caption, ''), nullif(m.alt, ''), m.name) AS title, 'picture' AS detail, "
@@ -34,7 +36,21 @@ _NAMED = (
     ("memo", "live_memo", "title", "kind || ' memo'"),
     ("code", "live_code", "name", "'code'"),
     ("site", "live_site", "name", "'site'"),
+    ("event", "live_event", "name", "coalesce(observed, 'event')"),
 )
+
+_OTHER_NAMES = {
+    "actor": "SELECT id, pseudonym AS form, name FROM live_actor WHERE pseudonym <> '' UNION ALL "
+    "SELECT a.id, x.form, a.name FROM live_alias x JOIN live_actor a ON a.id = x.actor UNION ALL "
+    "SELECT a.id, x.pseudonym, a.name FROM live_alias x JOIN live_actor a ON a.id = x.actor WHERE x.pseudonym <> ''",
+    "site": "SELECT id, pseudonym AS form, name FROM live_site WHERE pseudonym <> ''",
+}
+"""What people and places are called besides their names: id, that form, and the name it stands for."""
+
+_Source = tuple[str, str, str, str]
+"""A noun, its view, the column of its name and an expression for a detail."""
+_Found = tuple[int, int, str, str, str, str]
+"""How near (the least is nearest), length, name, noun, id, and of another form the name it stands for."""
 
 
 class Titles:
@@ -74,7 +90,28 @@ class Titles:
         wanted = [named for named in _NAMED if not nouns or named[0] in nouns]
         if not folded:
             return self._latest(wanted, limit)
-        found: list[tuple[int, int, str, str, str]] = []
+        found = self._named(folded, wanted)
+        seen = {(noun, ident) for _, _, _, noun, ident, _ in found}
+        found += [other for other in self._otherwise_named(folded, wanted) if (other[3], other[4]) not in seen]
+        details = {noun: f"SELECT {detail} FROM {view} WHERE id = ?" for noun, view, _, detail in wanted}
+        return [
+            (Ref(noun, ident), title, name or self._store.value(details[noun], [ident]))
+            for _, _, title, noun, ident, name in heapq.nsmallest(limit, found)
+        ]
+
+    def names(self) -> list[KnownName]:
+        """All that people, groups, places and events are called, other forms and pseudonyms too."""
+        found = []
+        for noun, kind in (("actor", "kind"), ("site", "'site'"), ("event", "'event'")):
+            rows = self._store.tuples(f"SELECT id, name, {kind} FROM live_{noun}")
+            kinds = {ident: kind_of for ident, _, kind_of in rows}
+            others = self._store.tuples(_OTHER_NAMES[noun]) if noun in _OTHER_NAMES else []
+            found += [KnownName(name, Ref(noun, ident), kinds[ident]) for ident, name, _ in (*rows, *others)]
+        return [known for known in found if known.name.strip()]
+
+    def _named(self, folded: str, wanted: list[_Source]) -> list[_Found]:
+        """What bears a name that fits."""
+        found: list[_Found] = []
         for noun, view, name, _ in wanted:
             # LIKE knows the case of plain Latin letters only; names with others are looked at below.
             narrowed = f"AND ({name} LIKE ? ESCAPE '\\' OR {name} GLOB '*[^ -~]*')" if folded.isascii() else ""
@@ -83,17 +120,24 @@ class Titles:
                 [f"%{_escaped(folded)}%"] if narrowed else [],
             )
             found += [
-                (rank, len(title), title, noun, ident)
+                (rank, len(title), title, noun, ident, "")
                 for ident, title in rows
                 if (rank := _rank(title.casefold(), folded)) is not None
             ]
-        details = {noun: f"SELECT {detail} FROM {view} WHERE id = ?" for noun, view, _, detail in wanted}
-        return [
-            (Ref(noun, ident), title, self._store.value(details[noun], [ident]))
-            for _, _, title, noun, ident in heapq.nsmallest(limit, found)
-        ]
+        return found
 
-    def _latest(self, wanted: list[tuple[str, str, str, str]], limit: int) -> list[tuple[Ref, str, str]]:
+    def _otherwise_named(self, folded: str, wanted: list[_Source]) -> list[_Found]:
+        """Who is also called so: of several forms that fit the nearest, with the name it stands for."""
+        best: dict[tuple[str, str], _Found] = {}
+        for noun in (noun for noun, *_ in wanted if noun in _OTHER_NAMES):
+            for ident, form, name in self._store.tuples(_OTHER_NAMES[noun]):
+                rank = _rank(form.casefold(), folded)
+                if rank is not None:
+                    one = (rank, len(form), form, noun, ident, name)
+                    best[noun, ident] = min(one, best.get((noun, ident), one))
+        return list(best.values())
+
+    def _latest(self, wanted: list[_Source], limit: int) -> list[tuple[Ref, str, str]]:
         """What was changed last and bears a name."""
         parts = [
             f"SELECT '{noun}' AS noun, v.id, v.{name} AS name, {detail} AS detail, t.seq FROM touched t "

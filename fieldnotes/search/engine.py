@@ -9,8 +9,9 @@ from fieldnotes.domain.refs import Ref
 from fieldnotes.search import concordance
 from fieldnotes.search.evaluate import Evaluation, Place, View
 from fieldnotes.search.fields import folded_name
-from fieldnotes.search.marking import marked
+from fieldnotes.search.marking import places as places_of
 from fieldnotes.search.query import date_number, parse
+from fieldnotes.search.regions import scoped
 from fieldnotes.search.results import ConcordanceQuestion, Hit, Line, Question, Results, Span
 from fieldnotes.search.snippets import snippet
 from fieldnotes.search.stems import tongue_of
@@ -46,7 +47,7 @@ class Engine:
             UserError: the query is not written as the language asks; ``at`` is the place.
         """
         node = parse(question.text)
-        evaluation = Evaluation(self._view, _filtered(node, question), self._names)
+        evaluation = Evaluation(self._view, scoped(_filtered(node, question)), self._names)
         notes = evaluation.notes()
         first, last = evaluation.extent()
         return Results(
@@ -68,7 +69,7 @@ class Engine:
         Raises:
             UserError: as for a search.
         """
-        node = _filtered(parse(question.text), question)
+        node = scoped(_filtered(parse(question.text), question))
         evaluation = Evaluation(self._view, node, self._names)
         found = (
             line
@@ -105,7 +106,8 @@ class Engine:
             for key, place in batch.items():
                 row = found.get(key)
                 if row is not None:
-                    yield row, marked(row.text, evaluation.wanted_at(place), tongue_of(row.language))
+                    looked, tongue = evaluation.wanted_at(place), tongue_of(row.language)
+                    yield row, places_of(row.text, looked, tongue, row.registers)
 
 
 def _filtered(node: Node, question: Question | ConcordanceQuestion) -> Node:

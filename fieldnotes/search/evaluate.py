@@ -11,11 +11,10 @@ from heapq import nlargest
 from math import log
 
 from fieldnotes.domain.index_rows import INDEXED_NOUNS
-from fieldnotes.search.cards import TEXT
 from fieldnotes.search.leaf_search import NOTE, LeafSearch, Plan
-from fieldnotes.search.matching import Wanted
+from fieldnotes.search.marking import Looked
 from fieldnotes.search.segments import Leaf
-from fieldnotes.search.syntax import Atom, Node
+from fieldnotes.search.syntax import Node, Sought
 from fieldnotes.search.widening import Names
 
 _B, _K1 = 0.75, 1.2
@@ -103,13 +102,11 @@ class Evaluation:
         """Matching notes from the most to the least telling (BM25), then the other nouns likewise."""
         return self._then_others(self._ranked(self._notes, limit), limit)
 
-    def wanted_at(self, place: Place) -> list[Wanted]:
+    def wanted_at(self, place: Place) -> list[Looked]:
         """What there is to find in the text of a matching document."""
         leaf, document = place
         return [
-            self._parts[leaf].plan.wanted(atom, TEXT)
-            for atom, documents in self._counted[leaf]
-            if document in documents
+            self._parts[leaf].plan.looked(sought) for sought, documents in self._counted[leaf] if document in documents
         ]
 
     def key(self, place: Place) -> str:
@@ -134,7 +131,7 @@ class Evaluation:
         return [(place, document) for _, _, place, document in best]
 
     def _scores(self, chosen: Sequence[AbstractSet[int]]) -> list[dict[int, float]]:
-        frequencies: Counter[Atom] = Counter()
+        frequencies: Counter[Sought] = Counter()
         for counted, part in zip(self._counted, self._parts, strict=True):
             for atom in {atom for atom, _ in counted}:
                 frequencies[atom] += len(part.hits(atom).counts)
@@ -146,7 +143,7 @@ class Evaluation:
         return scores
 
     def _rate(
-        self, scores: dict[int, float], place: int, atom: Atom, documents: AbstractSet[int], weight: float
+        self, scores: dict[int, float], place: int, atom: Sought, documents: AbstractSet[int], weight: float
     ) -> None:
         counts = self._parts[place].hits(atom).counts
         norms = self._view.norms[place]

@@ -9,19 +9,20 @@ from fieldnotes.search import words
 from fieldnotes.search.cards import KEY, TITLE
 from fieldnotes.search.cards import TEXT as BODY
 from fieldnotes.search.lean import PositionsFormat
+from fieldnotes.search.regions import FIELD as REGISTER
 from fieldnotes.search.words import ANALYSER
 
 VERSION = f"2/{ANALYSER}"
 """Of the fields and of the way their texts are cut; an index of another version is rebuilt."""
 
-_TEXTS = (BODY, TITLE)
-_NAMES = (KEY, "kind", "site", "person", "code", "author", "language")
+_PLACED = (BODY, TITLE, REGISTER)
+_NAMES = (KEY, "kind", "site", "person", "event", "code", "author", "language")
 
 
 def schema() -> Any:
     """The fields as Whoosh knows them."""
     fields = {}
-    for name in _TEXTS:
+    for name in _PLACED:
         fields[name] = TEXT(phrase=True, stored=False)
         fields[name].format = PositionsFormat()
     for name in _NAMES:
@@ -32,8 +33,8 @@ def schema() -> Any:
 def names_of(row: IndexRow) -> dict[str, tuple[str, ...]]:
     """What a row is found by through the fields that name something.
 
-    A note is found by its kind; anything else by its noun and its own kind. Codes, people, sites and authors are
-    ids, because their names may change; a query's names are looked up when it is asked.
+    A note is found by its kind; anything else by its noun and its own kind. Codes, people, sites, events and
+    authors are ids, because their names may change; a query's names are looked up when it is asked.
     """
     kinds = (row.kind,) if row.noun == "note" else (row.noun, row.kind)
     language = row.language.strip().lower()
@@ -41,6 +42,7 @@ def names_of(row: IndexRow) -> dict[str, tuple[str, ...]]:
         "kind": tuple(folded_name(kind) for kind in kinds if kind),
         "site": (row.site,) if row.site else (),
         "person": row.people,
+        "event": row.events,
         "code": row.codes,
         "author": (row.author,) if row.author else (),
         "language": tuple({language, language.split("-")[0]}) if language else (),

@@ -5,20 +5,25 @@ from collections.abc import Set as AbstractSet
 
 from fieldnotes.domain.index_rows import INDEXED_NOUNS
 from fieldnotes.search.cards import TEXT, TITLE
+from fieldnotes.search.marking import Looked
 from fieldnotes.search.matching import Wanted
 from fieldnotes.search.occurrences import Hits, distinct, documents_named, hits, term_counts
+from fieldnotes.search.region_hits import hits_inside, stretch_hits, word_places
 from fieldnotes.search.segments import Leaf
 from fieldnotes.search.syntax import (
     And,
     Atom,
     Dated,
     Everything,
+    Inside,
     Named,
     Near,
     Node,
     Not,
     Or,
     Phrase,
+    Sought,
+    Stretch,
     Term,
     Titled,
 )
@@ -26,7 +31,7 @@ from fieldnotes.search.widening import Names, values_of, wanted
 
 NOTE = INDEXED_NOUNS.index("note")
 
-Counted = list[tuple[Atom, AbstractSet[int]]]
+Counted = list[tuple[Sought, AbstractSet[int]]]
 """Parts of a query whose occurrences count, each with the documents in which it does."""
 
 
@@ -46,6 +51,16 @@ class Plan:
             found = self._wanted[atom, field] = wanted(atom, self._leaves, field)
         return found
 
+    def looked(self, sought: Sought) -> Looked:
+        """What there is to find in a text that is shown."""
+        match sought:
+            case Stretch():
+                return Looked(None, (sought.region,))
+            case Inside():
+                return Looked(self.wanted(sought.atom, TEXT), sought.regions)
+            case _:
+                return Looked(self.wanted(sought, TEXT))
+
     def values(self, node: Named) -> set[str]:
         """The terms that a field with a name asks for."""
         found = self._values.get(node)
@@ -60,19 +75,38 @@ class LeafSearch:
     def __init__(self, leaf: Leaf, plan: Plan) -> None:
         self.plan = plan
         self._leaf = leaf
-        self._hits: dict[Atom, Hits] = {}
+        self._hits: dict[Sought, Hits] = {}
+        self._placed: dict[Term, Hits] = {}
 
-    def hits(self, atom: Atom) -> Hits:
-        """Where an atom occurs in texts."""
-        found = self._hits.get(atom)
+    def hits(self, sought: Sought) -> Hits:
+        """Where words occur in texts, or stretches in a register."""
+        found = self._hits.get(sought)
         if found is None:
-            found = self._hits[atom] = hits(self._leaf, TEXT, self.plan.wanted(atom, TEXT))
+            found = self._hits[sought] = self._found(sought)
+        return found
+
+    def _found(self, sought: Sought) -> Hits:
+        match sought:
+            case Stretch():
+                return stretch_hits(self._leaf, sought.region)
+            case Inside():
+                return hits_inside(self._leaf, self._spans_of(sought.atom), sought.regions)
+            case _:
+                return hits(self._leaf, TEXT, self.plan.wanted(sought, TEXT))
+
+    def _spans_of(self, sought: Sought) -> Hits:
+        """The hits with the places of each; of single words they are not kept otherwise."""
+        if not isinstance(sought, Term):
+            return self.hits(sought)
+        found = self._placed.get(sought)
+        if found is None:
+            found = self._placed[sought] = word_places(self._leaf, self.plan.wanted(sought, TEXT))
         return found
 
     def documents(self, node: Node) -> AbstractSet[int]:
         """The documents that match."""
         match node:
-            case Term() | Phrase() | Near():
+            case Term() | Phrase() | Near() | Inside() | Stretch():
                 return self.hits(node).counts.keys()
             case And():
                 return self._all_of(node.parts)
@@ -95,7 +129,7 @@ class LeafSearch:
         A part of an AND counts only where all its parts match; NOT counts nothing.
         """
         match node:
-            case Term() | Phrase() | Near():
+            case Term() | Phrase() | Near() | Inside() | Stretch():
                 return [(node, scope & self.documents(node))]
             case And():
                 inner = scope & self.documents(node)
@@ -107,7 +141,9 @@ class LeafSearch:
 
     def occurrences(self, counted: Counted, notes: AbstractSet[int]) -> int:
         """How many different occurrences the counted parts have in these notes."""
-        words: Counted = [(atom, scope & notes) for atom, scope in counted if isinstance(atom, Term)]
+        if any(isinstance(sought, Inside | Stretch) for sought, _ in counted):
+            return distinct((self._spans_of(sought), scope & notes) for sought, scope in counted)
+        words = [(atom, scope & notes) for atom, scope in counted if isinstance(atom, Term)]
         several: Counted = [(atom, scope & notes) for atom, scope in counted if not isinstance(atom, Term)]
         if len(several) > 1:
             total = distinct((self.hits(atom), scope) for atom, scope in several)
@@ -124,13 +160,13 @@ class LeafSearch:
             return documents
         return {document for document in documents if nouns[document] == NOTE}
 
-    def _times(self, atom: Atom, scope: AbstractSet[int]) -> int:
+    def _times(self, atom: Sought, scope: AbstractSet[int]) -> int:
         counts = self.hits(atom).counts
         if len(scope) == len(counts):
             return sum(counts.values())
         return sum(map(counts.__getitem__, scope))
 
-    def _share_forms(self, words: Sequence[Atom]) -> bool:
+    def _share_forms(self, words: Sequence[Term]) -> bool:
         """Whether a word of the text may count for two words of the query."""
         for tongue in self._leaf.cards.tongues if len(words) > 1 else ():
             forms = [self.plan.wanted(word, TEXT).slots[0].in_tongue(tongue) for word in words]
@@ -138,7 +174,7 @@ class LeafSearch:
                 return True
         return False
 
-    def _times_together(self, words: Counted) -> int:
+    def _times_together(self, words: Sequence[tuple[Term, AbstractSet[int]]]) -> int:
         """How often the words stand in their documents, a word of the text counting once."""
         cards = self._leaf.cards
         documents: dict[str, set[int]] = {}

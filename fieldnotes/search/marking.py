@@ -7,11 +7,14 @@ takes a tenth of the time.
 
 import re
 from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
 from functools import lru_cache
 
 from fieldnotes.search import words
-from fieldnotes.search.matching import Wanted, spans
+from fieldnotes.search.matching import Wanted, WordSpan, spans, word_spans
+from fieldnotes.search.regions import bounds_in, standing, stretches
 from fieldnotes.search.results import Span
+from fieldnotes.search.syntax import Region
 
 _NOT_PLAIN = re.compile(
     "[^\0-\x7f\xa0-\xa9\xab-\xb1\xb4\xb6-\xb8\xbb\xbf\xd7\xf7\u2002-\u200a\u2010-\u2027\u2030-\u205e\u20a0-\u20bf]"
@@ -21,6 +24,37 @@ _NOT_PLAIN = re.compile(
 _LETTERS = frozenset(b"abcdefghijklmnopqrstuvwxyz0123456789")
 _GAP = rb"[^a-z0-9]+"
 _MOST_FORMS = 12
+
+
+@dataclass(frozen=True, slots=True)
+class Looked:
+    """What to find in a text: words, only where all the regions lie; without words the region's own stretches."""
+
+    wanted: Wanted | None
+    regions: tuple[Region, ...] = ()
+
+
+def places(text: str, looked: Sequence[Looked], tongue: str, registers: Sequence[tuple[int, int, str]]) -> list[Span]:
+    """Every distinct occurrence in a text of a language, whose stretches in registers are told, in order."""
+    anywhere = [one.wanted for one in looked if one.wanted is not None and not one.regions]
+    found = set(marked(text, anywhere, tongue))
+    tied = [one for one in looked if one.regions]
+    if tied:
+        tokens = words.tokens(text)
+        bounds = bounds_in(tokens, registers)
+        for one in tied:
+            for first, last in _tied(tokens.words, one, tongue, bounds):
+                found.add((tokens.starts[first], tokens.ends[last]))
+    return sorted(found)
+
+
+def _tied(folded: Sequence[str], one: Looked, tongue: str, bounds: dict[str, list[int]]) -> list[WordSpan]:
+    def of(kind: str) -> Sequence[int]:
+        return bounds.get(kind, ())
+
+    if one.wanted is None:
+        return stretches(one.regions[0], of)
+    return standing(word_spans(folded, one.wanted, tongue), one.regions, of)
 
 
 def marked(text: str, wanted: Sequence[Wanted], tongue: str) -> list[Span]:

@@ -61,6 +61,16 @@ def hits(leaf: Leaf, name: str, wanted: Wanted) -> Hits:
     return whole
 
 
+def all_places(leaf: Leaf, name: str, wanted: Wanted) -> dict[int, list[int]]:
+    """Document → the places of a single word in a field, each document searched with the forms of its language."""
+    places: dict[int, list[int]] = {}
+    for (forms,), documents in _by_tongue(leaf, wanted.slots):
+        placed = _Placed(_postings(leaf, name, forms))
+        for document in placed.documents if documents is None else placed.documents & documents:
+            places[document] = placed.ascending(document)
+    return places
+
+
 def term_counts(leaf: Leaf, name: str, term: str) -> dict[int, int]:
     """Document → how often one folded word stands in it."""
     posting = leaf.terms.posting(name, term)

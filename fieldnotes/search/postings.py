@@ -101,6 +101,11 @@ class Pool:
         places = range(first, first + len(words))
         deque(map(array.append, map(self._occurrences.__getitem__, words), places), maxlen=0)
 
+    def add_places(self, document: int, term: str, places: Iterable[int]) -> None:
+        """Add positions of one term in a document; documents come in ascending order."""
+        first = document << 32
+        self._occurrences[term].extend(first + place for place in places)
+
     def add_names(self, document: int, names: Iterable[str]) -> None:
         """Add names that a document bears, without positions; documents come in ascending order."""
         for name in set(names):

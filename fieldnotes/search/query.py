@@ -4,6 +4,7 @@ import re
 from collections.abc import Sequence
 
 from fieldnotes.domain.errors import UserError
+from fieldnotes.domain.notes import REGISTERS
 from fieldnotes.domain.when import first_day, last_day
 from fieldnotes.search import words
 from fieldnotes.search.lexemes import Lexeme, lexemes
@@ -22,7 +23,7 @@ from fieldnotes.search.syntax import (
     Titled,
 )
 
-NAME_FIELDS = ("kind", "code", "person", "site", "author", "language")
+NAME_FIELDS = ("kind", "code", "person", "site", "event", "author", "language", "register")
 DATE_FIELDS = ("observed", "written")
 FIELDS = ("title", *NAME_FIELDS, *DATE_FIELDS)
 
@@ -162,7 +163,7 @@ class _Parser:
             if atom is None:
                 raise UserError("After title: write a word.", field.start)
             return Titled(atom)
-        return _named(field, value)
+        return _register(value) if field.text == "register" else _named(field, value)
 
     def _atom(self, piece: Lexeme) -> Atom | None:
         """A word, phrase or near; None for a piece without a word, such as a dash between spaces."""
@@ -219,6 +220,17 @@ def _named(field: Lexeme, value: Lexeme) -> Named:
     if not name:
         raise UserError(f"After {field.text}: write what to look for.", value.start)
     return Named(field.text, name, value.text.rstrip().endswith("*"))
+
+
+def _register(value: Lexeme) -> Node:
+    """The register that is named, or of an unfinished name* all that begin so."""
+    named = _named(Lexeme("field", "register", value.start, value.start), value)
+    names = [" ".join(words.words(kind)) for kind in REGISTERS]
+    meant = [name for name in names if name == named.name or (named.prefix and name.startswith(named.name))]
+    if not meant:
+        raise UserError(f"There is no register “{value.text.strip()}”. They are {', '.join(REGISTERS)}.", value.start)
+    found = tuple(Named("register", name) for name in meant)
+    return found[0] if len(found) == 1 else Or(found)
 
 
 def _dated(field: str, value: Lexeme) -> Dated:

@@ -24,6 +24,8 @@ from fieldnotes.search.lean import (
     write_postings,
 )
 from fieldnotes.search.postings import Pool, Posting
+from fieldnotes.search.regions import FIELD as REGISTER
+from fieldnotes.search.regions import bounds_in
 from fieldnotes.search.stems import StemTable, tongue_of
 
 INDEX_NAME = "search"
@@ -56,6 +58,8 @@ class SegmentMaker:
         self._pool(TEXT).add_words(document, body)
         self._pool(TITLE).add_words(document, words.words(row.title))
         self._pool(KEY).add_names(document, (key_of(row.noun, row.id),))
+        for kind, bounds in bounds_in(words.tokens(row.text), row.registers).items() if row.registers else ():
+            self._pool(REGISTER).add_places(document, kind, bounds)
         for name, values in names_of(row).items():
             if values:
                 self._pool(name).add_names(document, values)

@@ -38,7 +38,32 @@ class Near:
     distance: int
 
 
+@dataclass(frozen=True, slots=True)
+class Region:
+    """All that is read in one of these registers (their folded names), or all that is not."""
+
+    kinds: frozenset[str]
+    outside: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Inside:
+    """Words that are looked for only where all these regions lie; made of a query's registers, not by the parser."""
+
+    atom: Term | Phrase | Near
+    regions: tuple[Region, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Stretch:
+    """The stretches of a text that are read in one of these registers; made likewise."""
+
+    region: Region
+
+
 Atom = Term | Phrase | Near
+Sought = Atom | Inside | Stretch
+"""What occurs in a text."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,7 +75,7 @@ class Titled:
 
 @dataclass(frozen=True, slots=True)
 class Named:
-    """A field that names something: a kind, a language, a code, a person, a site, an author.
+    """A field that names something: a kind, a language, a code, a person, a site, an event, an author, a register.
 
     ``name`` is folded, its words parted by single spaces; with ``prefix`` it is only a beginning.
     """
@@ -95,7 +120,7 @@ class Not:
     part: "Node"
 
 
-Node = Term | Phrase | Near | Titled | Named | Dated | Everything | And | Or | Not
+Node = Sought | Titled | Named | Dated | Everything | And | Or | Not
 
 
 def terms(node: Node) -> list[Term]:

@@ -9,7 +9,7 @@ from fieldnotes.search.segments import Leaf
 from fieldnotes.search.stems import forms_of
 from fieldnotes.search.syntax import Atom, Named, Near, Phrase, Term
 
-NOUN_OF_FIELD = {"code": "code", "person": "actor", "site": "site", "author": "contributor"}
+NOUN_OF_FIELD = {"code": "code", "person": "actor", "site": "site", "event": "event", "author": "contributor"}
 
 Names = Callable[[str], Sequence[IndexName]]
 

@@ -9,6 +9,7 @@ from fieldnotes.text.runs import by_paragraph, changes, runs
 
 _TAGS = {
     "bold": "b", "italic": "i", "underline": "u", "strike": "s", "superscript": "sup", "subscript": "sub", "link": "a",
+    "register": "span",
 }  # fmt: skip
 _NEEDS_KEEPING = re.compile(r"^ | $|  |\t")
 
@@ -67,4 +68,6 @@ def _inline(pieces: list[tuple[str, tuple[Format, ...]]]) -> str:
 
 def _opening(each: Format) -> str:
     kind, value = each
+    if kind == "register":
+        return f'<span data-register="{escape(value)}">'
     return f'<a href="{escape(value)}">' if kind == "link" else f"<{_TAGS[kind]}>"

@@ -48,7 +48,7 @@ def runs(text: str, marks: Sequence[Mark]) -> list[tuple[str, tuple[Format, ...]
 
 
 def _formats(marks: Iterable[Mark]) -> tuple[Format, ...]:
-    ordered = sorted(marks, key=lambda mark: (-mark.end, _ORDER[mark.kind], mark.value))
+    ordered = sorted(marks, key=lambda mark: (-mark.end, _ORDER.get(mark.kind, len(_ORDER)), mark.value))
     return tuple(dict.fromkeys((mark.kind, mark.value) for mark in ordered))
 
 

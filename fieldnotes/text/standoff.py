@@ -1,8 +1,9 @@
 """The text form of a note: plain text settled at one door, its paragraphs, and marks that lie over it."""
 
 import re
+from collections.abc import Sequence
 
-from fieldnotes.domain.marks import Marked
+from fieldnotes.domain.marks import Mark, Marked
 from fieldnotes.text.html_writing import write_html
 from fieldnotes.text.markdown_writing import write_markdown
 from fieldnotes.text.marked import tidy
@@ -84,9 +85,22 @@ def from_html(html: str, pictures: bool = False) -> Marked:
     return tidy(read_html(settle(html), settle, pictures))
 
 
-def to_html(marked: Marked) -> str:
-    """The marked text as a piece of HTML; read again by :func:`from_html` it is the same."""
-    return write_html(tidy(marked))
+def to_html(marked: Marked, registers: Sequence[tuple[int, int, str]] = ()) -> str:
+    """The marked text as a piece of HTML; read again by :func:`from_html` it is the same.
+
+    Args:
+        marked: text and formatting.
+        registers: how stretches are read (start, end in code points, register); told by ``data-register``.
+    """
+    whole = tidy(marked)
+    told = []
+    for start, end, kind in registers:
+        low = start
+        for line in whole.text[start:end].split("\n"):
+            if line:
+                told.append(Mark(low, low + len(line), "register", kind))
+            low += len(line) + 1
+    return write_html(Marked(whole.text, tuple(sorted((*whole.marks, *told)))))
 
 
 def from_markdown(markdown: str, keep_breaks: bool = False) -> Marked:

@@ -21,11 +21,26 @@ LANGUAGES = ["", "fr", "zh"]
 texts = st.lists(st.tuples(st.sampled_from(WORDS), st.sampled_from(GLUE)), max_size=14).map(
     lambda pieces: "".join(word + glue for word, glue in pieces)
 )
-rows = st.lists(st.tuples(texts, st.sampled_from(KINDS), st.sampled_from(LANGUAGES)), min_size=1, max_size=8).map(
+READ_AS = ["verbatim", "near-verbatim", "their feeling"]
+cuts = st.lists(st.tuples(st.integers(0, 60), st.integers(1, 25), st.sampled_from(READ_AS)), max_size=4)
+rows = st.lists(st.tuples(texts, st.sampled_from(KINDS), st.sampled_from(LANGUAGES), cuts), min_size=1, max_size=8).map(
     lambda made: [
-        note(f"{number:02}", text, kind=kind, language=language) for number, (text, kind, language) in enumerate(made)
+        note(f"{number:02}", text, kind=kind, language=language, registers=stretches(text, cut))
+        for number, (text, kind, language, cut) in enumerate(made)
     ]
 )
+
+
+def stretches(text: str, cut: list[tuple[int, int, str]]) -> tuple[tuple[int, int, str], ...]:
+    """Stretches in a text, in order, none over another, some of them without a whole word."""
+    found: list[tuple[int, int, str]] = []
+    for start, length, kind in sorted(cut):
+        start = max(start, found[-1][1] if found else 0)
+        end = min(start + length, len(text))
+        if start < end:
+            found.append((start, end, kind))
+    return tuple(found)
+
 
 Spans = set[tuple[int, int]]
 
@@ -130,6 +145,52 @@ def neither(one: Scan) -> Scan:
     return lambda row: Scanned(not one(row).matches, set())
 
 
+def marks_of(row: IndexRow) -> list[set[str]]:
+    """For each word of a text the registers it stands in, whole."""
+    tokens = words.tokens(row.text)
+    return [
+        {kind for low, high, kind in row.registers if low <= start and end <= high}
+        for start, end in zip(tokens.starts, tokens.ends, strict=True)
+    ]
+
+
+def standing_in(one: Scan, kinds: set[str], outside: bool = False) -> Scan:
+    """Only the occurrences all of whose words stand in these registers, or none of whose words does."""
+
+    def scan(row: IndexRow) -> Scanned:
+        tokens = words.tokens(row.text)
+        read = marks_of(row)
+        kept = {
+            (start, end)
+            for start, end in one(row).spans
+            if all(
+                bool(read[at] & kinds) is not outside
+                for at in range(len(read))
+                if start <= tokens.starts[at] and tokens.ends[at] <= end
+            )
+        }
+        return Scanned(bool(kept), kept)
+
+    return scan
+
+
+def stretch_scan(kinds: set[str]) -> Scan:
+    def scan(row: IndexRow) -> Scanned:
+        tokens = words.tokens(row.text)
+        spans = set()
+        for low, high, kind in row.registers:
+            whole = [
+                (start, end)
+                for start, end in zip(tokens.starts, tokens.ends, strict=True)
+                if low <= start and end <= high
+            ]
+            if whole and kind in kinds:
+                spans.add((whole[0][0], whole[-1][1]))
+        return Scanned(bool(spans), spans)
+
+    return scan
+
+
 def of_kind(kind: str) -> Scan:
     return lambda row: Scanned(row.kind == kind, set())
 
@@ -148,8 +209,37 @@ leaf_queries = st.one_of(
     ),
     st.sampled_from(KINDS).map(lambda kind: (f"kind:{kind}", of_kind(kind))),
 )
+word_queries = leaf_queries.filter(lambda query: not query[0].startswith("kind:"))
+read_as = st.sampled_from(
+    [
+        ("register:verbatim", {"verbatim"}, False),
+        ('register:"their feeling"', {"their feeling"}, False),
+        ("register:(verbatim OR near-verbatim)", {"verbatim", "near-verbatim"}, False),
+        ("register:near*", {"near-verbatim"}, False),
+        ("NOT register:verbatim", {"verbatim"}, True),
+    ]
+)
+register_queries = st.tuples(word_queries, read_as).map(
+    lambda two: (f"({two[1][0]} {two[0][0]})", standing_in(two[0][1], two[1][1], two[1][2]))
+)
+stretch_queries = st.tuples(read_as, word_queries, st.sampled_from(KINDS)).flatmap(
+    lambda drawn: st.sampled_from(stretch_forms(*drawn))
+)
+
+
+def stretch_forms(read: tuple[str, set[str], bool], word: tuple[str, Scan], kind: str) -> list[tuple[str, Scan]]:
+    """Queries in which registers stand without words beside them, so that their stretches are looked for."""
+    scan = neither(stretch_scan(read[1])) if read[2] else stretch_scan(read[1])
+    return [
+        (read[0], scan),
+        (f"{read[0]} kind:{kind}", both(scan, of_kind(kind))),
+        (f"({read[0]}) OR {word[0]}", either(scan, word[1])),
+        (f"NOT ({read[0]})", neither(scan)),
+    ]
+
+
 queries = st.recursive(
-    leaf_queries,
+    st.one_of(leaf_queries, register_queries),
     lambda inner: st.one_of(
         st.tuples(inner, inner).map(lambda two: (f"({two[0][0]} {two[1][0]})", both(two[0][1], two[1][1]))),
         st.tuples(inner, inner).map(lambda two: (f"({two[0][0]} OR {two[1][0]})", either(two[0][1], two[1][1]))),
@@ -171,6 +261,14 @@ def assert_same(shelf: Shelf, query: str, scan: Scan) -> None:
 @given(rows, queries, st.integers(1, 3))
 @settings(max_examples=200)
 def test_index_and_scan_agree(made: list[IndexRow], query: tuple[str, Scan], segments: int) -> None:
+    assert_same(Shelf(made, segments), *query)
+
+
+@given(rows, stretch_queries, st.integers(1, 3))
+@settings(max_examples=120)
+def test_index_and_scan_agree_on_the_stretches_themselves(
+    made: list[IndexRow], query: tuple[str, Scan], segments: int
+) -> None:
     assert_same(Shelf(made, segments), *query)
 
 

@@ -37,9 +37,14 @@ SPELLING = Setting("writing/spelling", True, "Mark words that no dictionary know
 FOCUS_MUTES = Setting("writing/focus_mutes", True, "In focus mode mute all paragraphs but the one written in")
 FOCUS_CENTRES = Setting("writing/focus_centres", False, "In focus mode keep the line written in at one height")
 
-WRITING = (TYPOGRAPHIC, SPELLING, FOCUS_MUTES, FOCUS_CENTRES)
-JOTTINGS = (PAD, SOURCES, WITH_WORDS)
-ALL = (THEME, TEXT_SIZE, DATE_ORDER, RECENT, CONTRIBUTOR, GEOMETRY, ROOM, SPLITTER, INSPECTOR, *JOTTINGS, *WRITING)
+OFFER_NAMES = Setting("writing/offer_names", True, "Offer known names as mentions while I write")
+
+WRITING = (TYPOGRAPHIC, SPELLING, FOCUS_MUTES, FOCUS_CENTRES, OFFER_NAMES)
+ALL = (
+    *(THEME, TEXT_SIZE, DATE_ORDER, RECENT, CONTRIBUTOR, GEOMETRY, ROOM),
+    *(SPLITTER, PAD, SOURCES, WITH_WORDS, INSPECTOR),
+    *WRITING,
+)
 
 
 def tabs_of(project: str) -> Setting[list[str]]:

@@ -9,6 +9,7 @@ from fieldnotes.domain.refs import Ref
 from ui.base.context import Context
 from ui.base.settings import DATE_ORDER
 from ui.commands.command import Command
+from ui.commands.events import delete_event
 from ui.commands.taking_back import offer_undo
 from ui.dialogs.actor_form import ask_actor, ask_site
 from ui.dialogs.fact_form import ask_fact, ask_phase
@@ -48,10 +49,10 @@ def commands(context: Context) -> tuple[Command, ...]:
         ),
         Command(
             id="actors.delete",
-            words="Delete person, group or place",
+            words="Delete person, group, place or event",
             icon="delete",
             group="People",
-            when=partial(on, "actor", "site"),
+            when=partial(on, "actor", "site", "event"),
             run=lambda: delete_selected(context),
         ),
     )
@@ -160,12 +161,14 @@ def delete_site(context: Context, site: str) -> None:
 
 
 def delete_selected(context: Context) -> None:
-    """Delete the person, group or place that is selected."""
+    """Delete the person, group, place or event that is selected."""
     ref = context.selection.ref
     if ref is not None and ref.noun == "actor":
         delete_actor(context, ref.id)
     elif ref is not None and ref.noun == "site":
         delete_site(context, ref.id)
+    elif ref is not None and ref.noun == "event":
+        delete_event(context, ref.id)
 
 
 def _selected(context: Context) -> str:

@@ -3,7 +3,21 @@
 from collections.abc import Callable
 from dataclasses import dataclass
 
-GROUPS = ("Project", "Edit", "Format", "Note", "Code", "Memo", "People", "Search", "Report", "Go", "View", "Help")
+GROUPS = (
+    "Project",
+    "Edit",
+    "Format",
+    "Note",
+    "Register",
+    "Code",
+    "Memo",
+    "People",
+    "Search",
+    "Report",
+    "Go",
+    "View",
+    "Help",
+)
 """The menus, in their order."""
 
 

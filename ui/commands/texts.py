@@ -1,6 +1,6 @@
 """Commands on the text in front: finding in it, formatting and coding what is selected in it."""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from functools import partial
 from typing import Protocol
 
@@ -26,7 +26,9 @@ FORMATS = (
 LINK_KEY = "Ctrl+L"
 PLAIN_PASTE_KEY = "Ctrl+Shift+V"
 
-_COMMANDS = (
+Deed = tuple[str, str, str, str, str]
+
+_COMMANDS: tuple[Deed, ...] = (
     *((kind, words, icon, key, "Format") for words, kind, key, icon in FORMATS),
     ("link", "Link the selected words…", "link", LINK_KEY, "Format"),
     ("paste_plain", "Paste as plain text", "", PLAIN_PASTE_KEY, "Edit"),
@@ -50,6 +52,11 @@ class Front(Protocol):
 
 def commands(context: Context, front: Front) -> tuple[Command, ...]:
     """What can be done in the text in front; the text answers the keys itself while it has the keyboard."""
+    return deed_commands(context, front, _COMMANDS)
+
+
+def deed_commands(context: Context, front: Front, rows: Sequence[Deed]) -> tuple[Command, ...]:
+    """Commands that the page in front carries out, if it can: its name, words, icon, key or "", menu."""
 
     def deeds() -> Mapping[str, Callable[[], object]]:
         page = front.page()
@@ -75,5 +82,5 @@ def commands(context: Context, front: Front) -> tuple[Command, ...]:
             when=partial(can, name),
             run=partial(run, name),
         )
-        for name, words, icon, key, group in _COMMANDS
+        for name, words, icon, key, group in rows
     )

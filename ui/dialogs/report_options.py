@@ -80,7 +80,8 @@ class ReportOptions(QDialog):
         self.memos = QCheckBox("Memos on these codes and passages", self)
         self.codebook = QCheckBox("The codebook, with definitions", self)
         self.pictures = QCheckBox("Pictures in the passages quoted", self)
-        for box in (self.memos, self.codebook, self.pictures):
+        self.registers = QCheckBox("How each is to be read: verbatim, recalled …", self)
+        for box in (self.memos, self.codebook, self.pictures, self.registers):
             box.setChecked(True)
         self._lay_out()
         self.label.currentIndexChanged.connect(self._tell_meaning)
@@ -101,6 +102,7 @@ class ReportOptions(QDialog):
             memos=self.memos.isChecked(),
             codebook=self.codebook.isChecked(),
             pictures=self.pictures.isChecked(),
+            registers=self.registers.isChecked(),
         )
 
     def tick(self, codes: Sequence[str]) -> None:
@@ -166,6 +168,7 @@ class ReportOptions(QDialog):
         form.addRow("With", self.memos)
         form.addRow("", self.codebook)
         form.addRow("", self.pictures)
+        form.addRow("", self.registers)
         left = QVBoxLayout()
         left.setSpacing(6)
         ticks = QHBoxLayout()

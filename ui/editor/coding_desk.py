@@ -2,7 +2,7 @@
 
 from collections.abc import Callable
 
-from PySide6.QtCore import QObject, QPoint, QTimer
+from PySide6.QtCore import QObject, QPoint, QTimer, Signal
 from PySide6.QtWidgets import QWidget
 
 from fieldnotes.domain.edits import Span
@@ -10,7 +10,6 @@ from fieldnotes.domain.refs import Ref
 from ui.base.context import Context
 from ui.editor.code_popup import CodePopup, SelectionBar
 from ui.editor.deeds import NoteDeeds
-from ui.editor.menus import menu_of, register_items
 from ui.editor.sheet import Sheet
 
 _SETTLE = 150
@@ -35,7 +34,12 @@ class CodingDesk(QObject):
         deeds: verbs on it.
         attempt: does them safely.
         page: over which popups float.
+
+    Signals:
+        register_wanted: the register of the selected words is to be chosen, at a place of the screen.
     """
+
+    register_wanted = Signal(QPoint)
 
     def __init__(
         self, context: Context, note: Ref, sheet: Sheet, deeds: NoteDeeds, attempt: Attempt, page: QWidget
@@ -82,13 +86,6 @@ class CodingDesk(QObject):
         if span is not None:
             self._span = span
             self._lay_in_vivo()
-
-    def mark_as(self, kind: str | None) -> None:
-        """Say how what is selected (or the paragraph) is to be read."""
-        start, end = self._view.selection()
-        if start == end:
-            start, end = self._sheet.document.block_span(self._view.textCursor().block())
-        self._try(lambda: self._deeds.set_register(start, end, kind))
 
     def remove(self, coding: str) -> None:
         """Take a code off a passage, with a way back."""
@@ -150,8 +147,7 @@ class CodingDesk(QObject):
             self.code_in_vivo()
         else:
             line = self._view.line_in(self._page, self._view.selection()[0])
-            menu = menu_of(register_items(self.mark_as), self._page)
-            menu.popup(self._page.mapToGlobal(QPoint(int(line.left()), int(line.bottom()) + 4)))
+            self.register_wanted.emit(self._page.mapToGlobal(QPoint(int(line.left()), int(line.bottom()) + 4)))
 
     def _lay(self, code: str) -> None:
         if self._try(lambda: self._deeds.code(*self._span, code)):

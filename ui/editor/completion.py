@@ -1,4 +1,4 @@
-"""Completes what is mentioned: ``[[`` names notes, memos, codes, people and places, ``@`` names people."""
+"""Completes what is mentioned: ``[[`` names notes, memos, codes, people and places, ``@`` who, where and what event."""
 
 import re
 from collections.abc import Callable
@@ -16,30 +16,37 @@ from ui.widgets.name_card import Name, NameCard
 
 _LONGEST = 60
 _LINK = re.compile(r"\[\[([^\[\]\n]*)$")
-_PERSON = re.compile(r"(?:^|[\s(“\"'])@((?:[^\W_][\w.'’-]*)?(?: [^\W_][\w.'’-]*)?)$")
+_WORD = r"[^\W_][^\s@()\[\]{}“”„\"«»,;:!?/\\|<>]*"
+_FIELD = re.compile(rf"(?:^|[\s(“„«\"'‘])@((?:{_WORD})?(?: {_WORD}){{0,5}})$")
+_PARTICLES = re.compile("a[flv]|bin(ti)?|d[aeiou]|d[eo][lnrs]|della|el|ibn|l[ae]|of|san|the|v[ao]n|y|zu")
+"""Small words that names of people and places hold; other small words end the name that is being typed."""
+_ARTICLES = ("the", "le", "la", "les", "el", "los", "las", "il", "der", "die", "das", "de", "het", "o", "os", "al")
+"""Words that a name of a group, place or event begins with, however its other words are written."""
+NEW = {"person": "actor", "group": "actors", "place": "site", "event": "event"}
+"""What may be made after ``@``, each with its icon."""
 
 Suggest = Callable[[str, bool], list[tuple[Ref, str, str]]]
-"""What might be meant by the words typed, people only if told: reference, name, detail."""
+"""What might be meant by the words typed, only what the field holds if told: reference, name, detail."""
 
 
 @dataclass(frozen=True, slots=True)
 class Opening:
-    """Something that is being named: where it begins (code points), the words so far, whether it is a person."""
+    """Something that is being named: where it begins (code points), the words so far, whether it is of the field."""
 
     start: int
     words: str
-    person: bool
+    field: bool
 
 
 @dataclass(frozen=True, slots=True)
 class Named:
-    """A name that was completed: where it stands, and what it names; None is somebody or something new."""
+    """A name that was completed: where it stands, and what it names; None is something new of a kind."""
 
     start: int
     end: int
     target: Ref | None
     name: str
-    person: bool
+    kind: str = ""
 
 
 def opening_at(text: str, position: int) -> Opening | None:
@@ -49,10 +56,18 @@ def opening_at(text: str, position: int) -> Opening | None:
     link = _LINK.search(before)
     if link:
         return Opening(begin + link.start(), link[1], False)
-    person = _PERSON.search(before)
-    if person:
-        return Opening(begin + person.start(1) - 1, person[1], True)
+    named = _FIELD.search(before)
+    if named:
+        return Opening(begin + named.start(1) - 1, named[1], True)
     return None
+
+
+def goes_on(words: str) -> bool:
+    """Whether words after ``@`` that nothing is called may still become a name: “Ana de la Cruz”, not “Ana went”."""
+    first, *others = words.split()
+    if first[0].islower() or first.casefold() in _ARTICLES:
+        return len(others) <= 1 or (len(others) == 2 and first.casefold() in _ARTICLES)
+    return all(not word[0].islower() or _PARTICLES.fullmatch(word) for word in others)
 
 
 class Completion(QObject):
@@ -96,14 +111,14 @@ class Completion(QObject):
             self._offer(opening, position)
 
     def _offer(self, opening: Opening, position: int) -> None:
-        found = self._suggest(opening.words, opening.person)
-        if opening.person and not opening.words.strip() and not found:
+        found = self._suggest(opening.words, opening.field)
+        if opening.field and not found and not (opening.words.strip() and goes_on(opening.words)):
             self.close()
             return
         self._opening = opening
-        names = [Name(ref, name, detail, ref.noun) for ref, name, detail in found]
+        names = [Name(ref, name, detail, _icon(ref, detail)) for ref, name, detail in found]
         line = self._view.line_in(self.card.page, position)
-        self.card.offer(names, opening.words, "person" if opening.person else "note", line)
+        self.card.offer(names, opening.words, NEW if opening.field else "note", line)
 
     def _moved(self) -> None:
         opening = self._opening
@@ -121,11 +136,15 @@ class Completion(QObject):
         note = self._view.note
         end = note.position(self._view.textCursor())
         self.close()
-        words = f"@{name}" if opening.person else f"[[{name}]]"
-        if not opening.person and note.text.startswith("]]", end):
+        words = f"@{name}" if opening.field else f"[[{name}]]"
+        if not opening.field and note.text.startswith("]]", end):
             end += 2
         note.replace([Edit(opening.start, note.text[opening.start : end], words)])
         after = opening.start + len(words)
         self._view.setTextCursor(note.cursor(after))
         self.close()  # the words put in look like a name that is being typed
-        self.named.emit(Named(opening.start, after, target if isinstance(target, Ref) else None, name, opening.person))
+        self.named.emit(Named(opening.start, after, target if isinstance(target, Ref) else None, name, taken.kind))
+
+
+def _icon(ref: Ref, detail: str) -> str:
+    return "actors" if ref.noun == "actor" and detail == "group" else ref.noun

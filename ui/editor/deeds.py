@@ -12,11 +12,14 @@ from fieldnotes.text.dates import parse_when
 from ui.editor.completion import Named
 from ui.editor.header import Facts
 from ui.editor.lineage import Lineage, Source
+from ui.editor.mention_facts import MentionFacts, mention_facts
 from ui.models.dates import detail_words
 
 _LONGEST_NAME = 80
 _BEGUN = 60
 """Words up to which a note counts as begun just now."""
+_FIELD = ("actor", "site", "event")
+"""What ``@`` names."""
 
 
 class NoteDeeds:
@@ -169,9 +172,15 @@ class NoteDeeds:
         """Say how a stretch is to be read, or no longer."""
         self._project.registers.set(self._note, start, end, kind)
 
-    def suggest(self, words: str, people: bool) -> list[tuple[Ref, str, str]]:
-        """What may be meant by words after ``[[`` or ``@``."""
-        found = self._project.mentions.complete(words, ("actor",) if people else (), limit=9)
+    def set_registers(self, stretches: Sequence[tuple[int, int, str]]) -> None:
+        """Say how several stretches are to be read, as one step."""
+        with self._project.store.step("Paste registers"):
+            for start, end, kind in stretches:
+                self._project.registers.set(self._note, start, end, kind)
+
+    def suggest(self, words: str, field: bool) -> list[tuple[Ref, str, str]]:
+        """What may be meant by words after ``[[`` or, of the field alone, after ``@``."""
+        found = self._project.mentions.complete(words, _FIELD if field else (), limit=6 if field else 9)
         own = Ref("note", self._note)
         return [(ref, name, detail_words(detail)) for ref, name, detail in found if ref != own]
 
@@ -179,12 +188,38 @@ class NoteDeeds:
         """Say that a stretch names something; what is new is made."""
         project = self._project
         with project.store.step(f"Mention “{named.name[:40]}”"):
-            target = named.target
-            if target is None and named.person:
-                target = Ref("actor", project.actors.add(named.name).id)
-            elif target is None:
-                target = Ref("note", project.notes.add(title=named.name, status="to write up").id)
+            target = named.target or self._made(named.name, named.kind)
             project.mentions.add_to_note(self._note, named.start, named.end, target)
+
+    def _made(self, name: str, kind: str) -> Ref:
+        """Something new of a kind."""
+        project = self._project
+        if kind in ("person", "group"):
+            return Ref("actor", project.actors.add(name, kind).id)
+        if kind == "place":
+            return Ref("site", project.sites.add(name).id)
+        if kind == "event":
+            return Ref("event", project.events.add(name).id)
+        return Ref("note", project.notes.add(title=name, status="to write up").id)
+
+    def mention_found(self, spans: Sequence[tuple[int, int, Ref]]) -> None:
+        """Say of stretches (code points) what they name."""
+        if len(spans) == 1:
+            self._project.mentions.add_to_note(self._note, *spans[0])
+        else:
+            self._project.mentions.lay(self._note, spans)
+
+    def called(self, ref: Ref) -> tuple[str, str]:
+        """What somebody or something is called, and a detail."""
+        return self._project.titles.title_and_detail(ref)
+
+    def icon_of(self, ref: Ref) -> str:
+        """The icon of somebody or something."""
+        return "actors" if self.called(ref)[1] == "group" else ref.noun
+
+    def mention_facts(self, mention: str) -> MentionFacts | None:
+        """What the card of a mention (its id) tells."""
+        return mention_facts(self._project, self._note, mention)
 
     def mentioned(self, mention: str) -> Ref | None:
         """What a mention names, by the mention's id."""

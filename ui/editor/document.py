@@ -1,6 +1,6 @@
 """A note's text in Qt's document and back: the only place that knows Qt's UTF-16 positions."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
 
@@ -43,10 +43,13 @@ class NoteDocument(QObject):
     Signals:
         edited: list[Edit] by the person, in order, each position counted in the text as the one before left it.
         applied: list[Edit] that came from outside, likewise.
+        settled: the same list, after either of them, when the words were changed all at once: Qt has laid them out
+            before anybody knew.
     """
 
     edited = Signal(list)
     applied = Signal(list)
+    settled = Signal(list)
 
     def __init__(
         self,
@@ -116,6 +119,31 @@ class NoteDocument(QObject):
             shape.setBottomMargin(room)
             with self.formatting():
                 frame.setFrameFormat(shape)
+
+    def fold(self, shown: Callable[[QTextBlock], bool] | None, room: int = 0) -> None:
+        """Show only some paragraphs, with more room before one that follows hidden ones; None shows all.
+
+        The text is not touched, only how it is laid out.
+
+        Args:
+            shown: whether a paragraph is shown.
+            room: pixels over a paragraph that follows hidden ones.
+        """
+        hidden = False
+        group = QTextCursor(self.qt)
+        with self.formatting():
+            group.beginEditBlock()
+            for block in self.blocks():
+                seen = shown is None or shown(block)
+                block.setVisible(seen)
+                margin = block_format(block_kinds(block), self.measures).topMargin() + room * (hidden and seen)
+                shape = block.blockFormat()
+                if shape.topMargin() != margin:
+                    shape.setTopMargin(margin)
+                    QTextCursor(block).setBlockFormat(shape)
+                hidden = not seen
+            group.endEditBlock()
+            self.qt.markContentsDirty(0, self.qt.characterCount())
 
     # Positions ------------------------------------------------------------------------------------------------
 
@@ -213,6 +241,7 @@ class NoteDocument(QObject):
         self._carry_out(edits)
         if edits:
             self._report(list(edits))
+            self.settled.emit(list(edits))
 
     # What comes from outside ----------------------------------------------------------------------------------
 
@@ -227,6 +256,7 @@ class NoteDocument(QObject):
         """
         self._carry_out(edits)
         self.applied.emit(list(edits))
+        self.settled.emit(list(edits))
 
     def _carry_out(self, edits: Sequence[Edit]) -> None:
         text = self._text

@@ -12,7 +12,7 @@ from fieldnotes.domain.marks import Marked
 from fieldnotes.text.marked import slice_marked
 from fieldnotes.text.standoff import settle
 from fieldnotes.text.typed_signs import address_of
-from ui.editor.clipboard import Held, carried, carry_in, marked_of, mime_of
+from ui.editor.clipboard import Held, Stretches, carried, carry_in, marked_of, mime_of, registers_of
 from ui.editor.document import NoteDocument
 from ui.editor.marks import DocumentMarks
 
@@ -57,6 +57,10 @@ class Doors:
     Args:
         view: the page.
         note, marks: its text and the formatting over it.
+
+    Attributes:
+        registers: tells how stretches of the page are read.
+        read_as: is told how stretches just put in are to be read.
     """
 
     def __init__(self, view: QTextEdit, note: NoteDocument, marks: DocumentMarks) -> None:
@@ -64,6 +68,8 @@ class Doors:
         self._note = note
         self._marks = marks
         self.pictures: PictureCarrier | None = None
+        self.registers: Callable[[], Stretches] = tuple
+        self.read_as: Callable[[Stretches], object] = tuple
 
     def can_take(self, source: QMimeData) -> bool:
         """Words can be dropped, and files that belong into a text; other files are for the window to import."""
@@ -88,7 +94,15 @@ class Doors:
         elif pictures is not None and pictures.door.can_paste(source):
             pictures.door.take(source, self._note.span(self._view.textCursor())[1])
         elif not self._link_with(source):
-            self.put(marked_of(source))
+            self._put_words(source)
+
+    def _put_words(self, source: QMimeData) -> None:
+        """Put words in, read as they were where they were copied from."""
+        marked = marked_of(source)
+        start = self.put(marked)
+        stretches = registers_of(source, marked.text)
+        if stretches and self._note.text.startswith(marked.text, start):
+            self.read_as([(start + low, start + high, kind) for low, high, kind in stretches])
 
     def _link_with(self, source: QMimeData) -> bool:
         """Make what is selected a link to the address that is pasted; False where it is none."""
@@ -120,10 +134,10 @@ class Doors:
         return start
 
     def copied(self) -> QMimeData:
-        """What is selected, as it stands, and the same with its formatting; with the pictures in it."""
+        """What is selected, as it stands, and the same with its formatting and registers; with the pictures in it."""
         start, end = self._note.span(self._view.textCursor())
         marks = self._marks.read()
-        source = mime_of(self._note.text, marks, start, end)
+        source = mime_of(self._note.text, marks, start, end, self.registers())
         held = self.pictures.held(start, end) if self.pictures is not None else []
         if self.pictures is not None and held:
             part = slice_marked(Marked(self._note.text, tuple(marks)), start, end)

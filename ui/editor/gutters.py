@@ -3,25 +3,13 @@
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
-from PySide6.QtCore import QEvent, QPointF, QRectF, Qt, Signal
+from PySide6.QtCore import QEvent, QPoint, QPointF, QRectF, Qt, Signal
 from PySide6.QtGui import QColor, QFont, QFontMetricsF, QMouseEvent, QPainter, QPaintEvent, QWheelEvent
 from PySide6.QtWidgets import QApplication, QToolTip, QWidget
 
 from ui.editor.text_view import TextView
 
-REGISTER_COLOURS = {
-    "description": "",
-    "verbatim": "#3B74B0",
-    "near-verbatim": "#6C9AC9",
-    "recalled": "#B38A1E",
-    "aside": "#7A5BA6",
-    "commentary": "#9A82BF",
-    "feeling": "#A4446C",
-    "their feeling": "#C07A98",
-    "method": "#2E6E68",
-    "theory": "#B4532A",
-}
-"""The bar of each register; description, the usual one, has the colour of a line."""
+CLICK = "Click to say how this paragraph is to be read."
 
 
 @dataclass(frozen=True, slots=True)
@@ -132,9 +120,11 @@ class Gutter(QWidget):
         first, last = self._view.visible_span()
         wanted = []
         for entry in self._entries(first, last + 1):
-            top = self._view.line_rect(max(entry.start, first))
-            bottom = self._view.line_rect(max(entry.start, min(entry.end, last) - 1))
-            wanted.append((top.top(), bottom.bottom(), entry))
+            start, end = max(entry.start, first), max(entry.start, min(entry.end, last) - 1)
+            seen = self._view.seen(start, end)
+            if seen is not None:
+                top, bottom = self._view.line_rect(seen[0]), self._view.line_rect(seen[1])
+                wanted.append((top.top(), bottom.bottom(), entry))
         wanted.sort(key=lambda place: (place[0], place[2].start, place[2].words))
         return self._arranged(wanted)
 
@@ -178,11 +168,32 @@ class Gutter(QWidget):
 
 
 class RegisterGutter(Gutter):
-    """At the left: a bar as tall as the stretch, and its register (or its speaker) in small letters."""
+    """At the left: a bar as tall as the stretch, and its register (or its speaker) in small letters.
+
+    Signals:
+        asked: a click beside a paragraph: its place in the text (code points), and where on the screen.
+    """
+
+    asked = Signal(int, QPoint)
 
     def __init__(self, view: TextView, entries: Entries, font: QFont) -> None:
         super().__init__(view, entries, font)
         self.setAccessibleName("Registers and speakers in the margin")
+        self.setToolTip(CLICK)
+
+    def mouseMoveEvent(self, event: QMouseEvent) -> None:
+        """Say what the register beside the mouse means."""
+        self.setCursor(Qt.CursorShape.PointingHandCursor)
+        y = event.position().y()
+        here = (placed.entry for placed in self.placed() if min(placed.y, placed.top) <= y <= placed.bottom)
+        detail = next((entry.detail for entry in here if entry.detail), "")
+        QToolTip.showText(event.globalPosition().toPoint(), f"{detail}\n{CLICK}" if detail else CLICK, self)
+
+    def mousePressEvent(self, event: QMouseEvent) -> None:
+        """Ask for the menu of the paragraph beside the mouse."""
+        place = event.position().toPoint()
+        block = self._view.cursorForPosition(QPoint(0, place.y())).block()
+        self.asked.emit(self._view.note.block_span(block)[0], event.globalPosition().toPoint())
 
     def paint_entry(self, painter: QPainter, placed: Placed) -> None:
         """The bar beside the text, the word left of it."""

@@ -1,15 +1,15 @@
 """What stands in the margins of a note: its registers, turns and codings as entries that follow the text."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from datetime import datetime
 
 from fieldnotes.domain.codes import COLOURS, CodedPassage
 from fieldnotes.domain.edits import Edit
 from fieldnotes.domain.headnotes import Headnote
-from fieldnotes.domain.notes import Turn
+from fieldnotes.domain.notes import REGISTER_MEANINGS, Turn
 from ui.editor.coding_layer import CodingLayer
 from ui.editor.document import NoteDocument
-from ui.editor.gutters import REGISTER_COLOURS, MarginEntry
+from ui.editor.gutters import MarginEntry
 from ui.editor.page_look import PageLook
 from ui.editor.spans import SpanSet
 
@@ -27,12 +27,16 @@ class Margins:
         document: tells edits, so that turns follow them.
         look: holds the registers.
         layer: holds the codings.
+        register: the colour of a register.
     """
 
-    def __init__(self, document: NoteDocument, look: PageLook, layer: CodingLayer) -> None:
+    def __init__(
+        self, document: NoteDocument, look: PageLook, layer: CodingLayer, register: Callable[[str], str]
+    ) -> None:
         self._document = document
         self._look = look
         self._layer = layer
+        self._register = register
         self._turns: SpanSet[Turn] = SpanSet()
         self._headnotes: SpanSet[Headnote] = SpanSet()
         self._reading = COLOURS[1]
@@ -59,7 +63,7 @@ class Margins:
             for low, high, turn in self._turns.overlapping(start, end)
         ]
         entries += [
-            MarginEntry(low, high, kind, REGISTER_COLOURS.get(kind, ""))
+            MarginEntry(low, high, kind, self._register(kind), detail=f"{kind.capitalize()}. {REGISTER_MEANINGS[kind]}")
             for low, high, kind in self._look.registers.overlapping(start, end)
         ]
         return entries

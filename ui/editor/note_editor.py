@@ -19,7 +19,6 @@ from ui.commands.frame import SIZES
 from ui.commands.texts import FORMATS, LINK_KEY, PLAIN_PASTE_KEY
 from ui.editor.autosave import Autosave
 from ui.editor.coding_desk import CodingDesk
-from ui.editor.completion import Completion, Named
 from ui.editor.conversions import Conversions
 from ui.editor.deeds import NoteDeeds
 from ui.editor.find_bar import FindBar
@@ -28,10 +27,12 @@ from ui.editor.format_bar import FormatBar
 from ui.editor.header import Header, Known
 from ui.editor.headnotes import HeadnoteBand
 from ui.editor.links import Links
+from ui.editor.mention_desk import MentionDesk
 from ui.editor.note_menu import NoteMenu
 from ui.editor.note_sync import NoteSync
 from ui.editor.origins import Origins
 from ui.editor.picture_desk import PictureDesk
+from ui.editor.register_desk import RegisterDesk
 from ui.editor.sheet import Sheet
 from ui.editor.spell_check import SpellCheck
 from ui.editor.tally import Tally
@@ -70,7 +71,8 @@ class NoteEditor(Page):
         self.find_bar = FindBar(context.theme, self)
         self.autosave = Autosave(context.project, note, self.sheet.document, self.sheet.marks, self)
         self._sync = NoteSync(context.project, note, self.sheet, self.autosave, self)
-        self.completion = Completion(context.theme, self.view, self._deeds.suggest, self)
+        self.mentions = MentionDesk(context, self.sheet, self._deeds, self._try, self)
+        self.registers = RegisterDesk(context, self.sheet, self._deeds, self._try, self)
         self.coding = CodingDesk(context, self.ref(), self.sheet, self._deeds, self._try, self)
         self.headnotes = HeadnoteBand(context, note, self.sheet, self._try, self)
         self.finding = Finding(context, self.sheet, self.autosave, self.undo, self.find_bar)
@@ -79,7 +81,15 @@ class NoteEditor(Page):
         self.links = Links(self.sheet, self)
         self.spelling = SpellCheck(context, self.ref(), self.sheet, self.autosave, self._try)
         self.menu = NoteMenu(
-            context, self.sheet, self.coding, self.format, self.links.ask, self.spelling, self, self.pictures.items
+            context,
+            self.sheet,
+            self.coding,
+            self.registers,
+            self.format,
+            self.links.ask,
+            self.spelling,
+            self,
+            self.pictures.items,
         )
         self.coding.bar.add_row(FormatBar(context.theme, self.format, self.links.ask, self.coding.bar))
         self.conversions = Conversions(
@@ -146,7 +156,7 @@ class NoteEditor(Page):
         self.header.keep()
         self.coding.close()
         self.links.card.end()
-        self.completion.close()
+        self.mentions.close()
         return self.headnotes.flush() and self.autosave.end_session()
 
     # What the person can do -----------------------------------------------------------------------------------
@@ -176,7 +186,7 @@ class NoteEditor(Page):
 
     def deeds(self) -> dict[str, Callable[[], object]]:
         """Finding in the text, replacing in it, coding what is selected."""
-        reading: dict[str, Callable[[], object]] = {"find": self.finding.find}
+        reading = {"find": self.finding.find, **self.registers.deeds(), **self.mentions.deeds()}
         if self.view.isReadOnly():
             return reading
         formats = {kind: partial(self.format, kind) for _, kind, _, _ in FORMATS}
@@ -205,6 +215,7 @@ class NoteEditor(Page):
         column.addWidget(self.headnotes)
         column.addWidget(self.origins.band)
         column.addWidget(self.find_bar)
+        column.addWidget(self.registers.bar)
         column.addWidget(self.sheet, 1)
         self.setFocusProxy(self.view)
 
@@ -219,7 +230,6 @@ class NoteEditor(Page):
         view.redo_wanted.connect(self.redo)
         view.leaving.connect(self.autosave.flush)
         view.refitted.connect(self._follow_column)
-        view.pressed.connect(self._open_mention)
         view.zoomed.connect(self._zoom)
         view.selectionChanged.connect(self._selecting.start)
         header.titled.connect(lambda title: self._change(title=title))
@@ -238,7 +248,8 @@ class NoteEditor(Page):
         self.autosave.failed.connect(self._sync.recover)
         self._sync.gone.connect(self._leave)
         self._sync.refreshed.connect(self._show_facts)
-        self.completion.named.connect(self._mention)
+        self._sync.refreshed.connect(self.registers.follow)
+        self.coding.register_wanted.connect(self.registers.open_menu)
         self._context.bus.changed.connect(self._sync.follow)
         self._context.settings.changed.connect(self._set)
 
@@ -258,6 +269,7 @@ class NoteEditor(Page):
 
     def _keys(self) -> dict[str, Callable[[], object]]:
         keys: dict[str, Callable[[], object]] = {key: partial(self.format, kind) for _, kind, key, _ in FORMATS}
+        keys |= self.registers.keys() | self.mentions.keys()
         keys |= {
             LINK_KEY: self.links.ask,
             PLAIN_PASTE_KEY: self.view.doors.take_plain,
@@ -362,16 +374,4 @@ class NoteEditor(Page):
         self.find_bar.set_margins(left, right)
         self.headnotes.set_margins(left, right)
         self.origins.band.set_margins(left, right)
-
-    # Mentions ---------------------------------------------------------------------------------------------------
-
-    def _mention(self, named: Named) -> None:
-        self._try(lambda: self._deeds.mention(named))
-
-    def _open_mention(self, position: int) -> None:
-        for _, _, mention in self.sheet.look.mentions.at(position) if position >= 0 else ():
-            target = self._deeds.mentioned(mention)
-            if target is not None:
-                self.autosave.flush()
-                self._context.open(target)
-                return
+        self.registers.bar.set_margins(left, right)

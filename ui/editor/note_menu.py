@@ -11,7 +11,8 @@ from fieldnotes.domain.refs import Ref
 from ui.base.context import Context
 from ui.commands.texts import LINK_KEY, PLAIN_PASTE_KEY
 from ui.editor.coding_desk import CodingDesk
-from ui.editor.menus import SEPARATOR, Item, format_items, menu_of, register_items
+from ui.editor.menus import SEPARATOR, Item, format_items, menu_of
+from ui.editor.register_desk import RegisterDesk
 from ui.editor.sheet import Sheet
 from ui.editor.spell_check import SpellCheck
 
@@ -22,7 +23,8 @@ class NoteMenu(QObject):
     Args:
         context: the way about.
         sheet: where the mouse is.
-        coding: what can be done with codes and registers.
+        coding: what can be done with codes.
+        registers: what can be done with registers.
         toggle: puts formatting on what is selected.
         link: asks for an address.
         spelling: what can be done with a misspelt word.
@@ -35,6 +37,7 @@ class NoteMenu(QObject):
         context: Context,
         sheet: Sheet,
         coding: CodingDesk,
+        registers: RegisterDesk,
         toggle: Callable[[str], object],
         link: Callable[[], object],
         spelling: SpellCheck,
@@ -45,6 +48,7 @@ class NoteMenu(QObject):
         self._context = context
         self._sheet = sheet
         self._coding = coding
+        self._registers = registers
         self._toggle = toggle
         self._link = link
         self._spelling = spelling
@@ -64,7 +68,7 @@ class NoteMenu(QObject):
             SEPARATOR,
             Item("Code…", coding.code_selection, "Ctrl+Enter", can),
             Item("Code in vivo", coding.code_in_vivo, "Ctrl+Shift+Enter", can),
-            Item("Read as", enabled=writable, items=register_items(coding.mark_as)),
+            Item("Read as", enabled=writable, items=self._registers.menu_items()),
             Item("Format", enabled=writable, items=format_items(self._toggle)),
             Item("Link…", self._link, LINK_KEY, writable),
             self._spelling.choices(),

@@ -46,8 +46,14 @@ class PageLook(QSyntaxHighlighter):
         self.registers: SpanSet[str] = SpanSet()
         self.mentions: SpanSet[str] = SpanSet()
         self.media: SpanSet[Media] = SpanSet()
+        self._only: frozenset[str] = frozenset()
         document.edited.connect(self._follow)
         document.applied.connect(self._follow)
+        document.settled.connect(self._lay_again)
+
+    def stretches(self) -> list[tuple[int, int, str]]:
+        """How stretches of the text are read now."""
+        return self.registers.all()
 
     def set_colours(self, colours: PageColours, captions: QFont) -> None:
         """Use other colours, and other letters for captions."""
@@ -58,6 +64,10 @@ class PageLook(QSyntaxHighlighter):
         self.pictures.set_look(colours.of_pictures, captions)
         if not fresh:
             self.rehighlight()
+
+    def show_only(self, kinds: frozenset[str]) -> None:
+        """From the next layout on, set back what is not in these registers; none sets nothing back."""
+        self._only = kinds
 
     def set_spans(self, registers: SpanSet[str], mentions: SpanSet[str]) -> None:
         """Show other registers (value: kind) and mentions (value: id); only what differs is laid out anew."""
@@ -104,6 +114,8 @@ class PageLook(QSyntaxHighlighter):
         if scale or "quote" in kinds:
             self.setFormat(0, len(text) * 2, base)
         self._lay_spans(base)
+        if self._only:
+            self._set_back(base)
         for low, high, inline in inline_runs(block):
             if "link" in inline:
                 linked = QTextCharFormat(self.format(low))
@@ -112,6 +124,20 @@ class PageLook(QSyntaxHighlighter):
 
         if PICTURE in text:
             self._lay_pictures(text)
+
+    def _set_back(self, base: QTextCharFormat) -> None:
+        """Words outside the registers that are shown alone stand back."""
+        block = self.currentBlock()
+        start, end = self._document.block_span(block)
+        back = QTextCharFormat(base)
+        back.setForeground(QColor(self._colours.muted))
+        at = 0
+        for low, high, kind in self.registers.overlapping(start, end):
+            piece = self._document.piece(block, low, high) if kind in self._only else None
+            if piece is not None:
+                self.setFormat(at, max(0, piece.start - at), back)
+                at = piece.end
+        self.setFormat(at, max(0, block.length() - 1 - at), back)
 
     def _lay_pictures(self, text: str) -> None:
         block = self.currentBlock()
@@ -143,3 +169,12 @@ class PageLook(QSyntaxHighlighter):
         self.registers.carry(edits)
         self.mentions.carry(edits)
         self.media.carry(edits)
+
+    def _lay_again(self, edits: list[Edit]) -> None:
+        """Lay the paragraphs out anew that were changed while the spans still stood where they had stood."""
+        if not edits or not (len(self.registers) or len(self.mentions) or len(self.media)):
+            return
+        grown = sum(max(0, len(edit.inserted) - len(edit.removed)) for edit in edits[1:])
+        end = max(edit.position + len(edit.inserted) for edit in edits) + grown
+        for block in self._document.blocks(min(edit.position for edit in edits), end):
+            self.rehighlightBlock(block)

@@ -18,6 +18,7 @@ from ui.editor.page_look import PageColours, PageLook
 from ui.editor.signs import ParagraphSigns
 from ui.editor.spelling_layer import SpellingLayer
 from ui.editor.text_view import TextView, measures_for
+from ui.theme.register_colours import register_colour
 from ui.theme.theme import Theme
 
 _TALLEST = 0.6
@@ -49,8 +50,8 @@ class Sheet(QWidget):
         self.layer = CodingLayer(self.view)
         self.spelling = SpellingLayer(self.view)
         self.focus = FocusLook(self.view)
-        self.margins = Margins(self.document, self.look, self.layer)
-        self._left = RegisterGutter(self.view, self.margins.left, theme.fonts.frame(0.82))
+        self.margins = Margins(self.document, self.look, self.layer, lambda kind: register_colour(kind, theme.tokens))
+        self.registers = RegisterGutter(self.view, self.margins.left, theme.fonts.frame(0.82))
         self.codes = CodeGutter(self.view, self.margins.right, theme.fonts.frame(0.82, QFont.Weight.Medium))
         self.codes.clicked.connect(self._clicked)
         self.codes.hovered.connect(lambda key: self.layer.emphasise(key or None))
@@ -65,6 +66,16 @@ class Sheet(QWidget):
         theme.changed.connect(self._dress)
         self._dress()
 
+    @property
+    def small(self) -> QFont:
+        """The face of small words beside the text."""
+        return self._theme.fonts.frame(0.82)
+
+    @property
+    def muted(self) -> str:
+        """The colour of small words beside the text, "#RRGGBB"."""
+        return self._theme.tokens.muted
+
     def resizeEvent(self, event: QResizeEvent) -> None:
         """The margins go with the text."""
         super().resizeEvent(event)
@@ -72,7 +83,7 @@ class Sheet(QWidget):
 
     def show_margins(self) -> None:
         """Paint the margins and what lies under the words anew."""
-        self._left.update()
+        self.registers.update()
         self.codes.update()
         self.view.viewport().update()
 
@@ -88,7 +99,7 @@ class Sheet(QWidget):
         bar = self.view.verticalScrollBar().sizeHint().width()
         height = self.view.viewport().height()
         for gutter, x, room in (
-            (self._left, 0, left),
+            (self.registers, 0, left),
             (self.codes, self.view.width() - right, right - bar),
         ):
             if gutter.geometry().getRect() != (x, 0, room, height):
@@ -133,5 +144,5 @@ class Sheet(QWidget):
         self.focus.set_ground(tokens.surface)
         self._signs.set_look(tokens.muted, tokens.border)
         colours = GutterColours(tokens.text, tokens.muted, tokens.border, tokens.hover)
-        self._left.set_colours(colours)
+        self.registers.set_colours(colours)
         self.codes.set_colours(colours)

@@ -63,6 +63,7 @@ class TextView(QTextEdit):
         moved: lines may stand elsewhere than before: at once after scrolling, soon after typing.
         refitted: the column of text stands elsewhere in the view.
         resized: the view has another size, so that lines may break elsewhere.
+        hidden_wanted: a place in a folded paragraph is to be shown.
         leaving: the person turns to something else: a shortcut, another place; save now.
         zoomed: the wheel was turned with Ctrl held: 1 for larger, -1 for smaller.
     """
@@ -75,6 +76,7 @@ class TextView(QTextEdit):
     moved = Signal()
     refitted = Signal()
     resized = Signal()
+    hidden_wanted = Signal()
     leaving = Signal()
     released = Signal()
     zoomed = Signal(int)
@@ -132,9 +134,10 @@ class TextView(QTextEdit):
         block = self.cursorForPosition(QPoint(0, int(top))).block()
         while block.isValid():
             rect = layout.blockBoundingRect(block).translated(-shift)
-            if rect.top() > bottom:
+            if rect.top() > bottom and block.isVisible():
                 return
-            yield block, block.layout().position() - shift
+            if block.isVisible():
+                yield block, block.layout().position() - shift
             block = block.next()
 
     def visible_span(self) -> tuple[int, int]:
@@ -143,6 +146,17 @@ class TextView(QTextEdit):
         first = self.cursorForPosition(QPoint(0, 0)).block()
         last = self.cursorForPosition(QPoint(viewport.width(), viewport.height())).block()
         return self.note.block_span(first)[0], self.note.block_span(last)[1]
+
+    def seen(self, start: int, end: int) -> tuple[int, int] | None:
+        """A stretch (code points) without folded paragraphs at its ends; None if all of it is folded away."""
+        first, last = self.note.block_at(start), self.note.block_at(end)
+        if first.isVisible() and last.isVisible():
+            return start, end
+        shown = [block for block in self.note.blocks(start, end) if block.isVisible()]
+        if not shown:
+            return None
+        low, high = self.note.block_span(shown[0])[0], self.note.block_span(shown[-1])[1]
+        return max(start, low), min(end, high)
 
     def line_rect(self, position: int) -> QRectF:
         """The line of the viewport in which the character at ``position`` (code points) stands."""
@@ -169,6 +183,8 @@ class TextView(QTextEdit):
 
     def select(self, start: int, end: int, margin: int = 80) -> None:
         """Select a span (code points) and bring it into sight, ``margin`` pixels off the edge."""
+        if not self.note.block_at(start).isVisible():
+            self.hidden_wanted.emit()
         self.setTextCursor(self.note.cursor(start, end))
         rect = self.cursorRect(self.note.cursor(start))
         bar = self.verticalScrollBar()

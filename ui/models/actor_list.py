@@ -1,4 +1,4 @@
-"""The people of the field, its groups, places and phases, in one list of four parts."""
+"""The people of the field, its groups, places, events and phases, in one list of five parts."""
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
@@ -7,6 +7,7 @@ from PySide6.QtCore import QObject, QPointF, QRect, QSize, Qt
 from PySide6.QtGui import QFont, QPainter
 from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem
 
+from fieldnotes.domain.events import Event
 from fieldnotes.domain.people import ActorRow, Phase, Site
 from fieldnotes.domain.refs import Ref
 from fieldnotes.domain.when import When
@@ -14,12 +15,12 @@ from ui.models.list_model import ROW, Index, ListModel
 from ui.theme.drawing import draw_dot, draw_ground, draw_icon, draw_line, draw_right
 from ui.theme.theme import Theme
 
-SECTIONS = (("person", "People"), ("group", "Groups"), ("site", "Places"), ("phase", "Phases"))
+SECTIONS = (("person", "People"), ("group", "Groups"), ("site", "Places"), ("event", "Events"), ("phase", "Phases"))
 
 
 @dataclass(frozen=True, slots=True)
 class SectionRow:
-    """A heading over one of the four parts."""
+    """A heading over one of the parts."""
 
     key: str
     words: str
@@ -63,7 +64,7 @@ Entry = SectionRow | FieldRow
 
 
 class ActorList(ListModel[Entry]):
-    """Holds the four parts; filters and folds without asking anybody."""
+    """Holds the parts; filters and folds without asking anybody."""
 
     def __init__(self, parent: QObject | None = None) -> None:
         super().__init__(_words, parent)
@@ -76,12 +77,14 @@ class ActorList(ListModel[Entry]):
         sites: Sequence[Site],
         phases: Sequence[Phase],
         notes_at: Mapping[str, int],
+        events: Sequence[Event] = (),
     ) -> None:
-        """Show another field; ``notes_at`` counts notes by the id of their place."""
+        """Show another field; ``notes_at`` counts notes by the id of their place, or of an event they mention."""
         self._parts = {
             "person": [_actor(row) for row in actors if row.kind == "person"],
             "group": [_actor(row) for row in actors if row.kind == "group"],
             "site": _places(sites, notes_at),
+            "event": [_event(event, notes_at) for event in events],
             "phase": [_phase(phase) for phase in phases],
         }
         self._list()
@@ -179,6 +182,11 @@ def _actor(row: ActorRow) -> FieldRow:
     detail = " · ".join(part for part in (row.pseudonym, seen_words(row.first, row.last)) if part)
     icon = "actors" if row.kind == "group" else "actor"
     return FieldRow(Ref("actor", row.id), row.name, detail, row.notes, icon)
+
+
+def _event(event: Event, notes_at: Mapping[str, int]) -> FieldRow:
+    when = event.observed.label() if event.observed else ""
+    return FieldRow(Ref("event", event.id), event.name, when, notes_at.get(event.id, 0), "event")
 
 
 def _phase(phase: Phase) -> FieldRow:

@@ -16,11 +16,19 @@ NOUNS = {
     "code": ("code", "codes"),
     "actor": ("person", "people"),
     "site": ("place", "places"),
+    "event": ("event", "events"),
     "media": ("picture", "pictures"),
 }
 """What the other nouns are called, one of them and several."""
 
-_ICONS = {"memo": "memo", "code": "code", "actor": "actor", "site": "site", "media": "media"}
+_ICONS = {
+    "memo": "memo",
+    "code": "code",
+    "actor": "actor",
+    "site": "site",
+    "event": "event",
+    "media": "media",
+}
 
 
 def headline(found: Results) -> str:

@@ -1,4 +1,4 @@
-"""The room People: persons and groups of the field, its places and its phases."""
+"""The room People: persons and groups of the field, its places, its events and its phases."""
 
 from functools import partial
 
@@ -12,6 +12,7 @@ from ui.base.navigation import Selection
 from ui.base.rooms import Room
 from ui.base.undoing import attempt
 from ui.commands import actors as commands
+from ui.commands import events
 from ui.models.actor_list import ActorDelegate, ActorList, FieldRow
 from ui.models.keeping import kept_place
 from ui.models.list_model import Index
@@ -19,8 +20,8 @@ from ui.widgets.empty_state import EmptyState
 from ui.widgets.list_panel import ListPanel
 from ui.widgets.row_view import RowView
 
-_RELATED = {"actor", "site", "phase", "note"}
-_PAGES = ("actor", "site")
+_RELATED = {"actor", "site", "event", "phase", "note"}
+_PAGES = ("actor", "site", "event")
 """What has a page of its own; a phase has none."""
 REST = 120
 """How long the project must be quiet before the list follows it, in milliseconds."""
@@ -38,14 +39,14 @@ class ActorsPanel(QWidget):
         self._writable = not context.session.readonly
         self.setAccessibleName("People")
         self.model = ActorList(self)
-        self.list = RowView("People, groups, places and phases")
+        self.list = RowView("People, groups, places, events and phases")
         self.list.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
         self.list.setModel(self.model)
         self.list.setItemDelegate(ActorDelegate(context.theme, self))
         self.list.setContextMenuPolicy(Qt.ContextMenuPolicy.CustomContextMenu)
         self.panel = ListPanel(context.theme, self.list, self._empty())
         if self._writable:
-            button = self.panel.add_button("add", "New person, group, place or phase")
+            button = self.panel.add_button("add", "New person, group, place, event or phase")
             button.setMenu(self.making_menu())
             button.setPopupMode(QToolButton.ToolButtonPopupMode.InstantPopup)
         column = QVBoxLayout(self)
@@ -64,9 +65,11 @@ class ActorsPanel(QWidget):
         self._stale = False
         project = self._context.project
         actors, sites, phases = project.actors.rows(), project.sites.all(), project.phases.all()
+        happened = project.events.all()
+        counts = project.sites.counts() | project.events.counts()
         with kept_place(self.list, self.model):
-            self.model.set_field(actors, sites, phases, project.sites.counts())
-        count = len(actors) + len(sites) + len(phases)
+            self.model.set_field(actors, sites, phases, counts, happened)
+        count = len(actors) + len(sites) + len(happened) + len(phases)
         self.panel.filter.set_words(f"Filter {len(actors):,} people, {len(sites):,} places")
         self.panel.show_empty(not count)
         self._follow(self._context.selection)
@@ -88,6 +91,7 @@ class ActorsPanel(QWidget):
         menu.addAction(icon("actor"), "Person…", partial(self._do, commands.new_actor, "person"))
         menu.addAction(icon("actors"), "Group…", partial(self._do, commands.new_actor, "group"))
         menu.addAction(icon("site"), "Place…", partial(self._do, commands.new_site))
+        menu.addAction(icon("event"), "Event…", partial(self._do, events.new_event))
         menu.addAction(icon("phase"), "Phase…", partial(self._do, commands.new_phase))
         return menu
 
@@ -104,7 +108,7 @@ class ActorsPanel(QWidget):
         return menu
 
     def _empty(self) -> EmptyState:
-        words = "Here stand the people and groups of your field, its places, and the phases of the study."
+        words = "Here stand the people and groups of your field, its places and events, and the phases of the study."
         empty = EmptyState(self._context.theme, "actors", words)
         if self._writable:
             empty.add_action("New person…", partial(self._do, commands.new_actor, "person"), primary=True)
@@ -127,7 +131,7 @@ class ActorsPanel(QWidget):
         if changes.nouns() & _RELATED:
             self._stale = True
             if self.isVisible():
-                self._rest.start(REST if changes.nouns() & {"actor", "site", "phase"} else REST_OF_NOTES)
+                self._rest.start(REST if changes.nouns() & {"actor", "site", "event", "phase"} else REST_OF_NOTES)
 
     def _follow(self, selection: Selection) -> None:
         """What a person has gone to is what is chosen here."""
@@ -164,7 +168,7 @@ class ActorsPanel(QWidget):
             self._delete(row)
 
     def _delete(self, row: FieldRow) -> None:
-        verbs = {"actor": commands.delete_actor, "site": commands.delete_site}
+        verbs = {"actor": commands.delete_actor, "site": commands.delete_site, "event": events.delete_event}
         if row.ref.noun in verbs:
             self._do(verbs[row.ref.noun], row.id)
 

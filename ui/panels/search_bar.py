@@ -7,7 +7,7 @@ from ui.base.context import Context
 from ui.models.dates import detail_words
 from ui.widgets.search_field import SearchField, Suggestion
 
-_ICONS = {"note": "note", "memo": "memo", "code": "code", "actor": "actor", "site": "site"}
+_ICONS = {"note": "note", "memo": "memo", "code": "code", "actor": "actor", "site": "site", "event": "event"}
 
 
 class SearchBar(SearchField):

@@ -20,6 +20,8 @@ EXAMPLES = (
     ("evaluat*", "Every word that begins so."),
     ("title:meeting", "In titles only."),
     ("kind:interview", "Only interviews; kind:memo finds memos."),
+    ("register:verbatim well", "Words only where the note is read so; NOT register:verbatim well, where it is not."),
+    ("register:verbatim", "Every stretch in this register; the list of words in context shows them one by one."),
     ("observed:[2013 TO 2014]", "By the time of what was seen; observed:2013-05 is one month."),
 )
 """Ways to ask, with what each finds."""
@@ -99,6 +101,9 @@ class SearchRoom(QWidget):
             found.append((_fielded("person", people[0].name), "Notes of what this person was present at."))
         if sites:
             found.append((_fielded("site", sites[0].name), "Notes of what happened here."))
+        events = project.events.all()
+        if events:
+            found.append((_fielded("event", events[0].name), "Notes that mention this event."))
         return found
 
     def _add_example(self, column: QVBoxLayout, query: str, meaning: str) -> None:

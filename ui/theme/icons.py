@@ -36,6 +36,7 @@ NAMES = {
     "document": "file-text",
     "down": "caret-down",
     "edit": "pencil-simple",
+    "event": "calendar-check",
     "export": "export",
     "filter": "funnel-simple",
     "find": "magnifying-glass",

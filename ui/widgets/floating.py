@@ -31,5 +31,7 @@ class Floating(QFrame):
         y = int(line.bottom()) + 6
         if y + self.height() > parent.height() and line.top() - self.height() - 6 > 0:
             y = int(line.top()) - self.height() - 6
+        elif y + self.height() > parent.height():
+            y = max(4, parent.height() - self.height() - 4)
         self.move(QPoint(x, y))
         self.raise_()

@@ -1,6 +1,6 @@
 """A card with names beside what is being written, of which one is taken without leaving the text."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from PySide6.QtCore import QEvent, QObject, QRectF, Qt, Signal
@@ -17,12 +17,16 @@ LEAST_WIDTH = 360
 
 @dataclass(frozen=True, slots=True)
 class Name:
-    """A name that can be taken: what bears it (None: something new), the name, a detail, an icon."""
+    """A name that can be taken: what bears it (None: something new), the name, a detail, an icon.
+
+    ``kind`` of something new is what it would be, such as "person".
+    """
 
     target: object
     name: str
     detail: str = ""
     icon: str = ""
+    kind: str = ""
 
 
 class NameCard(Floating):
@@ -48,18 +52,22 @@ class NameCard(Floating):
         self.column.addWidget(self.list)
         writing.destroyed.connect(self.deleteLater)
 
-    def offer(self, names: Sequence[Name], words: str, new: str, line: QRectF) -> None:
+    def offer(self, names: Sequence[Name], words: str, new: str | Mapping[str, str], line: QRectF) -> None:
         """Offer names beside a line of the page; at the end, a new one of the words typed, if nothing is called so.
 
         Args:
             words: what was typed.
-            new: what something new of that name would be, such as "memo".
+            new: what something new of that name would be, such as "memo"; or several such words, each with its icon.
             line: in the page's coordinates.
         """
         choices = [Choice(name.name, name.detail, name, icon=name.icon) for name in names]
         wanted = " ".join(words.split())
         if wanted and not any(name.name.casefold() == wanted.casefold() for name in names):
-            choices.append(Choice(f"New {new} “{wanted}”", "", Name(None, wanted), icon="add"))
+            kinds = {new: "add"} if isinstance(new, str) else new
+            choices += [
+                Choice(f"New {kind} “{wanted}”", "", Name(None, wanted, kind=kind), icon=icon)
+                for kind, icon in kinds.items()
+            ]
         if not choices:
             self.close_card()
             return

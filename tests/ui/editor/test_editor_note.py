@@ -184,7 +184,7 @@ def test_a_name_in_brackets_becomes_a_mention(editor, note, project_of) -> None:
     editor.show()
     editor.view.setTextCursor(editor.sheet.document.cursor(len(TEXT)))
     type_in(editor, " [[word")
-    assert editor.completion.active
+    assert editor.mentions.completion.active
     press(editor.view, Qt.Key.Key_Return)
     assert project_of.notes.text(note) == TEXT + " [[The word fades]]"
     (mention,) = project_of.mentions.of_note(note)
@@ -208,7 +208,7 @@ def test_escape_closes_the_list_and_leaves_the_words(editor) -> None:
     editor.view.setTextCursor(editor.sheet.document.cursor(len(TEXT)))
     type_in(editor, " [[x")
     press(editor.view, Qt.Key.Key_Escape)
-    assert not editor.completion.active
+    assert not editor.mentions.completion.active
     assert editor.sheet.document.text.endswith(" [[x")
 
 
@@ -312,7 +312,7 @@ def test_a_passage_selected_is_told_to_the_inspector(editor, note, project_of, c
 
 def test_registers_and_removal_of_codes_can_be_taken_back(editor, note, project_of, context) -> None:
     select(editor, "“We keep being asked,”")
-    editor.coding.mark_as("verbatim")
+    editor.registers.mark_as("verbatim")
     assert [entry.words for entry in editor.sheet.margins.left(0, len(TEXT))] == ["verbatim"]
     editor.coding.code_in_vivo()
     (coded,) = project_of.codings.of_note(note)
@@ -338,3 +338,16 @@ def test_a_turn_names_its_speaker_beside_the_text_unless_the_text_does(context, 
     editor = NoteEditor(context, note)
     qtbot.addWidget(editor)
     assert [entry.words for entry in editor.sheet.margins.left(0, len(text))] == ["00:01:02", "Sunniva"]
+
+
+def test_words_put_in_over_the_edge_of_an_aside_leave_no_slant_behind(context, qtbot) -> None:
+    note = context.project.notes.add(text="Recorded at her table before it is.").id
+    context.project.registers.set(note, 0, 35, "method")
+    editor = NoteEditor(context, note)
+    qtbot.addWidget(editor)
+    editor.show()
+    context.project.notes.write(note, [Edit(0, "Recorded", "That evening,")])
+    layout = editor.sheet.document.qt.firstBlock().layout()
+    slanted = [(one.start, one.start + one.length) for one in layout.formats() if one.format.fontItalic()]
+    assert [tuple(span[:2]) for span in editor.sheet.look.registers.all()] == [(13, 40)]
+    assert slanted == [(13, 40)]

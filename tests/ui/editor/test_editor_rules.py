@@ -7,7 +7,7 @@ from hypothesis import strategies as st
 from fieldnotes.domain.codes import Code
 from fieldnotes.domain.edits import Edit
 from ui.editor.code_popup import ranked
-from ui.editor.completion import opening_at
+from ui.editor.completion import goes_on, opening_at
 from ui.editor.find_bar import places_of, replacing
 from ui.editor.gutters import MarginEntry, stacked
 from ui.editor.rebase import rebased
@@ -80,19 +80,40 @@ def test_what_is_searched_for_is_taken_literally() -> None:
 
 
 @pytest.mark.parametrize(
-    ("text", "words", "person"),
+    ("text", "words", "field"),
     [
         ("see [[Risk", "Risk", False),
         ("see [[", "", False),
         ("with @Win", "Win", True),
         ("with @Winifred Pa", "Winifred Pa", True),
         ("(@", "", True),
+        ("„@Élan Vo\u0308ro\u0308s", "Élan Vo\u0308ro\u0308s", True),
+        ("@Ana de la Cruz", "Ana de la Cruz", True),
+        ("@O’Brien-Smith", "O’Brien-Smith", True),
     ],
 )
-def test_an_opening_is_seen_while_it_is_typed(text: str, words: str, person: bool) -> None:
+def test_an_opening_is_seen_while_it_is_typed(text: str, words: str, field: bool) -> None:
     opening = opening_at(text, len(text))
     assert opening is not None
-    assert (opening.words, opening.person) == (words, person)
+    assert (opening.words, opening.field) == (words, field)
+
+
+@pytest.mark.parametrize(
+    ("words", "on"),
+    [
+        ("Ana", True),
+        ("Ana Cruz", True),
+        ("Ana de la Cruz", True),
+        ("Ana went", False),
+        ("三弟 Wu", True),
+        ("tea hut", True),
+        ("The Tuesday crew", True),
+        ("The crew went off", False),
+        ("tea hut was", False),
+    ],
+)
+def test_a_new_name_ends_where_the_sentence_goes_on(words: str, on: bool) -> None:
+    assert goes_on(words) is on
 
 
 @pytest.mark.parametrize("text", ["[[closed]]", "mail me@home", "[[a\nb", "plain", "[one"])

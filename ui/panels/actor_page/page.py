@@ -15,6 +15,7 @@ from ui.base.rooms import Page, PageKind
 from ui.base.undoing import attempt
 from ui.commands.actors import change_actor
 from ui.panels.actor_page.facts import FactTable
+from ui.panels.actor_page.mentions_part import MentionsPart
 from ui.panels.actor_page.notes_part import NotesPart
 from ui.widgets.chip_row import ChipRow
 from ui.widgets.choice_chip import ChoiceChip
@@ -83,6 +84,7 @@ class ActorPage(Page):
             self.description.set_text(actor.description)
         self.facts.show_facts(project.facts.of(self._id))
         self.notes.show_notes(project.actors.notes_of(self._id))
+        self.mentions.show_places(project.mentions.places(self.ref()))
         if renamed:
             self.titleChanged.emit()
 
@@ -124,6 +126,8 @@ class ActorPage(Page):
             "No note names them among the people present yet.",
         )
         column.addWidget(self.notes)
+        self.mentions = MentionsPart(self._context, self.area, "No text mentions them by @ yet.")
+        column.addWidget(self.mentions)
         column.addStretch(1)
         if not self._writable:
             self.kind.fix()

@@ -15,6 +15,7 @@ from ui.base.context import Context
 from ui.base.rooms import Page, PageKind
 from ui.base.undoing import attempt
 from ui.commands.actors import change_site
+from ui.panels.actor_page.mentions_part import MentionsPart
 from ui.panels.actor_page.notes_part import NotesPart
 from ui.widgets.grow_text import GrowText
 from ui.widgets.page_area import PageArea
@@ -80,6 +81,7 @@ class SitePage(Page):
         if not self.description.hasFocus() and self.description.text().strip() != site.description:
             self.description.set_text(site.description)
         self.notes.show_notes(project.notes.rows(NoteFilter(site=self._id)))
+        self.mentions.show_places(project.mentions.places(self.ref()))
         if renamed:
             self.titleChanged.emit()
 
@@ -118,6 +120,8 @@ class SitePage(Page):
             "No note was observed there yet.",
         )
         column.addWidget(self.notes)
+        self.mentions = MentionsPart(self._context, self.area, "No note mentions it by @ yet.")
+        column.addWidget(self.mentions)
         column.addStretch(1)
         if not self._writable:
             self.within.setEnabled(False)

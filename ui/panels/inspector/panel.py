@@ -17,7 +17,7 @@ from ui.panels.inspector.links_part import add_links
 from ui.panels.inspector.passage_part import add_passages
 from ui.widgets.empty_state import EmptyState
 
-_RELATED = {"coding", "passage", "code", "link", "memo", "note", "actor", "site", "media", "region"}
+_RELATED = {"coding", "passage", "code", "link", "memo", "note", "actor", "site", "event", "media", "region"}
 
 
 class Inspector(QScrollArea):
