@@ -7,6 +7,7 @@ runs the program, or into `.venv` beside `main.py`, which is made if there is no
 import ctypes
 import importlib.metadata
 import os
+import platform
 import re
 import shutil
 import subprocess
@@ -89,10 +90,22 @@ def missing_packages(extra: str = "") -> list[str]:
 
 
 def requirements(extra: str = "") -> list[str]:
-    """What pyproject.toml says is needed, with those of an extra."""
+    """What pyproject.toml says is needed on this machine, with those of an extra."""
     project = tomllib.loads((HOME / "pyproject.toml").read_text(encoding="utf-8"))["project"]
-    needed: list[str] = list(project["dependencies"])
-    return needed + list(project["optional-dependencies"].get(extra, []))
+    needed = [*project["dependencies"], *project["optional-dependencies"].get(extra, [])]
+    return [requirement for requirement in needed if is_for_this_machine(requirement)]
+
+
+def is_for_this_machine(requirement: str) -> bool:
+    """Whether what stands behind a requirement's semicolon holds here; it may speak of system and machine."""
+    marker = requirement.partition(";")[2].strip()
+    here = {"sys_platform": sys.platform, "platform_machine": platform.machine()}
+
+    def holds(said: str) -> bool:
+        name, sign, value = said.split()
+        return (here[name] == value.strip("'\"")) == (sign == "==")
+
+    return not marker or any(all(map(holds, some.split(" and "))) for some in marker.split(" or "))
 
 
 def _installed(requirement: str) -> bool:

@@ -49,3 +49,13 @@ def test_a_library_that_a_window_needs_is_named_when_it_is_missing(monkeypatch):
     assert "libnobodyhasthis.so.7" in bootstrap.qt_trouble()
     monkeypatch.delenv("DISPLAY")
     assert "libnobodyhasthis.so.7" not in bootstrap.qt_trouble()
+
+
+@pytest.mark.parametrize(
+    ("system", "machine", "wanted"), [("darwin", "x86_64", False), ("darwin", "arm64", True), ("linux", "x86_64", True)]
+)
+def test_what_has_no_wheel_for_a_machine_is_not_asked_for_there(monkeypatch, system, machine, wanted):
+    monkeypatch.setattr(sys, "platform", system)
+    monkeypatch.setattr(bootstrap.platform, "machine", lambda: machine)
+    assert any(each.startswith("chunspell") for each in bootstrap.requirements()) == wanted
+    assert any(each.startswith("click") for each in bootstrap.requirements())
