@@ -286,7 +286,7 @@ def test_light_and_dark_are_one_click_apart_and_remembered(bare, context):
 def test_all_keys_stand_in_the_list(bare):
     listed = {words for _, lines in bare.keys_by_menu() for words, _ in lines}
     assert {"New fieldnote", "Undo", "Search everything", "Close tab"} <= listed
-    assert {"Rename a code", "Delete what is chosen"} <= listed
+    assert {"Rename what is chosen", "Delete what is chosen"} <= listed
 
 
 def test_everything_in_the_frame_has_an_accessible_name(bare):
