@@ -22,7 +22,9 @@ def report_of(error: BaseException) -> str:
         f"{datetime.now().astimezone():%Y-%m-%d %H:%M:%S %z}",
     ]
     link: BaseException | None = error
-    while link is not None:
+    told: list[BaseException] = []
+    while link is not None and not any(link is each for each in told):  # "raise error from error" is its own cause
+        told.append(link)
         lines.append(type(link).__name__)
         lines.extend(
             f"  {Path(frame.filename).name}:{frame.lineno} in {frame.name}"

@@ -63,3 +63,9 @@ def test_nothing_is_written_where_no_folder_is_given(bug, capsys):
     hook = CrashHook(pytest.fail, lambda _report, path: written.append(path), None)
     hook.caught(type(bug), bug, bug.__traceback__)
     assert written == [None]
+
+
+def test_an_error_that_is_its_own_cause_is_reported_once():
+    error = OSError("disk")
+    error.__cause__ = error
+    assert report_of(error).count("OSError") == 1
