@@ -8,7 +8,7 @@ from fieldnotes.domain.errors import UserError
 from fieldnotes.domain.notes import KINDS
 from fieldnotes.domain.when import When
 from fieldnotes.interop.moments import local_stamp
-from fieldnotes.text.dates import parse_when
+from fieldnotes.text.dates import recorded_when
 
 _NAMES = frozenset([
     "title", "date", "observed", "written", "kind", "type", "site", "place", "people", "author",
@@ -81,7 +81,7 @@ class Front:
         """A date of the header, None where it is missing or no date."""
         words = self._one(name)
         try:
-            return parse_when(words, date.today(), order or "dmy") if words else None
+            return recorded_when(words, date.today(), order or "dmy") if words else None
         except UserError:
             return None
 
