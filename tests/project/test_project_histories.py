@@ -9,6 +9,8 @@ from hypothesis.stateful import RuleBasedStateMachine, initialize, invariant, ru
 
 from fieldnotes.domain.edits import Edit
 from fieldnotes.domain.errors import UserError
+from fieldnotes.domain.media import PICTURE
+from fieldnotes.domain.refs import Ref
 from fieldnotes.project.project import Project
 
 PIECE = st.text(st.sampled_from("ab é\n字😀"), max_size=8)
@@ -101,6 +103,59 @@ class Work(RuleBasedStateMachine):
                 one, other = data.draw(st.permutations(codes))[:2]
                 with suppress(UserError):
                     project.codes.merge(one.id, other.id) if deed == "merge" else project.codes.delete(one.id)
+
+    @rule(data=st.data(), place=st.integers(0, 90), deed=st.sampled_from(["picture", "region", "caption", "sweep"]))
+    def picture(self, data, place, deed) -> None:
+        project, row = self.project, self.pick(data, self.project.notes.rows())
+        media = self.pick(data, project.media.of_note(row.id)) if row else None
+        if deed == "sweep":
+            project.media.sweep()
+        elif row is not None and deed == "picture":
+            at = min(place, len(project.notes.text(row.id)))
+            with project.store.step("Insert picture"):
+                project.notes.write(row.id, [Edit(at, "", PICTURE)])
+                project.media.add(row.id, at, b"bytes of a picture", "sketch.bin")
+        elif media is not None and deed == "region":
+            region = project.regions.add(media.id, 100, 100, 3000 + place, 2000)
+            project.codings.add_to_passage(region.passage, project.codes.all()[0].id)
+        elif media is not None:
+            project.media.describe(media.id, caption=f"Sketch {place}")
+
+    @rule(data=st.data(), deed=st.sampled_from(["folder", "nest", "put", "drop", "pin", "unpin"]))
+    def shelve(self, data, deed) -> None:
+        project = self.project
+        row, folder = self.pick(data, project.notes.rows()), self.pick(data, project.folders.all())
+        with suppress(UserError):
+            if deed == "folder":
+                project.folders.add(data.draw(st.sampled_from("ABC")), folder.id if folder else None)
+            elif row is not None and deed in ("pin", "unpin"):
+                getattr(project.pins, deed)([row.id])
+            elif folder is not None and deed == "nest":
+                other = self.pick(data, project.folders.all())
+                project.folders.move(folder.id, other.id)
+            elif folder is not None and deed == "drop":
+                project.folders.delete(folder.id)
+            elif folder is not None and row is not None:
+                project.folders.put([row.id], folder.id)
+
+    @rule(data=st.data(), deed=st.sampled_from(["headnote", "event", "template", "write up", "aside", "session"]))
+    def at_the_desk(self, data, deed) -> None:
+        project, row = self.project, self.pick(data, self.project.notes.rows())
+        if row is None:
+            return
+        with suppress(UserError):
+            if deed == "headnote":
+                project.headnotes.add(row.id, "Read again, years later.")
+            elif deed == "event":
+                project.mentions.add_to_note(row.id, 0, 3, Ref("event", project.events.add("The flood").id))
+            elif deed == "template":
+                project.templates.begin(project.templates.save_as(row.id).id)
+            elif deed == "session":
+                project.notes.end_session(row.id)
+            else:
+                waiting = [each.id for each in project.jottings.waiting()][:2]
+                project.jottings.write_up(waiting, with_text=True) if deed == "write up" else None
+                project.jottings.set_aside(waiting) if deed == "aside" else None
 
     @rule()
     def import_begins(self) -> None:
