@@ -4,8 +4,11 @@ from array import array
 from dataclasses import dataclass, field
 
 from fieldnotes.domain.index_rows import INDEXED_NOUNS, IndexRow
+from fieldnotes.domain.lag import lag_days
 from fieldnotes.search.query import date_number
 
+NO_LAG = -(2**31)
+"""Stands on the card of a note of which it is not known how long after being observed it was written."""
 TEXT, TITLE, KEY = "text", "title", "key"
 
 Columns = tuple[list[str], list[str], dict[str, bytes]]
@@ -27,6 +30,7 @@ class Cards:
         lengths: words in the text.
         first, last: the first and last day observed, as numbers 18040514; 0 for no date.
         written_first, written_last: the same for the day written.
+        lag: days from being observed to being written; NO_LAG where that is not known.
     """
 
     keys: list[str] = field(default_factory=list)
@@ -38,6 +42,7 @@ class Cards:
     last: "array[int]" = field(default_factory=lambda: array("I"))
     written_first: "array[int]" = field(default_factory=lambda: array("I"))
     written_last: "array[int]" = field(default_factory=lambda: array("I"))
+    lag: "array[int]" = field(default_factory=lambda: array("i"))
 
     def __len__(self) -> int:
         return len(self.keys)
@@ -54,6 +59,8 @@ class Cards:
         self.last.append(_number(row.observed.last) if row.observed else 0)
         self.written_first.append(date_number(row.written) if row.written else 0)
         self.written_last.append(date_number(row.written, end=True) if row.written else 0)
+        lag = lag_days(row.observed, row.written)
+        self.lag.append(NO_LAG if lag is None else lag)
         return len(self.keys) - 1
 
     def copy(self, other: "Cards", document: int) -> int:
@@ -80,7 +87,7 @@ class Cards:
         return cards
 
 
-_COPIED = ("nouns", "lengths", "first", "last", "written_first", "written_last")
+_COPIED = ("nouns", "lengths", "first", "last", "written_first", "written_last", "lag")
 _COLUMNS = (*_COPIED, "languages")
 
 

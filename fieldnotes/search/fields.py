@@ -12,11 +12,11 @@ from fieldnotes.search.lean import PositionsFormat
 from fieldnotes.search.regions import FIELD as REGISTER
 from fieldnotes.search.words import ANALYSER
 
-VERSION = f"2/{ANALYSER}"
+VERSION = f"3/{ANALYSER}"
 """Of the fields and of the way their texts are cut; an index of another version is rebuilt."""
 
 _PLACED = (BODY, TITLE, REGISTER)
-_NAMES = (KEY, "kind", "site", "person", "event", "code", "author", "language")
+_NAMES = (KEY, "kind", "site", "person", "event", "code", "author", "language", "precision")
 
 
 def schema() -> Any:
@@ -45,6 +45,7 @@ def names_of(row: IndexRow) -> dict[str, tuple[str, ...]]:
         "event": row.events,
         "code": row.codes,
         "author": (row.author,) if row.author else (),
+        "precision": (row.observed.precision,) if row.observed else (),
         "language": tuple({language, language.split("-")[0]}) if language else (),
     }
 

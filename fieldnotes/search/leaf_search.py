@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from collections.abc import Set as AbstractSet
 
 from fieldnotes.domain.index_rows import INDEXED_NOUNS
-from fieldnotes.search.cards import TEXT, TITLE
+from fieldnotes.search.cards import NO_LAG, TEXT, TITLE
 from fieldnotes.search.marking import Looked
 from fieldnotes.search.matching import Wanted
 from fieldnotes.search.occurrences import Hits, distinct, documents_named, hits, term_counts
@@ -209,6 +209,11 @@ class LeafSearch:
     def _dated(self, node: Dated) -> set[int]:
         """Documents whose stretch of days overlaps the one asked for; undated ones never do."""
         cards = self._leaf.cards
+        if node.field == "lag":
+            least, most = node.first if node.first is not None else NO_LAG + 1, node.last
+            return {
+                document for document, lag in enumerate(cards.lag) if lag >= least and (most is None or lag <= most)
+            } - self._leaf.deleted
         begins, ends = (
             (cards.first, cards.last) if node.field == "observed" else (cards.written_first, cards.written_last)
         )

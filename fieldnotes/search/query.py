@@ -23,9 +23,9 @@ from fieldnotes.search.syntax import (
     Titled,
 )
 
-NAME_FIELDS = ("kind", "code", "person", "site", "event", "author", "language", "register")
+NAME_FIELDS = ("kind", "code", "person", "site", "event", "author", "language", "precision", "register")
 DATE_FIELDS = ("observed", "written")
-FIELDS = ("title", *NAME_FIELDS, *DATE_FIELDS)
+FIELDS = ("title", *NAME_FIELDS, *DATE_FIELDS, "lag")
 
 _DEEPEST = 40
 _MOST_TERMS = 400
@@ -156,8 +156,10 @@ class _Parser:
     def _value(self, field: Lexeme, value: Lexeme) -> Node:
         if field.text in DATE_FIELDS:
             return _dated(field.text, value)
+        if field.text == "lag":
+            return _lagging(value)
         if value.kind == "range":
-            raise UserError("Only observed: and written: take a stretch in brackets.", value.start)
+            raise UserError("Only observed:, written: and lag: take a stretch in brackets.", value.start)
         if field.text == "title":
             atom = self._atom(value)
             if atom is None:
@@ -245,6 +247,27 @@ def _dated(field: str, value: Lexeme) -> Dated:
     if first is not None and last is not None and last < first:
         raise UserError("This stretch of time ends before it begins.", value.start)
     return Dated(field, first, last)
+
+
+def _lagging(value: Lexeme) -> Dated:
+    """Days between being observed and being written: one number, or a stretch of them."""
+    if value.kind != "range":
+        days = _days(value.text.strip(), value)
+        return Dated("lag", days, days)
+    match = _RANGE.fullmatch(value.text)
+    if match is None:
+        raise UserError("Days read [7 TO 30]; either end may be left open.", value.start)
+    first, last = (_days(end, value) if end not in ("", "*") else None for end in match.groups())
+    if first is not None and last is not None and last < first:
+        raise UserError("Put the smaller number of days first.", value.start)
+    return Dated("lag", first, last)
+
+
+def _days(text: str, value: Lexeme) -> int:
+    if not re.fullmatch(r"-?\d{1,6}", text):
+        place = value.inside + max(value.text.find(text), 0)
+        raise UserError(f"“{text}” is no number of days; write lag:0, or lag:[7 TO 30].", place)
+    return int(text)
 
 
 def _date(text: str, value: Lexeme, *, end: bool) -> int:

@@ -200,3 +200,23 @@ def test_when_a_season_or_a_range_overlaps() -> None:
     ]
     assert found(Shelf(rows).ask("ice", since="2013-02", until="2013-02")) == ["w"]
     assert found(Shelf(rows).ask("observed:2011-03-31")) == ["r"]
+
+
+def test_notes_are_found_by_the_days_until_they_were_written_and_by_how_exact_a_date_is() -> None:
+    shelf = Shelf(
+        [
+            note("same", "a", "2012-03-04", written="2012-03-04T21:00"),
+            note("week", "a", "2012-03-05", written="2012-03-12"),
+            note("years", "a", "2012", written="2015-01-01"),
+            note("before", "a", "2012-03-06", written="2012-03-01"),
+            note("unknown", "a", "2012-03-07"),
+            note("undated", "a", written="2012-03-01"),
+        ],
+        segments=2,
+    )
+    assert found(shelf.ask("lag:0")) == ["same"]
+    assert found(shelf.ask("lag:[1 TO 30]")) == ["week"]
+    assert found(shelf.ask("lag:[1 TO]")) == ["week", "years"]
+    assert found(shelf.ask("lag:[TO -1]")) == ["before"]
+    assert found(shelf.ask("precision:year")) == ["years"]
+    assert found(shelf.ask("a NOT lag:[* TO *]")) == ["undated", "unknown"]

@@ -23,6 +23,7 @@ EXAMPLES = (
     ("register:verbatim well", "Words only where the note is read so; NOT register:verbatim well, where it is not."),
     ("register:verbatim", "Every stretch in this register; the list of words in context shows them one by one."),
     ("observed:[2013 TO 2014]", "By the time of what was seen; observed:2013-05 is one month."),
+    ("lag:[7 TO]", "What was written a week or more after it was observed; precision:about finds uncertain dates."),
 )
 """Ways to ask, with what each finds."""
 
