@@ -87,7 +87,7 @@ class Named:
 
 @dataclass(frozen=True, slots=True)
 class Dated:
-    """A field that holds a stretch of days, as numbers 18040514, or ``lag``, as their count; None leaves an end open."""
+    """A field that holds days, as numbers 18040514, or ``lag``, how many of them; None leaves an end open."""
 
     field: str
     first: int | None
