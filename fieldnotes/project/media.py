@@ -158,7 +158,7 @@ class MediaFiles:
         self._check_place(note, position)
         media = self.get(ident)
         spot: Row = {"note": note, "start": position, "end": position + 1}
-        with self._store.step(f"Paste {_what(media)} “{_short(media.name)}”"):
+        with self._store.step(self.pasting([ident])):
             if media.state == "lost":
                 self._store.update("media", ident, {**spot, "lost": 0})
                 self._move_regions(ident, spot)
@@ -169,9 +169,16 @@ class MediaFiles:
 
     def place_all(self, places: Sequence[tuple[str, int]], note: str) -> None:
         """Lay several pictures, by their ids, over the U+FFFC at their positions in one note."""
-        with self._store.step("Paste pictures"):
+        with self._store.step(self.pasting([ident for ident, _ in places])):
             for ident, position in places:
                 self.place(ident, note, position)
+
+    def pasting(self, idents: Sequence[str]) -> str:
+        """What pasting these is called, as the menu says it after "Undo"."""
+        found = [media for ident in idents if (media := self.find(ident)) is not None]
+        if len(found) == 1:
+            return f"Paste {_what(found[0])} “{_short(found[0].title)}”"
+        return f"Paste {len(found)} {'pictures' if all(media.is_picture for media in found) else 'files'}"
 
     def sweep(self) -> int:
         """Remove bytes that nothing names any more; returns of how many files."""
