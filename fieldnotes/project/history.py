@@ -24,7 +24,7 @@ _TOLD = {
     "actor": ("people", "x.name"),
     "site": ("places", "x.name"),
 }
-"""Of which nouns the steps are told, what several of them are called, and the words for one. Steps on codes name them."""
+"""Of which nouns steps are told, what several of them are called, and the words for one; steps on codes name them."""
 _LONGEST = 60
 MOST = 5_000
 """How many steps of one thing are told at the most, the latest."""

@@ -51,7 +51,9 @@ class Jottings:
             "j.observed, j.created_at"
         )
         return [
-            Waiting(ident, title, moment(day, to, precision), site or "", words, spoken(" ".join(text.split())), created)
+            Waiting(
+                ident, title, moment(day, to, precision), site or "", words, spoken(" ".join(text.split())), created
+            )
             for ident, title, day, to, precision, site, words, created, text in rows
         ]
 

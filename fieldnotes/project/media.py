@@ -102,6 +102,13 @@ class MediaFiles:
         rows = self._store.rows(f"SELECT {_COLUMNS} FROM live_media WHERE note = ? AND lost = 0 ORDER BY start", [note])
         return [media_of(row) for row in rows]
 
+    def lost_of(self, note: str) -> list[Media]:
+        """What lay in a note until its place was deleted, in the order in which it lay there."""
+        rows = self._store.rows(
+            f"SELECT {_COLUMNS} FROM live_media WHERE note = ? AND lost = 1 ORDER BY start, id", [note]
+        )
+        return [media_of(row) for row in rows]
+
     def within(self, note: str, start: int, end: int) -> list[Media]:
         """What lies in a stretch of a note (code points), in order."""
         rows = self._store.rows(

@@ -105,7 +105,8 @@ class Revisions:
     def _unanswered(self, note: str, text: str) -> bool:
         """Whether a text is still word for word that of a template it was begun from: nobody has written it yet."""
         found = self._store.value(
-            "SELECT 1 FROM live_template t JOIN live_note n ON n.id = t.note WHERE n.id <> ? AND n.text = ?", [note, text]
+            "SELECT 1 FROM live_template t JOIN live_note n ON n.id = t.note WHERE n.id <> ? AND n.text = ?",
+            [note, text],
         )
         return found is not None
 

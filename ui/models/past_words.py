@@ -74,7 +74,9 @@ def log_rows(deeds: Sequence[Deed], people: People, unfolded: Collection[str]) -
         unfolded: ids of the rows whose parts are shown.
     """
     rows: list[tuple[int, PastRow]] = []
-    for group in joined(deeds, lambda deed: (deed.label, deed.about, deed.contributor, deed.undone, day_words(deed.at))):
+    for group in joined(
+        deeds, lambda deed: (deed.label, deed.about, deed.contributor, deed.undone, day_words(deed.at))
+    ):
         rows += _group_rows(group, people, unfolded)
     return _under_days(rows)
 
