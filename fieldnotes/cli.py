@@ -107,6 +107,8 @@ def import_(project: Path, files: tuple[Path, ...], as_json: bool, **options: st
     lines = [f"Imported {len(record['imported'])} notes."]
     lines += [f"Skipped {skipped.path}: {skipped.reason}" for skipped in plan.skipped]
     Printer(as_json).answer(record, lines)
+    for title, warning in plan.warnings:
+        click.echo(f"{title}: {warning}", err=True)
 
 
 def _import_options(options: dict[str, str | None]) -> Any:

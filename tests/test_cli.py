@@ -224,3 +224,15 @@ def test_documents_of_all_kinds_come_with_the_same_json(study, call, tmp_path):
     assert skipped["path"].endswith("scan.pdf")
     assert "OCR" in skipped["reason"]
     assert call("search", study, "seal")["notes"] == 6
+
+
+def test_what_an_import_guessed_or_left_out_is_told_beside_the_answer(study, tmp_path, capsys):
+    folder = tmp_path / "files"
+    folder.mkdir()
+    for name in ("one.txt", "two.txt"):
+        (folder / name).write_text("Low water at the slip.", encoding="utf-8")
+    outcome = run(["import", str(study), str(folder), "--json"])
+    out, err = capsys.readouterr()
+    assert outcome.status == 0
+    assert len(json.loads(out)["imported"]) == 2
+    assert err == "two: This file holds exactly the same as “files/one.txt”.\n"

@@ -12,7 +12,8 @@ class Deed:
 
     ``added`` and ``removed`` are the words that came and went; ``wrote`` says that the step changed a text, ``entered``
     that it brought the thing into the project; ``undone`` that it has been taken back since; ``kind`` is "do", "undo",
-    "redo" or "begin"; ``reason`` is what was given for it.
+    "redo" or "begin"; ``reason`` is what was given for it. ``about`` is what the note, memo, person or place is called
+    that it touched, where the project's history tells of it.
     """
 
     number: int
@@ -27,6 +28,7 @@ class Deed:
     added: int = 0
     removed: int = 0
     reason: str = ""
+    about: str = ""
 
 
 @dataclass(frozen=True, slots=True)

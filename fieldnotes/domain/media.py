@@ -70,6 +70,13 @@ def spoken(words: str, titles: tuple[str, ...] = ()) -> str:
     )
 
 
+def opening_line(text: str) -> str:
+    """What a text without a title is known by: its first line with words in it, else its first picture, said."""
+    lines = [line.strip() for line in text.split("\n")]
+    worded = (line for line in lines if line.replace(PICTURE, "").strip())
+    return spoken(next(worded, next(filter(None, lines), "")))
+
+
 def size_words(size: int) -> str:
     """A size in bytes as people say it: "812 bytes", "34 KB", "2.5 MB"."""
     if size < 1000:

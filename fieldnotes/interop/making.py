@@ -3,6 +3,7 @@
 from collections.abc import Iterator, Sequence
 from hashlib import sha256
 from itertools import islice
+from pathlib import PurePath
 
 from fieldnotes.domain.errors import UserError
 from fieldnotes.domain.ids import new_id
@@ -17,6 +18,7 @@ BATCH = 40
 """Turns laid over a note in one piece of work."""
 MARKS = 200
 """Marks laid over a note in one piece of work."""
+_PUBLISHED = (".epub", ".pdf")
 
 
 class Maker:
@@ -43,8 +45,8 @@ class Maker:
             observed=planned.observed,
             written=planned.written,
             site=self._site(planned.site),
-            author=self._contributor(planned.author),
-            people=list(dict.fromkeys(self._actor(name) for name in planned.people if _key(name))),
+            author=self._author(planned),
+            people=self._people(planned),
             language=planned.language,
             marks=planned.marks[:MARKS],
             source=planned.source,
@@ -148,6 +150,19 @@ class Maker:
             self._contributors[_key(name)] = self._project.contributors.add(name).id
         return self._contributors[_key(name)]
 
+    def _author(self, planned: PlannedNote) -> str | None:
+        """Who wrote it down, if that is one of the researchers: whoever wrote a book does not become one."""
+        if not _is_published(planned):
+            return self._contributor(planned.author)
+        return self._contributors.get(_key(planned.author))
+
+    def _people(self, planned: PlannedNote) -> list[str]:
+        """The people of a note; of a published text also its author, so that the name is not lost."""
+        names = list(planned.people)
+        if _is_published(planned) and self._author(planned) is None:
+            names.append(planned.author)
+        return list(dict.fromkeys(self._actor(name) for name in names if _key(name)))
+
     def _actor(self, name: str) -> str:
         known = self._known_actor(name)
         if known is None:
@@ -163,6 +178,11 @@ class Maker:
                 return None
             self._actors[_key(name)] = found.id
         return self._actors[_key(name)]
+
+
+def _is_published(planned: PlannedNote) -> bool:
+    """Whether it is a text that others put before the world, rather than the project's own writing."""
+    return planned.kind == "document" or PurePath(planned.source).suffix.lower() in _PUBLISHED
 
 
 def _key(name: str) -> str:

@@ -1,6 +1,7 @@
 """Headnotes: dated later readings laid over a note or a passage; they are memos and never touch the note's text."""
 
 from fieldnotes.domain.headnotes import Headnote
+from fieldnotes.domain.media import opening_line
 from fieldnotes.domain.memos import Memo
 from fieldnotes.domain.refs import Ref
 from fieldnotes.project.links import Links
@@ -86,7 +87,7 @@ class Headnotes:
         if passage is not None:
             return Ref("passage", passage), f"‘{_short(self._passages.get(passage).words)}’"
         row = self._store.row("SELECT title, substr(text, 1, 90) AS opening FROM live_note WHERE id = ?", [note])
-        words = "" if row is None else row["title"] or row["opening"]
+        words = "" if row is None else row["title"] or opening_line(row["opening"])
         return Ref("note", note), f"‘{_short(words)}’" if words.strip() else "a note without a title"
 
 

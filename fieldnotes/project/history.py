@@ -4,6 +4,7 @@ from dataclasses import replace
 
 from fieldnotes.domain.errors import UserError
 from fieldnotes.domain.history import Deed, Passed, sessions_of
+from fieldnotes.domain.media import opening_line
 from fieldnotes.domain.refs import Ref
 from fieldnotes.domain.revisions import Revision
 from fieldnotes.domain.steps import Step
@@ -17,6 +18,14 @@ _COLUMNS = "n AS number, id, at, contributor, label, undoes"
 _DEED = "s.n AS number, s.id, s.at, s.contributor, s.label, s.kind, s.undone"
 _NOT_PENDING = "state NOT IN ('pending', 'cancelled')"
 _OPENED = ("note", "memo", "code", "actor", "site")
+_TOLD = {
+    "note": ("notes", "CASE WHEN x.title = '' THEN substr(x.text, 1, 500) ELSE x.title END"),
+    "memo": ("memos", "x.title"),
+    "actor": ("people", "x.name"),
+    "site": ("places", "x.name"),
+}
+"""Of which nouns steps are told, what several of them are called, and the words for one; steps on codes name them."""
+_LONGEST = 60
 MOST = 5_000
 """How many steps of one thing are told at the most, the latest."""
 
@@ -67,7 +76,8 @@ class History:
         rows = self._store.rows(
             f"SELECT {_DEED} FROM step s WHERE {' AND '.join(where)} ORDER BY s.n DESC LIMIT ?", [*args, limit]
         )
-        return [Deed(**{**row, "undone": bool(row["undone"])}) for row in rows]
+        about = self._about([row["number"] for row in rows])
+        return [Deed(**{**row, "undone": bool(row["undone"]), "about": about.get(row["number"], "")}) for row in rows]
 
     def count(self) -> int:
         """How many steps there are."""
@@ -84,6 +94,20 @@ class History:
             if ident is not None:
                 return Ref(noun, ident)
         return None
+
+    def _about(self, numbers: list[int]) -> dict[int, str]:
+        """What the notes are called that these steps touched, where there are none the memos, and so on."""
+        told: dict[int, str] = {}
+        marks = ", ".join("?" * len(numbers))
+        for noun, (several, title) in _TOLD.items():
+            rows = self._store.tuples(
+                f"SELECT t.step, count(DISTINCT x.id), {title} FROM step_touch t JOIN live_{noun} x ON x.id = t.id "
+                f"WHERE t.noun = '{noun}' AND t.step IN ({marks}) GROUP BY t.step",
+                numbers,
+            )
+            for number, count, words in rows:
+                told.setdefault(number, _short(opening_line(words)) if count == 1 else f"{count:,} {several}")
+        return told
 
     # One thing
 
@@ -186,6 +210,10 @@ class History:
 
 def _with(deed: Deed, added: int, removed: int) -> Deed:
     return replace(deed, wrote=True, added=deed.added + added, removed=deed.removed + removed)
+
+
+def _short(words: str) -> str:
+    return words if len(words) <= _LONGEST else words[: _LONGEST - 1].rstrip() + "…"
 
 
 def _escaped(words: str) -> str:

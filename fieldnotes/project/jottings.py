@@ -5,6 +5,7 @@ from datetime import datetime
 
 from fieldnotes.domain.errors import UserError
 from fieldnotes.domain.marks import Marked
+from fieldnotes.domain.media import spoken
 from fieldnotes.domain.notes import Note, Waiting
 from fieldnotes.domain.refs import Ref
 from fieldnotes.domain.when import When
@@ -50,7 +51,9 @@ class Jottings:
             "j.observed, j.created_at"
         )
         return [
-            Waiting(ident, title, moment(day, to, precision), site or "", words, " ".join(text.split()), created)
+            Waiting(
+                ident, title, moment(day, to, precision), site or "", words, spoken(" ".join(text.split())), created
+            )
             for ident, title, day, to, precision, site, words, created, text in rows
         ]
 

@@ -102,6 +102,13 @@ class MediaFiles:
         rows = self._store.rows(f"SELECT {_COLUMNS} FROM live_media WHERE note = ? AND lost = 0 ORDER BY start", [note])
         return [media_of(row) for row in rows]
 
+    def lost_of(self, note: str) -> list[Media]:
+        """What lay in a note until its place was deleted, in the order in which it lay there."""
+        rows = self._store.rows(
+            f"SELECT {_COLUMNS} FROM live_media WHERE note = ? AND lost = 1 ORDER BY start, id", [note]
+        )
+        return [media_of(row) for row in rows]
+
     def within(self, note: str, start: int, end: int) -> list[Media]:
         """What lies in a stretch of a note (code points), in order."""
         rows = self._store.rows(
@@ -158,7 +165,7 @@ class MediaFiles:
         self._check_place(note, position)
         media = self.get(ident)
         spot: Row = {"note": note, "start": position, "end": position + 1}
-        with self._store.step(f"Paste {_what(media)} “{_short(media.name)}”"):
+        with self._store.step(self.pasting([ident])):
             if media.state == "lost":
                 self._store.update("media", ident, {**spot, "lost": 0})
                 self._move_regions(ident, spot)
@@ -169,9 +176,16 @@ class MediaFiles:
 
     def place_all(self, places: Sequence[tuple[str, int]], note: str) -> None:
         """Lay several pictures, by their ids, over the U+FFFC at their positions in one note."""
-        with self._store.step("Paste pictures"):
+        with self._store.step(self.pasting([ident for ident, _ in places])):
             for ident, position in places:
                 self.place(ident, note, position)
+
+    def pasting(self, idents: Sequence[str]) -> str:
+        """What pasting these is called, as the menu says it after "Undo"."""
+        found = [media for ident in idents if (media := self.find(ident)) is not None]
+        if len(found) == 1:
+            return f"Paste {_what(found[0])} “{_short(found[0].title)}”"
+        return f"Paste {len(found)} {'pictures' if all(media.is_picture for media in found) else 'files'}"
 
     def sweep(self) -> int:
         """Remove bytes that nothing names any more; returns of how many files."""

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from fieldnotes.domain.lag import lag_days
-from fieldnotes.domain.media import spoken
+from fieldnotes.domain.media import opening_line
 from fieldnotes.domain.notes import NoteRow
 from fieldnotes.project.whens import Stretches, moment
 from fieldnotes.storage.store import Store
@@ -125,7 +125,7 @@ def _row(columns: tuple[Any, ...], site: str, people: tuple[str, ...], phases: S
         status,
         modified,
         phases.name_of(first, last),
-        _opening(text),
+        opening_line(text),
         lag_days(observed, written),
         created,
     )
@@ -142,11 +142,6 @@ def _after(last: tuple[Any, ...] | None, dated: bool) -> tuple[str, list[Any]]:
         past = "observed_first <= ? AND (observed_first, observed, created_at, id) < (?, ?, ?, ?)"
         return past, [first, first, start, created, ident]
     return f"{begun} AND (created_at, id) < (?, ?)", [created, ident]
-
-
-def _opening(text: str) -> str:
-    """The first line of the beginning of a text."""
-    return spoken(text.strip().partition("\n")[0].strip())
 
 
 def _where(only: NoteFilter) -> tuple[str, list[object]]:

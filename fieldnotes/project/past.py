@@ -4,8 +4,10 @@ from collections.abc import Callable
 from datetime import datetime
 
 from fieldnotes.domain.errors import UserError
+from fieldnotes.domain.media import PICTURE
 from fieldnotes.domain.refs import Ref
 from fieldnotes.project.codes import DEFINING, Codes
+from fieldnotes.project.media import MediaFiles
 from fieldnotes.project.memos import Memos
 from fieldnotes.project.notes import Notes
 from fieldnotes.storage.store import Row, Store
@@ -21,11 +23,12 @@ _FIELDS = {"definition": "Definition", "include": "Include", "exclude": "Exclude
 class Past:
     """Old states of the things of one project."""
 
-    def __init__(self, store: Store, notes: Notes, memos: Memos, codes: Codes) -> None:
+    def __init__(self, store: Store, notes: Notes, memos: Memos, codes: Codes, media: MediaFiles) -> None:
         self._store = store
         self._notes = notes
         self._memos = memos
         self._codes = codes
+        self._media = media
         self._words: dict[str, Callable[[str, int], str]] = {
             "note": self._note_words,
             "memo": self._memo_words,
@@ -72,7 +75,26 @@ class Past:
 
     def _restore_note(self, ident: str, number: int, when: str) -> None:
         edits = paragraph_edits(self._notes.get(ident).text, self._note_words(ident, number))
-        self._notes.write(ident, edits, label=f"Restore the text of {when}")
+        label = f"Restore the text of {when}"
+        with self._store.step(label):
+            self._notes.write(ident, edits, label=label)
+            self._bring_back_pictures(ident, number)
+
+    def _bring_back_pictures(self, note: str, number: int) -> None:
+        """Lay the pictures that stood in a text then, and were deleted since, over their places again, in their order.
+
+        Where these are not as many as the places without a picture, it is not known which belongs where.
+        """
+        covered = {media.start for media in self._media.of_note(note)}
+        text = self._store.text("note", note) or ""
+        free = [place for place, sign in enumerate(text) if sign == PICTURE and place not in covered]
+        if not free:
+            return
+        row_at = self._store.journal.row_at
+        stood = [media for media in self._media.lost_of(note) if row_at("media", media.id, number) is not None]
+        if len(stood) == len(free):
+            for media, place in zip(stood, free, strict=True):
+                self._media.place(media.id, note, place)
 
     # Memos
 

@@ -85,7 +85,7 @@ class Project:
         self.contributors = Contributors(store)
         self.headnotes = Headnotes(store, self.memos, self.passages, self.links)
         self.history = History(store, self.revisions)
-        self.past = Past(store, self.notes, self.memos, self.codes)
+        self.past = Past(store, self.notes, self.memos, self.codes, self.media)
         self.spelling = Spelling(store)
         self.indexing = Indexing(store)
 

@@ -83,7 +83,7 @@ class Revisions:
     def _keep(self, note: str, last: Row) -> bool:
         text = self._store.value("SELECT text FROM note WHERE id = ?", [note])
         before = self._store.row("SELECT step, text FROM revision WHERE row = ? ORDER BY id DESC LIMIT 1", [note])
-        if text == (before["text"] if before else ""):
+        if text == (before["text"] if before else "") or (before is None and self._unanswered(note, text)):
             return False
         ended = max(last["at"], min(last["modified_at"], last["at"] + round(LONGEST * 1000)))
         contributor = last["contributor"]
@@ -101,6 +101,14 @@ class Revisions:
             }
         )
         return True
+
+    def _unanswered(self, note: str, text: str) -> bool:
+        """Whether a text is still word for word that of a template it was begun from: nobody has written it yet."""
+        found = self._store.value(
+            "SELECT 1 FROM live_template t JOIN live_note n ON n.id = t.note WHERE n.id <> ? AND n.text = ?",
+            [note, text],
+        )
+        return found is not None
 
     def _began(self, note: str, after: int | None) -> int | None:
         """When the first step after another one (None: the very first) changed the text."""

@@ -3,7 +3,7 @@
 import heapq
 import json
 
-from fieldnotes.domain.media import spoken
+from fieldnotes.domain.media import opening_line, spoken
 from fieldnotes.domain.people import KnownName
 from fieldnotes.domain.refs import Ref
 from fieldnotes.domain.when import When
@@ -11,7 +11,8 @@ from fieldnotes.project.shapes import PICTURES
 from fieldnotes.storage.store import Row, Store
 
 _SQL = {
-    "note": "SELECT title AS title, kind AS detail, observed, observed_to, precision FROM live_note WHERE id = ?",
+    "note": "SELECT title AS title, substr(text, 1, 500) AS opening, kind AS detail, observed, observed_to, precision "
+    "FROM live_note WHERE id = ?",
     "memo": "SELECT title AS title, kind || ' memo' AS detail FROM live_memo WHERE id = ?",
     "code": "SELECT name AS title, 'code' AS detail FROM live_code WHERE id = ?",
     "actor": "SELECT name AS title, kind AS detail FROM live_actor WHERE id = ?",
@@ -25,6 +26,8 @@ _SQL = {
     "contributor": "SELECT name AS title, 'contributor' AS detail FROM live_contributor WHERE id = ?",
 }
 
+_LONGEST = 60
+"""Code points of the first words by which a note without a title is known."""
 _NAMED = (
     ("actor", "live_actor", "name", "kind"),
     (
@@ -172,4 +175,4 @@ def _detail(row: Row) -> str:
 def _said(row: Row) -> str:
     """A title with the pictures in it said."""
     pictures = tuple(json.loads(row.get("pictures") or "[]"))
-    return spoken(str(row["title"]), pictures)
+    return spoken(str(row["title"]), pictures) or opening_line(str(row.get("opening") or ""))[:_LONGEST]

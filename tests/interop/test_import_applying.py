@@ -134,3 +134,18 @@ def test_progress_counts_notes(project) -> None:
     told = []
     apply_plan(project, plan(NOTE, NOTE), progress=lambda done, total: told.append((done, total)))
     assert told[-1] == (2, 2)
+
+
+def test_the_author_of_a_book_is_among_its_people_and_not_among_the_researchers(project) -> None:
+    book = PlannedNote("Tides", "Low water.", author="W. Marsh", source="library/tides.epub")
+    (note,) = apply_plan(project, plan(book)).notes
+    assert note.author is None
+    assert project.contributors.find("W. Marsh") is None
+    assert [actor.name for actor in project.notes.people(note.id)] == ["W. Marsh"]
+
+
+def test_a_researcher_who_wrote_a_pdf_stays_its_author(project) -> None:
+    ines = project.contributors.add("Ines Marlowe")
+    (note,) = apply_plan(project, plan(PlannedNote("Talk", "Words.", author="ines marlowe", source="talk.pdf"))).notes
+    assert note.author == ines.id
+    assert project.notes.people(note.id) == []

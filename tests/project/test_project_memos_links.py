@@ -168,4 +168,4 @@ def test_what_is_gone_has_a_title_that_says_so(project):
     assert project.titles.title_and_detail(Ref("note", study.note.id)) == ("Four words", "fieldnote · 27 Aug 2014")
     assert project.titles.title(Ref("code", "0" * 32)) == "no longer there"
     assert project.titles.title(Ref("unknown", "0")) == "no longer there"
-    assert project.titles.title(Ref("note", project.notes.add(text="x").id)) == "untitled"
+    assert project.titles.title(Ref("note", project.notes.add().id)) == "untitled"

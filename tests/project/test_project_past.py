@@ -162,3 +162,22 @@ def test_one_step_is_undone_and_done_again_by_name_though_others_followed(projec
     project.codes.rename(study.money.id, "Pay")
     with pytest.raises(UserError, match="Rename code “Money”” came later"):
         project.store.redo_step(rename.id)
+
+
+def test_pictures_deleted_since_come_back_with_the_text_in_their_order(project):
+    note = project.notes.add(title="Slip", text="low \ufffc\nhigh \ufffc\nend").id
+    first = project.media.add(note, 4, b"one", "one.bin")
+    second = project.media.add(note, 11, b"two", "two.bin")
+    then = last(project).number
+    project.notes.write(note, [Edit(0, "low \ufffc\nhigh \ufffc\n", "")])
+    assert project.media.of_note(note) == []
+    assert project.past.restore(Ref("note", note), then, "May")
+    assert [(media.id, media.start) for media in project.media.of_note(note)] == [(first.id, 4), (second.id, 11)]
+    project.store.undo()
+    assert project.media.of_note(note) == []
+
+
+def test_a_note_without_a_title_is_called_by_its_first_words(project):
+    note = project.notes.add(text="\ufffc\nLow water at the slip\nmore").id
+    assert project.titles.title(Ref("note", note)) == "Low water at the slip"
+    assert project.titles.title(Ref("note", project.notes.add().id)) == "untitled"

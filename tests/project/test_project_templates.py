@@ -4,6 +4,7 @@ from datetime import datetime
 
 import pytest
 
+from fieldnotes.domain.edits import Edit
 from fieldnotes.domain.errors import UserError
 from fieldnotes.domain.marks import Mark
 from fieldnotes.domain.refs import Ref
@@ -89,3 +90,13 @@ def test_what_is_coded_in_a_template_stands_in_no_report(project):
     for each in (template.id, note.id):
         project.codings.add(each, 0, 7, code.id)
     assert [coding.note for coding in Reporting(project.store).codings()] == [note.id]
+
+
+def test_a_template_whose_questions_nobody_answered_is_no_first_writing(project):
+    made = project.templates.add("Daily log", text="Where I was\n")
+    note = project.templates.begin(made.id, project.me.id).id
+    assert not project.revisions.end_session(note)
+    assert project.revisions.of(note) == []
+    project.notes.write(note, [Edit(12, "", "On the slip.")])
+    assert project.revisions.end_session(note)
+    assert [copy.text for copy in project.revisions.of(note)] == ["Where I was\nOn the slip."]

@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 from fieldnotes.domain.edits import Span
 from fieldnotes.domain.errors import UserError
 from fieldnotes.domain.marks import BLOCK, Marked
-from fieldnotes.domain.media import spoken
+from fieldnotes.domain.media import opening_line
 from fieldnotes.domain.refs import Ref
 from fieldnotes.text.counting import count_words
 from ui.base.context import Context
@@ -39,6 +39,8 @@ from ui.editor.tally import Tally
 
 _SELECTING = 120
 """Milliseconds of rest after which selected words are counted."""
+_OPENING = 500
+"""Code points among which a note without a title looks for its first words."""
 
 
 class NoteEditor(Page):
@@ -121,8 +123,7 @@ class NoteEditor(Page):
     def title(self) -> str:
         """The note's title, or its first words."""
         title = self.header.title_line.text().strip()
-        first = spoken(self.sheet.document.text.split("\n", 1)[0].strip())
-        return title or first[:40] or f"New {self._kind}"
+        return title or opening_line(self.sheet.document.text[:_OPENING])[:40] or f"New {self._kind}"
 
     def icon(self) -> str:
         """The icon of the note's kind."""

@@ -138,7 +138,7 @@ class PictureDesk(QObject):
         places = [(one.id, start + one.offset) for one in held if self._media.find(one.id) is not None]
         places = [(ident, at) for ident, at in places if text[at : at + 1] == PICTURE]
         try:
-            with self._context.project.store.step("Paste pictures", initiator=self._owner):
+            with self._context.project.store.step(self._media.pasting([one.id for one in held]), initiator=self._owner):
                 if self._autosave.flush():
                     self._media.place_all(places, self._note)
         except UserError as error:

@@ -92,6 +92,7 @@ class Pictures(QPyTextObject):
         self._media: dict[str, Media] = {}
         self._shelf: PictureShelf | None = None
         self._drawn: dict[str, QRectF] = {}
+        self._washed: list[tuple[QRectF, Media]] = []
         self.tallest = 480.0
         self.selection: Callable[[], tuple[int, int]] = lambda: (0, 0)
         document.documentLayout().registerHandler(_TYPE, self)
@@ -151,20 +152,34 @@ class Pictures(QPyTextObject):
         else:
             self._drawn[media.id] = frame
             start, end = self.selection()
-            self._draw_media(painter, frame, media, start <= position < end)
+            self._draw_media(painter, frame, media)
+            if start <= position < end:
+                self._washed.append((frame, media))
         painter.restore()
 
-    def _draw_media(self, painter: QPainter, frame: QRectF, media: Media, selected: bool) -> None:
+    def draw_selected(self, painter: QPainter) -> None:
+        """Draw what is selected once more, framed: Qt washes it over with the colour of the selection.
+
+        Args:
+            painter: in the document's coordinates, after the words have been drawn.
+        """
+        washed, self._washed = self._washed, []
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        for frame, media in washed:
+            self._draw_media(painter, frame, media)
+            shape = self._shape(media)
+            place = QRectF(frame.left(), frame.top(), shape.width, shape.height)
+            painter.setPen(QPen(QColor(self._colours.accent), 2))
+            painter.setBrush(Qt.BrushStyle.NoBrush)
+            painter.drawRoundedRect(place.adjusted(1, 1, -1, -1), 3, 3)
+
+    def _draw_media(self, painter: QPainter, frame: QRectF, media: Media) -> None:
         shape = self._shape(media)
         place = QRectF(frame.left(), frame.top(), shape.width, shape.height)
         if media.is_picture:
             self._draw_picture(painter, place, media)
         else:
             _draw_file(painter, place, media, self._colours, self._font)
-        if selected:
-            painter.setPen(QPen(QColor(self._colours.accent), 2))
-            painter.setBrush(Qt.BrushStyle.NoBrush)
-            painter.drawRoundedRect(place.adjusted(1, 1, -1, -1), 3, 3)
         if shape.caption:
             below = QRectF(frame.left(), place.bottom() + _GAP, frame.width(), shape.caption - _GAP)
             painter.setFont(self._font)

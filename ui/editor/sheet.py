@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 
 from PySide6.QtCore import QEvent, Signal
-from PySide6.QtGui import QFont, QResizeEvent
+from PySide6.QtGui import QFont, QPainter, QResizeEvent
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from fieldnotes.domain.headnotes import Headnote
@@ -17,7 +17,7 @@ from ui.editor.marks import DocumentMarks
 from ui.editor.page_look import PageColours, PageLook
 from ui.editor.signs import ParagraphSigns
 from ui.editor.spelling_layer import SpellingLayer
-from ui.editor.text_view import TextView, measures_for
+from ui.editor.text_view import Blocks, TextView, measures_for
 from ui.theme.register_colours import register_colour
 from ui.theme.theme import Theme
 
@@ -59,6 +59,7 @@ class Sheet(QWidget):
         self.view.refitted.connect(self._place)
         self.view.resized.connect(self._refit)
         self.look.pictures.selection = self._selected
+        self.view.veils.insert(0, self._frame_pictures)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.addWidget(self.view)
@@ -111,6 +112,12 @@ class Sheet(QWidget):
     def _selected(self) -> tuple[int, int]:
         cursor = self.view.textCursor()
         return cursor.selectionStart(), cursor.selectionEnd()
+
+    def _frame_pictures(self, painter: QPainter, _: Blocks) -> None:
+        painter.save()
+        painter.translate(0, -self.view.verticalScrollBar().value())
+        self.look.pictures.draw_selected(painter)
+        painter.restore()
 
     def set_headnotes(self, headnotes: Sequence[Headnote]) -> None:
         """Mark the passages that bear later readings in the margin."""

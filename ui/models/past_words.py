@@ -74,7 +74,9 @@ def log_rows(deeds: Sequence[Deed], people: People, unfolded: Collection[str]) -
         unfolded: ids of the rows whose parts are shown.
     """
     rows: list[tuple[int, PastRow]] = []
-    for group in joined(deeds, lambda deed: (deed.label, deed.contributor, deed.undone, day_words(deed.at))):
+    for group in joined(
+        deeds, lambda deed: (deed.label, deed.about, deed.contributor, deed.undone, day_words(deed.at))
+    ):
         rows += _group_rows(group, people, unfolded)
     return _under_days(rows)
 
@@ -92,7 +94,7 @@ def joined(deeds: Iterable[Deed], key: Callable[[Deed], object]) -> list[list[De
 
 def deed_row(deed: Deed, people: People, level: int = 0) -> PastRow:
     """One step."""
-    by = people.get(deed.contributor or "", "") if not level else ""
+    by = [deed.about, people.get(deed.contributor or "", "")] if not level else []
     state = "undone" if deed.undone else ""
     return PastRow(
         id=f"step:{deed.number}",
@@ -100,7 +102,7 @@ def deed_row(deed: Deed, people: People, level: int = 0) -> PastRow:
         before=deed.number - 1,
         time=time_words(deed.at),
         title=deed.label,
-        detail=" · ".join(part for part in (by, deed.reason, state) if part),
+        detail=" · ".join(part for part in (*by, deed.reason, state) if part),
         count=count_words_of(deed.added, deed.removed),
         undone=deed.undone,
         level=level,
@@ -135,7 +137,7 @@ def _group_rows(group: list[Deed], people: People, unfolded: Collection[str]) ->
     if len(group) == 1:
         return [(latest.at, deed_row(latest, people))]
     ident = f"steps:{first.number}"
-    by = people.get(latest.contributor or "", "")
+    by = [latest.about, people.get(latest.contributor or "", "")]
     state = "undone" if latest.undone else ""
     row = PastRow(
         id=ident,
@@ -143,7 +145,7 @@ def _group_rows(group: list[Deed], people: People, unfolded: Collection[str]) ->
         before=first.number - 1,
         time=time_words(latest.at),
         title=latest.label,
-        detail=" · ".join(part for part in (by, f"{len(group)} times since {time_words(first.at)}", state) if part),
+        detail=" · ".join(part for part in (*by, f"{len(group)} times since {time_words(first.at)}", state) if part),
         undone=latest.undone,
         folded=ident not in unfolded,
         step=latest.id,

@@ -1,10 +1,11 @@
 """What a search found, in words and rows that lists can show."""
 
+from collections.abc import Sequence
 from functools import lru_cache
 from html import escape
 
 from fieldnotes.domain.edits import Span
-from fieldnotes.domain.media import PICTURE
+from fieldnotes.domain.media import PICTURE, spoken
 from fieldnotes.domain.refs import Ref
 from fieldnotes.domain.when import When
 from fieldnotes.search.results import Hit, Line, Results
@@ -73,10 +74,19 @@ def result_row(hit: Hit) -> ResultRow:
         ref=Ref(hit.type, hit.id),
         title=hit.title,
         when=day_words(hit.observed),
-        snippet=hit.snippet.replace(PICTURE, "▢"),  # as long as what it stands for, so that the hits stay in place
-        hits=hit.highlights,
+        snippet=spoken(hit.snippet),
+        hits=_moved(hit.highlights, hit.snippet),
         detail=" · ".join(filter(None, parts)),
         icon=icon,
+    )
+
+
+def _moved(spans: Sequence[tuple[int, int]], words: str) -> tuple[tuple[int, int], ...]:
+    """Stretches of words (code points) where these stand once the pictures before them are said."""
+    longer = len(spoken(PICTURE)) - len(PICTURE)
+    return tuple(
+        (start + longer * words.count(PICTURE, 0, start), end + longer * words.count(PICTURE, 0, end))
+        for start, end in spans
     )
 
 
@@ -85,7 +95,7 @@ def line_row(line: Line) -> LineRow:
     span = Span(line.start, line.end)
     start, _, end = (line.observed or "").partition("/")
     day = day_words(start.split("T")[0]) + (" –" if end else "")
-    return LineRow(Ref("note", line.note), span, day, line.left, line.match, line.right)
+    return LineRow(Ref("note", line.note), span, day, spoken(line.left), spoken(line.match), spoken(line.right))
 
 
 def underlined(query: str, at: int | None, colour: str) -> str:

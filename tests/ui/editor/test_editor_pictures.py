@@ -130,6 +130,27 @@ def test_the_picture_is_drawn_and_the_lines_make_room(editor, project_of, tmp_pa
     assert last.height() >= rect.height()
 
 
+def test_a_selected_picture_keeps_its_colours_and_bears_a_frame(editor, project_of, tmp_path, qtbot) -> None:
+    editor.pictures.door.bring([file_of(tmp_path)], 0)
+    unselected = in_sight(editor, qtbot)
+    (media,) = media_of(editor, project_of)
+    rect = editor.sheet.look.pictures.picture_rect(media)
+    inside = editor.view.viewport().mapTo(editor, (rect.topLeft() + QPointF(12, 12)).toPoint())
+    edge = editor.view.viewport().mapTo(editor, (rect.topLeft() + QPointF(40, 1)).toPoint())
+    editor.view.select(0, 1)
+    selected = in_sight(editor, qtbot)
+    assert selected.pixelColor(inside) == unselected.pixelColor(inside)
+    assert selected.pixelColor(edge) != unselected.pixelColor(edge)
+
+
+def test_a_note_that_begins_with_a_picture_is_known_by_its_first_words(editor, project_of, tmp_path) -> None:
+    project_of.notes.change(note_of(editor), title="")
+    editor.pictures.door.bring([file_of(tmp_path)], 0)
+    assert editor.title() == "The chain was slack again."
+    (row,) = project_of.notes.rows()
+    assert row.opening == "The chain was slack again."
+
+
 def test_a_tall_picture_takes_at_most_part_of_the_page(editor, project_of, tmp_path, qtbot) -> None:
     editor.pictures.door.bring([file_of(tmp_path, "tall.png", made("PNG", (300, 4000)))], 0)
     in_sight(editor, qtbot)

@@ -6,8 +6,10 @@ from PySide6.QtWidgets import QListView
 
 from fieldnotes.domain.edits import Span
 from fieldnotes.domain.refs import Ref
+from fieldnotes.search.results import Hit, Line
 from ui.models.line_list import LineDelegate, LineList, LineRow
 from ui.models.result_list import ResultDelegate, ResultList, ResultRow
+from ui.models.search_words import line_row, result_row
 from ui.theme.tokens import LIGHT
 
 SNIPPET = "😀 She laughed at the word evaluation and wrote “learning” above it.\nNobody else saw. " * 4
@@ -63,3 +65,15 @@ def test_the_word_stands_in_the_middle_of_its_line(view, theme, qtmodeltester):
     middle = (min(columns) + max(columns)) / 2
     words = (theme.fonts.scaled(8) + view.viewport().width() - 12) / 2
     assert abs(middle - words) < 6
+
+
+def test_a_picture_in_a_result_is_said_and_its_hits_stay_on_their_words():
+    found = Hit("note", "1", "Tea hut", None, "a \ufffc b \ufffc chain", ((19, 24),), ((8, 13),))
+    row = result_row(found)
+    assert row.snippet == "a [picture] b [picture] chain"
+    assert [row.snippet[start:end] for start, end in row.hits] == ["chain"]
+
+
+def test_a_picture_beside_an_occurrence_is_said():
+    row = line_row(Line("1", None, "low water \ufffc ", "chain", " \ufffc", 12, 17, "Tea hut"))
+    assert (row.left, row.match, row.right) == ("low water [picture] ", "chain", " [picture]")

@@ -197,3 +197,9 @@ def test_the_key_opens_the_history_of_what_is_selected(window, context, note):
     assert window.page().ref() == Ref("history", note.id)
     window.commands.run("history.log")
     assert window.page().title() == "History of the project"
+
+
+def test_a_picture_in_an_old_text_is_said(context, page, note):
+    context.project.notes.write(note.id, [Edit(0, "", "\ufffc\n")])
+    page.list.setCurrentIndex(page.model.index_of(moments(page)[1].id))
+    assert page.reading.text().startswith("[picture]\nThe ferry")

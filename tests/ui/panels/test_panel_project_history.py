@@ -39,6 +39,27 @@ def test_steps_stand_with_who_and_when_the_latest_first(page, context):
     assert row.time
 
 
+def test_a_step_names_what_it_touched_and_two_notes_are_two_rows(page, context):
+    notes = context.project.notes
+    first, second = notes.add(title="Slip"), notes.add(text="\ufffc\nLow water")
+    for note in (first, second):
+        notes.change(note.id, status="checked")
+    rows = [row for row in page.model.rows() if isinstance(row, PastRow)]
+    assert [(row.title, row.detail) for row in rows[:2]] == [
+        ("Change status", "Low water · Ines Marlowe"),
+        ("Change status", "Slip · Ines Marlowe"),
+    ]
+
+
+def test_a_step_on_several_notes_says_how_many(page, context):
+    notes = context.project.notes
+    with context.project.store.step("Check"):
+        for title in ("Slip", "Hut"):
+            notes.change(notes.add(title=title).id, status="checked")
+    row = next(row for row in page.model.rows() if isinstance(row, PastRow))
+    assert row.detail == "2 notes · Ines Marlowe"
+
+
 def test_a_step_is_undone_by_name_though_others_followed_and_done_again(page, context, said):
     project = context.project
     code = project.codes.add("Waiting")

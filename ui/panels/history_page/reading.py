@@ -15,6 +15,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from fieldnotes.domain.media import spoken
 from fieldnotes.text.diff import DiffRow
 from ui.models.diff_list import DiffDelegate, DiffList, added_format, removed_format, same_words
 from ui.theme.theme import Theme
@@ -85,12 +86,12 @@ class Reading(QStackedWidget):
         """Show a text as it was; ``name`` says which, for screen readers."""
         self._rows, self._places = None, []
         document = self._document()
-        QTextCursor(document).insertText(text)
+        QTextCursor(document).insertText(spoken(text))
         self._take(document, name)
 
     def show_inline(self, rows: Sequence[DiffRow | int]) -> None:
         """Show the differences in one text."""
-        self._rows, self._places, self._at = rows, [], -1
+        self._rows, self._places, self._at = _said(rows), [], -1
         document = self._document()
         cursor = QTextCursor(document)
         looks = {"same": QTextCharFormat(), "removed": removed_format(self._theme), "added": added_format(self._theme)}
@@ -98,7 +99,7 @@ class Reading(QStackedWidget):
         quiet.setForeground(self._theme.colour("muted"))
         quiet.setFont(self._theme.fonts.small())
         cursor.beginEditBlock()
-        for place, row in enumerate(rows):
+        for place, row in enumerate(self._rows):
             if isinstance(row, int):
                 cursor.insertText(f"⋯ {same_words(row)}" + "\n" * (place + 1 < len(rows)), quiet)
                 continue
@@ -111,8 +112,8 @@ class Reading(QStackedWidget):
 
     def show_sides(self, rows: Sequence[DiffRow | int]) -> None:
         """Show the differences side by side."""
-        self._rows, self._at = rows, -1
-        self.model.show_rows(rows)
+        self._rows, self._at = _said(rows), -1
+        self.model.show_rows(self._rows)
         self._places = self.model.changed()
         self.setCurrentWidget(self.sides)
 
@@ -186,6 +187,14 @@ class Reading(QStackedWidget):
             cursor.setPosition(top)
             self.words.setTextCursor(cursor)
         self.sides.viewport().update()
+
+
+def _said(rows: Sequence[DiffRow | int]) -> list[DiffRow | int]:
+    """Rows with the pictures in them said, which nothing else would show here."""
+    return [
+        row if isinstance(row, int) else DiffRow(tuple((kind, spoken(words)) for kind, words in row.pieces))
+        for row in rows
+    ]
 
 
 def _seen(words: str) -> str:
