@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from contextlib import suppress
+from functools import partial
 
 from PySide6.QtCore import QObject, QTimer, Signal
 
@@ -87,7 +88,7 @@ class Autosave(QObject):
             self._timer.start(RETRY)
             self.failed.emit()
             return False
-        self._pending, self._formatted, self._unsaved_marks = [], False, False
+        self._formatted = self._unsaved_marks = False
         self._pause.start()
         self.state_changed.emit("saved")
         self.saved.emit()
@@ -125,10 +126,17 @@ class Autosave(QObject):
         return pending
 
     def _write(self, marks: Sequence[Mark] | None) -> None:
-        if self._pending:
-            self._project.notes.write(self._note, self._pending, marks=marks, initiator=self._owner, label=self._label)
-        elif marks is not None:
+        """Write what is pending; a new paragraph begins a step of its own, so that undo goes back by paragraphs."""
+        write = partial(self._project.notes.write, self._note, initiator=self._owner, label=self._label)
+        if not self._pending and marks is not None:
             self._project.notes.set_marks(self._note, marks, initiator=self._owner)
+        while self._pending:
+            count = len(self._pending) if self._label else _one_paragraph(self._pending)
+            whole = count == len(self._pending)
+            if self._pending[0].inserted == "\n" and not self._label:
+                self._project.store.seal_writing()
+            write(self._pending[:count], marks=marks if whole else None)
+            del self._pending[:count]
 
     def _edited(self, edits: list[Edit]) -> None:
         self._pending += edits
@@ -142,3 +150,9 @@ class Autosave(QObject):
         if not self._timer.isActive():
             self.state_changed.emit("saving")
             self._timer.start(DELAY)
+
+
+def _one_paragraph(edits: Sequence[Edit]) -> int:
+    """How many of the edits, at least one, come before the next new paragraph."""
+    breaks = (place for place, edit in enumerate(edits) if place and edit.inserted == "\n")
+    return next(breaks, len(edits))

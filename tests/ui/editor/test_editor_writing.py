@@ -357,3 +357,15 @@ def test_quotation_marks_follow_the_language_that_the_words_show(editor) -> None
     editor.autosave.flush()
     type_in(editor, '"Ja"')
     assert text(editor).endswith("„Ja“")
+
+
+def test_undo_goes_back_by_paragraphs_and_redo_brings_them_again(editor) -> None:
+    type_in(editor, "The chain slackened.\nWinifred cursed.\nNobody spoke.")
+    seen = []
+    for _ in range(3):
+        editor.undo()
+        seen.append(text(editor))
+    assert seen == ["The chain slackened.\nWinifred cursed.", "The chain slackened.", ""]
+    for _ in range(3):
+        editor.redo()
+    assert text(editor) == "The chain slackened.\nWinifred cursed.\nNobody spoke."
