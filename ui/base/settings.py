@@ -32,12 +32,12 @@ PAD = Setting("jottings/pad", "", "Where the pad for quick jottings stood")
 SOURCES = Setting("jottings/sources", True, "Show jottings over the note that grows from them")
 WITH_WORDS = Setting("jottings/with_words", False, "Write up from the words of a jotting, not beside them")
 INSPECTOR = Setting("window/inspector", True, "Show the inspector")
-TYPOGRAPHIC = Setting("writing/typographic", True, "Set quotation marks and dashes as the language sets them")
-SPELLING = Setting("writing/spelling", True, "Mark words that no dictionary knows")
-FOCUS_MUTES = Setting("writing/focus_mutes", True, "In focus mode mute all paragraphs but the one written in")
-FOCUS_CENTRES = Setting("writing/focus_centres", False, "In focus mode keep the line written in at one height")
+TYPOGRAPHIC = Setting("writing/typographic", True, "Typographic quotation marks and dashes")
+SPELLING = Setting("writing/spelling", True, "Check spelling")
+FOCUS_MUTES = Setting("writing/focus_mutes", True, "In focus mode, mute other paragraphs")
+FOCUS_CENTRES = Setting("writing/focus_centres", False, "In focus mode, keep the line at one height")
 
-OFFER_NAMES = Setting("writing/offer_names", True, "Offer known names as mentions while I write")
+OFFER_NAMES = Setting("writing/offer_names", True, "Offer known names while I write")
 
 WRITING = (TYPOGRAPHIC, SPELLING, FOCUS_MUTES, FOCUS_CENTRES, OFFER_NAMES)
 ALL = (

@@ -18,7 +18,7 @@ def commands(context: Context, front: Front) -> tuple[Command, ...]:
     """The commands."""
     offering = Command(
         id="mention.offer",
-        words="Offer known names while I write",
+        words=OFFER_NAMES.words,
         group="Note",
         run=lambda: context.settings.set(OFFER_NAMES, not context.settings.get(OFFER_NAMES)),
         checked=lambda: context.settings.get(OFFER_NAMES),

@@ -3,10 +3,10 @@
 from functools import partial
 
 from ui.base.context import Context
-from ui.base.settings import CONTRIBUTOR, DATE_ORDER, TEXT_SIZE, THEME
+from ui.base.settings import CONTRIBUTOR, DATE_ORDER, TEXT_SIZE, THEME, WRITING
 from ui.base.undoing import attempt
 from ui.commands.command import Command
-from ui.dialogs.preferences import Preferences, PreferencesForm
+from ui.dialogs.preferences import Preferences, PreferencesForm, Switch
 from ui.widgets.boxes import show_box
 
 
@@ -27,7 +27,9 @@ def commands(context: Context) -> tuple[Command, ...]:
 def ask_preferences(context: Context) -> PreferencesForm:
     """Ask; what is agreed to holds at once. Returns the box that is open now."""
     settings, me = context.settings, context.project.me
-    now = Preferences(settings.get(THEME), settings.get(TEXT_SIZE), settings.get(DATE_ORDER), me.name, me.initials)
+    writing = tuple(Switch(each.key, each.words, settings.get(each)) for each in WRITING)
+    look, size, order = settings.get(THEME), settings.get(TEXT_SIZE), settings.get(DATE_ORDER)
+    now = Preferences(look, size, order, me.name, me.initials, writing)
     form = PreferencesForm(now, not context.project.store.readonly)
     form.agreed.connect(partial(keep, context, now))
     show_box(form)
@@ -40,6 +42,9 @@ def keep(context: Context, before: Preferences, now: Preferences) -> None:
     settings.set(THEME, now.look)
     settings.set(TEXT_SIZE, now.text_size)
     settings.set(DATE_ORDER, now.date_order)
+    chosen = {switch.key: switch.on for switch in now.writing}
+    for each in WRITING:
+        settings.set(each, chosen.get(each.key, settings.get(each)))
     if now.look != context.theme.mode:
         context.theme.set_mode(now.look)
     if (now.name, now.initials) != (before.name, before.initials):

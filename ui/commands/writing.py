@@ -6,13 +6,13 @@ from ui.base.context import Context
 from ui.base.settings import FOCUS_CENTRES, FOCUS_MUTES, SPELLING, TEXT_SIZE, TYPOGRAPHIC, Setting
 from ui.commands.command import Command
 
-SWITCHES: tuple[tuple[str, str, Setting[bool], str], ...] = (
-    ("typographic", "Typographic quotation marks and dashes", TYPOGRAPHIC, "Format"),
-    ("spelling", "Check spelling", SPELLING, "View"),
-    ("focus_mutes", "In focus mode, mute other paragraphs", FOCUS_MUTES, "View"),
-    ("focus_centres", "In focus mode, keep the line at one height", FOCUS_CENTRES, "View"),
+SWITCHES: tuple[tuple[str, Setting[bool], str], ...] = (
+    ("typographic", TYPOGRAPHIC, "Format"),
+    ("spelling", SPELLING, "View"),
+    ("focus_mutes", FOCUS_MUTES, "View"),
+    ("focus_centres", FOCUS_CENTRES, "View"),
 )
-"""Name, words, setting and menu of each."""
+"""Name, setting and menu of each."""
 
 _KEYS = {"spelling": ("F7",)}
 
@@ -28,13 +28,13 @@ def commands(context: Context) -> tuple[Command, ...]:
         *(
             Command(
                 id=f"writing.{name}",
-                words=words,
+                words=setting.words,
                 keys=_KEYS.get(name, ()),
                 group=group,
                 checked=partial(settings.get, setting),
                 run=partial(switch, setting),
             )
-            for name, words, setting, group in SWITCHES
+            for name, setting, group in SWITCHES
         ),
         Command(
             id="view.text_usual",

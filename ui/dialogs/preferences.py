@@ -1,9 +1,9 @@
-"""What the person likes: look, size of the text of notes, order of dates, and the name she works under."""
+"""What the person likes: look, text of notes, help while writing, order of dates, and the name she works under."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QComboBox, QDialog, QWidget
+from PySide6.QtWidgets import QCheckBox, QComboBox, QDialog, QVBoxLayout, QWidget
 
 from ui.dialogs.form import Form
 from ui.widgets.segmented import Segmented
@@ -15,14 +15,24 @@ SIZES = (13, 14, 15, 16, 17, 18, 19, 20, 22, 24, 28, 32)
 
 
 @dataclass(frozen=True, slots=True)
+class Switch:
+    """Something that is on or off, its words, and whatever the one who asks knows it by."""
+
+    key: str
+    words: str
+    on: bool
+
+
+@dataclass(frozen=True, slots=True)
 class Preferences:
-    """The answers; ``text_size`` in pixels, ``date_order`` one of dmy, mdy and ymd."""
+    """The answers; ``text_size`` in pixels, ``date_order`` one of dmy, mdy and ymd, ``writing`` on or off."""
 
     look: str
     text_size: int
     date_order: str
     name: str
     initials: str
+    writing: tuple[Switch, ...] = ()
 
 
 class PreferencesForm(Form):
@@ -49,6 +59,7 @@ class PreferencesForm(Form):
             self.text_size.addItem(f"{size} pixels", size)
         self.text_size.setCurrentIndex(self.text_size.findData(now.text_size))
         self.lines.addRow("Text of notes", self.text_size)
+        self.writing = self._add_switches("While writing", now.writing)
         self.order = QComboBox(self)
         self.order.setAccessibleName("Order of day and month in dates")
         for key, words in ORDERS:
@@ -71,7 +82,19 @@ class PreferencesForm(Form):
             str(self.order.currentData()),
             " ".join(self.name.text().split()),
             self.initials.text().strip(),
+            tuple(replace(switch, on=box.isChecked()) for switch, box in self.writing),
         )
+
+    def _add_switches(self, label: str, switches: tuple[Switch, ...]) -> list[tuple[Switch, QCheckBox]]:
+        column = QVBoxLayout()
+        column.setSpacing(6)
+        boxes = [(switch, QCheckBox(switch.words, self)) for switch in switches]
+        for switch, box in boxes:
+            box.setChecked(switch.on)
+            column.addWidget(box)
+        if boxes:
+            self.lines.addRow(label, column)
+        return boxes
 
     def done(self, result: int) -> None:
         """Hand the answers over if they are to be kept."""

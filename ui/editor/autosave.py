@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from contextlib import suppress
+from functools import partial
 
 from PySide6.QtCore import QObject, QTimer, Signal
 
@@ -17,6 +18,8 @@ DELAY = 250
 """Milliseconds between a key and the saving of it."""
 RETRY = 3000
 """Milliseconds after which saving is tried again when it failed (a full disk, say)."""
+_STRETCH = 20
+"""Code points; more at once are not typed but pasted, dropped or cut."""
 
 
 class Autosave(QObject):
@@ -47,6 +50,8 @@ class Autosave(QObject):
         self._marks = marks
         self._owner = owner
         self._pending: list[Edit] = []
+        self._steps: list[int] = []
+        self._closed = False
         self._formatted = False
         self._unsaved_marks = False
         self._label: str | None = None
@@ -87,7 +92,7 @@ class Autosave(QObject):
             self._timer.start(RETRY)
             self.failed.emit()
             return False
-        self._pending, self._formatted, self._unsaved_marks = [], False, False
+        self._formatted = self._unsaved_marks = False
         self._pause.start()
         self.state_changed.emit("saved")
         self.saved.emit()
@@ -121,16 +126,32 @@ class Autosave(QObject):
         """Give the pending edits away: the note is gone, or they are laid anew over a text changed elsewhere."""
         self._timer.stop()
         pending, self._pending = self._pending, []
+        self._steps = []
         self._formatted = self._unsaved_marks = False
         return pending
 
     def _write(self, marks: Sequence[Mark] | None) -> None:
-        if self._pending:
-            self._project.notes.write(self._note, self._pending, marks=marks, initiator=self._owner, label=self._label)
-        elif marks is not None:
+        """Write what is pending, in as many steps as it makes."""
+        write = partial(self._project.notes.write, self._note, initiator=self._owner, label=self._label)
+        if not self._pending and marks is not None:
             self._project.notes.set_marks(self._note, marks, initiator=self._owner)
+        while self._pending:
+            if self._steps[:1] == [0] and not self._label:
+                self._project.store.seal_writing()
+            later = [] if self._label else [place for place in self._steps if place]
+            count = later[0] if later else len(self._pending)
+            write(self._pending[:count], marks=None if later else marks)
+            del self._pending[:count]
+            self._steps = [place - count for place in later]
+        self._steps = []
 
     def _edited(self, edits: list[Edit]) -> None:
+        """A new paragraph begins a step, so that undo goes back by these; a stretch put in or cut is one by itself."""
+        put_in = any(len(edit.inserted) > _STRETCH for edit in edits)
+        cut = any(len(edit.removed) > _STRETCH for edit in edits)
+        if put_in or cut or self._closed or edits[0].inserted == "\n":
+            self._steps.append(len(self._pending))
+        self._closed = put_in
         self._pending += edits
         self._begin()
 

@@ -357,3 +357,40 @@ def test_quotation_marks_follow_the_language_that_the_words_show(editor) -> None
     editor.autosave.flush()
     type_in(editor, '"Ja"')
     assert text(editor).endswith("„Ja“")
+
+
+def test_undo_goes_back_by_paragraphs_and_redo_brings_them_again(editor) -> None:
+    type_in(editor, "The chain slackened.\nWinifred cursed.\nNobody spoke.")
+    seen = []
+    for _ in range(3):
+        editor.undo()
+        seen.append(text(editor))
+    assert seen == ["The chain slackened.\nWinifred cursed.", "The chain slackened.", ""]
+    for _ in range(3):
+        editor.redo()
+    assert text(editor) == "The chain slackened.\nWinifred cursed.\nNobody spoke."
+
+
+def test_what_was_pasted_and_what_was_cut_is_undone_without_the_words_typed_around_it(editor) -> None:
+    type_in(editor, "Rain. ")
+    pasted = QMimeData()
+    pasted.setText("The chain lay slack on the near bank. ")
+    editor.view.insertFromMimeData(pasted)
+    type_in(editor, "Dusk.")
+    whole = text(editor)
+    editor.view.select(0, len(whole) - 5)
+    press(editor.view, Qt.Key.Key_Delete)
+    assert text(editor) == "Dusk."
+    seen = []
+    for _ in range(4):
+        editor.undo()
+        seen.append(text(editor))
+    assert seen == [whole, "Rain. The chain lay slack on the near bank. ", "Rain. ", ""]
+
+
+def test_words_moved_with_the_mouse_go_back_at_once(editor) -> None:
+    type_in(editor, "The chain lay slack on the near bank. Rain.")
+    editor.view.doors.move(0, 38, 43)
+    assert text(editor) == "Rain.The chain lay slack on the near bank. "
+    editor.undo()
+    assert text(editor) == "The chain lay slack on the near bank. Rain."

@@ -3,7 +3,7 @@
 from dataclasses import replace
 
 from fieldnotes.session import Session
-from ui.base.settings import DATE_ORDER, TEXT_SIZE, THEME
+from ui.base.settings import DATE_ORDER, SPELLING, TEXT_SIZE, THEME, TYPOGRAPHIC, WRITING
 from ui.commands import preferences
 
 
@@ -43,3 +43,14 @@ def test_a_name_is_needed_and_cannot_be_changed_where_one_only_reads(context, qt
         form.reject()
     finally:
         reading.close()
+
+
+def test_what_helps_while_writing_is_switched_there_and_told_by_the_same_words(context, qtbot) -> None:
+    form = preferences.ask_preferences(context)
+    boxes = {switch.words: box for switch, box in form.writing}
+    assert boxes["Check spelling"].isChecked()
+    boxes["Check spelling"].setChecked(False)
+    form.accept()
+    assert not context.settings.get(SPELLING)
+    assert context.settings.get(TYPOGRAPHIC)
+    assert set(boxes) == {setting.words for setting in WRITING}
