@@ -14,6 +14,8 @@ from fieldnotes.domain.codes import CODE_ORIGINS, CODE_PHASES, CODE_STATUSES
 from fieldnotes.domain.memos import LINK_TYPES, MEMO_KINDS, VISIBILITIES
 from fieldnotes.domain.notes import KINDS, REGISTERS, STATUSES
 from fieldnotes.domain.when import When, first_day, last_day
+from fieldnotes.interop.sample import build_sample
+from fieldnotes.project.project import Project
 
 SAMPLE = Path(__file__).parent.parent / "resources" / "sample"
 CODE_EVENTS = ("renamed", "redefined", "split", "retired", "moved")
@@ -52,6 +54,11 @@ def study() -> dict[str, Any]:
 def gathered(pattern: str, noun: str) -> list[dict[str, Any]]:
     files = sorted(SAMPLE.glob(pattern))
     return [row for path in files for row in tomllib.loads(path.read_text("utf-8"))[noun]]
+
+
+@cache
+def desk() -> dict[str, Any]:
+    return tomllib.loads((SAMPLE / "desk.toml").read_text("utf-8"))
 
 
 @cache
@@ -163,7 +170,8 @@ def test_a_note_names_only_what_the_study_knows(note: SampleNote):
     assert header["author"] in names("contributor", "initials")
     assert header.get("site") is None or header["site"] in names("site")
     assert set(header.get("people", [])) <= people()
-    assert header.get("grown_from") is None or header["grown_from"] in notes()
+    grown = header.get("grown_from", [])
+    assert set([grown] if isinstance(grown, str) else grown) <= set(notes())
 
 
 @each_note
@@ -190,8 +198,9 @@ def test_links_and_mentions_in_a_note_lead_somewhere(note: SampleNote):
 def check_links(text: str) -> None:
     titles = {note.header["title"] for note in notes().values()} | {memo["title"] for memo in memos()}
     assert set(re.findall(r"\[\[(.+?)\]\]", text)) <= titles
+    known = names("actor") | names("site") | {event["name"] for event in desk()["event"]}
     for after in re.findall(r"@(\w.{0,40})", text):
-        assert any(after.startswith(name) for name in names("actor") | names("site")), after
+        assert any((after[0].upper() + after[1:]).startswith(name) for name in known), after
 
 
 def test_every_coding_lies_on_words_that_occur_once():
@@ -248,3 +257,65 @@ def test_a_memos_links_lead_somewhere(memo: dict[str, Any]):
         else:
             known = {"note": set(notes()), "memo": {row["title"] for row in memos()}}
             assert target in (known.get(noun) or names(noun)), link["to"]
+
+
+def test_every_picture_lies_at_its_one_place_and_says_what_it_shows():
+    placed = [(note.stem, file) for note in notes().values() for file in re.findall(r"^!\[(.+)\]$", note.text, re.M)]
+    assert sorted(placed) == sorted((picture["note"], picture["file"]) for picture in desk()["picture"])
+    for picture in desk()["picture"]:
+        header = notes()[picture["note"]].header
+        assert (SAMPLE / "pictures" / picture["file"]).stat().st_size <= 120_000
+        assert picture["caption"]
+        assert len(picture["alt"]) > len(picture["caption"])
+        assert picture["taken"] == header["observed"][:10]
+        for region in picture.get("region", []):
+            assert region["at"] >= code_created()[region["code"]]
+            assert region["at"] >= header["written"][:10]
+
+
+def test_every_event_has_its_day_and_its_place_and_is_mentioned():
+    written = "\n".join([note.text for note in notes().values()] + [str(memo["entry"]) for memo in memos()])
+    for event in desk()["event"]:
+        assert When.of(event["observed"]).precision in ("exact", "day", "range")
+        assert event["site"] in names("site")
+        assert re.search(f"@{event['name']}", written, re.I), event["name"]
+
+
+def test_later_readings_are_later_and_lie_on_words_that_occur_once():
+    readings = desk()["headnote"]
+    assert {reading["author"] for reading in readings} == {"IM", "TA"}
+    assert {"words" in reading for reading in readings} == {True, False}
+    for reading in readings:
+        note = notes()[reading["note"]]
+        assert reading["at"] > note.header["written"][:10]
+        assert note.plain.count(reading.get("words", note.plain)) == 1, reading
+
+
+def test_folders_and_pins_name_notes_and_some_notes_lie_in_several_folders():
+    lain = [stem for folder in desk()["folder"] for stem in folder["notes"]]
+    assert set(lain) | {pin["note"] for pin in desk()["pin"]} <= set(notes())
+    assert len(lain) - len(set(lain)) >= 3
+    assert len(desk()["pin"]) == 3
+
+
+def test_the_desk_is_laid_out_by_building_the_sample():
+    project = Project.create(None, "Keeping the ferry", "Ines Marlowe")
+    build_sample(project)
+    idents = {row.title: row.id for row in project.notes.rows()}
+    rota = idents["On the rota"]
+    (plan,) = project.media.of_note(rota)
+    regions = project.regions.of_media(plan.id)
+    codes = [[c.code.name for c in project.codings.of_passage(region.passage)] for region in regions]
+    assert codes == [["outsider on deck"], ["knowing by hand"]]
+    assert [event for event in project.events.all() if not project.events.counts().get(event.id)] == []
+    assert len(project.headnotes.of_note(idents["Hand-over in the rain"])) == 2
+    assert [folder.name for folder in project.folders.of_note(rota)] == ["Chapter 2, two books", "Method"]
+    assert project.pins.all()[0] == idents["Hand-over in the rain"]
+    assert [note.title for note in project.jottings.sources(idents["The first winter"])] == [
+        "Too hot",
+        "Ice, third morning",
+    ]
+    assert "The clicker" not in {waiting.title for waiting in project.jottings.waiting()}
+    assert project.jottings.count_waiting() == 4
+    assert project.templates.find("Crossing count") is not None
+    project.close()

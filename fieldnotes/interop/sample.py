@@ -11,7 +11,9 @@ from fieldnotes.domain.ids import new_id
 from fieldnotes.domain.notes import Turn
 from fieldnotes.domain.refs import Ref
 from fieldnotes.domain.when import When, first_day
+from fieldnotes.interop.sample_desk import SampleNames, lay_out
 from fieldnotes.interop.sample_text import SampleText, parse
+from fieldnotes.project.jottings import GROWN
 from fieldnotes.project.project import Project
 
 Table = dict[str, Any]
@@ -30,12 +32,15 @@ class _Builder:
         self._project = project
         self._folder = folder
         self._study = _table(folder / "study.toml")
+        self._desk = _table(folder / "desk.toml")
         self._people: dict[str, str] = {}
         self._actors: dict[str, str] = {}
         self._sites: dict[str, str] = {}
         self._codes: dict[str, str] = {}
         self._notes: dict[str, str] = {}
         self._memos: dict[str, str] = {}
+        self._texts: dict[str, SampleText] = {}
+        self._events: dict[str, str] = {}
         self._mentions: list[tuple[str, str, SampleText]] = []
 
     def build(self) -> None:
@@ -48,6 +53,8 @@ class _Builder:
             self._build_codings()
             self._build_memos()
             self._build_mentions()
+            names = SampleNames(self._notes, self._codes, self._people, self._texts, _moment)
+            lay_out(self._project, self._desk, self._folder / "pictures", names)
 
     def _frame(self) -> None:
         study, project = self._study, self._project
@@ -66,6 +73,11 @@ class _Builder:
                 table["name"], parent, table.get("pseudonym", ""), table.get("description", "").strip()
             )
             self._sites[table["name"]] = site.id
+        for table in self._desk["event"]:
+            event = project.events.add(
+                table["name"], When.of(table["observed"]), self._sites[table["site"]], table["description"]
+            )
+            self._events[table["name"]] = event.id
 
     def _build_actors(self) -> None:
         for table in self._study["actor"]:
@@ -131,11 +143,14 @@ class _Builder:
         for file in sorted(files, key=lambda file: file.name):
             _, head, body = file.read_text(encoding="utf-8").split("+++\n", 2)
             table, sample, stem = tomllib.loads(head), parse(body), file.name.removesuffix(".md")
-            self._notes[stem] = self._build_note(table, sample)
+            self._notes[stem], self._texts[stem] = self._build_note(table, sample), sample
             if "grown_from" in table:
                 grown[stem] = table["grown_from"]
-        for stem, jotting in grown.items():
-            self._project.notes.change(self._notes[stem], grown_from=self._notes[jotting])
+        for stem, jottings in grown.items():
+            first, *others = [jottings] if isinstance(jottings, str) else jottings
+            self._project.notes.change(self._notes[stem], grown_from=self._notes[first])
+            for other in others:
+                self._project.links.add(Ref("note", self._notes[stem]), Ref("note", self._notes[other]), GROWN)
 
     def _build_note(self, table: Table, sample: SampleText) -> str:
         note = self._project.notes.add(
@@ -223,7 +238,8 @@ class _Builder:
     def _build_mentions(self) -> None:
         titles = {table.title: Ref("note", table.id) for table in self._project.notes.rows()}
         titles |= {title: Ref("memo", ident) for title, ident in self._memos.items()}
-        names = {name: Ref("actor", ident) for name, ident in self._actors.items()}
+        known = {"actor": self._actors, "site": self._sites, "event": self._events}
+        names = {name: Ref(noun, ident) for noun, idents in known.items() for name, ident in idents.items()}
         for owner, ident, sample in self._mentions:
             add = self._project.mentions.add_to_note if owner == "note" else self._project.mentions.add_to_entry
             for start, end, title in sample.links:

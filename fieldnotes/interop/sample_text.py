@@ -1,4 +1,6 @@
-"""The light notation of the sample's files: registers in braces, bold names of speakers, ``[[links]]``, ``@names``."""
+"""The light notation of the sample's files: registers in braces, bold names of speakers, ``[[links]]``, ``@names``,
+``![pictures]``.
+"""
 
 import re
 from collections.abc import Iterable
@@ -6,6 +8,7 @@ from dataclasses import dataclass, replace
 from typing import Any
 
 from fieldnotes.domain.marks import Mark, Marked
+from fieldnotes.domain.media import PICTURE
 from fieldnotes.text.marked import join
 from fieldnotes.text.standoff import from_markdown
 
@@ -16,6 +19,7 @@ _SPEAKER = re.compile(
     r"(?::\*\*|\*\*\s*\((?:round (?P<round>\d+))(?:, (?P<date>[\d-]+))?(?:, (?P<mode>[a-z ]+))?\):)\s*"
 )
 _LINK = re.compile(r"\[\[([^\]\n]+)\]\]")
+_PICTURE = re.compile(r"!\[([\w.-]+)\]")
 _PROMPT = re.compile(r"#+ (Prompt \d+.*)")
 
 
@@ -47,13 +51,14 @@ class SampleText:
     registers: tuple[tuple[int, int, str], ...]
     turns: tuple[SampleTurn, ...]
     links: tuple[tuple[int, int, str], ...]
+    pictures: tuple[tuple[int, str], ...] = ()
 
     def named(self, names: Iterable[str]) -> list[tuple[int, int, str]]:
-        """The spans of ``@Name`` for names that are known."""
+        """The spans of ``@Name`` for names that are known; the first letter may be small, as inside a sentence."""
         found = []
         for name in names:
-            at = f"@{name}"
-            found += [(match.start(), match.end(), name) for match in re.finditer(re.escape(at) + r"\b", self.text)]
+            at = re.compile(f"@(?i:{re.escape(name[0])}){re.escape(name[1:])}\\b")
+            found += [(match.start(), match.end(), name) for match in at.finditer(self.text)]
         return sorted(found)
 
 
@@ -67,11 +72,16 @@ def parse(source: str, join_lines: bool = False) -> SampleText:
     parts: list[Marked] = []
     registers: list[tuple[int, int, str]] = []
     turns: list[SampleTurn] = []
+    pictures: list[tuple[int, str]] = []
     prompt, position = "", 0
     for block in re.split(r"\n\s*\n", source.strip()):
         words = " ".join(block.split("\n")) if join_lines else block
         heading = _PROMPT.fullmatch(words.strip())
         prompt = heading[1] if heading else prompt
+        picture = _PICTURE.fullmatch(words.strip())
+        if picture:
+            pictures.append((position, picture[1]))
+            words = PICTURE
         kind, turn, marked = _block(words)
         end = position + len(marked.text)
         if kind:
@@ -82,7 +92,7 @@ def parse(source: str, join_lines: bool = False) -> SampleText:
         position = end + 1
     whole = join(parts, "\n")
     links = tuple((match.start(), match.end(), match[1]) for match in _LINK.finditer(whole.text))
-    return SampleText(whole.text, whole.marks, tuple(registers), tuple(turns), links)
+    return SampleText(whole.text, whole.marks, tuple(registers), tuple(turns), links, tuple(pictures))
 
 
 def _block(words: str) -> tuple[str, SampleTurn | None, Marked]:

@@ -43,8 +43,10 @@ class Codings:
             passage = self._passages.add(note, start, end)
             return self._lay(passage.id, code, comment, coder, at)
 
-    def add_to_passage(self, passage: str, code: str, comment: str = "") -> Coding:
-        """Code a passage that there is already, such as a rectangle of a picture; both are given by their ids.
+    def add_to_passage(
+        self, passage: str, code: str, comment: str = "", coder: str | None = None, at: int | None = None
+    ) -> Coding:
+        """Code a passage that there is already, such as a rectangle of a picture; coder and moment as in `add`.
 
         Raises:
             UserError: passage or code are gone.
@@ -54,7 +56,7 @@ class Codings:
             raise UserError("This code is not in the project any more.")
         self._passages.get(passage)
         with self._store.step(f"Code with “{name}”"):
-            return self._lay(passage, code, comment, None, None)
+            return self._lay(passage, code, comment, coder, at)
 
     def _lay(self, passage: str, code: str, comment: str, coder: str | None, at: int | None) -> Coding:
         """Put a coding on a passage, unless the same coder put this code there already."""
