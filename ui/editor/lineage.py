@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton, QScrollA
 
 from ui.theme.theme import Theme
 from ui.widgets.chip_row import ChipRow
+from ui.widgets.clearing import clear
 
 _NARROWEST = 240
 _HIGHEST = 11.0
@@ -81,11 +82,7 @@ class LineageBand(QFrame):
         if lineage == self._told and not again:
             return
         self._told = lineage
-        while (item := self._column.takeAt(0)) is not None:
-            widget = item.widget()
-            if widget is not None:
-                widget.hide()
-                widget.deleteLater()
+        clear(self._column)
         for part in (self._template, self._waiting, self._grown, self._grew):
             part(lineage)
         self.setVisible(self._column.count() > 0)

@@ -7,13 +7,13 @@ from PySide6.QtCore import QPoint, QRectF, QSize, Qt
 from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QToolButton, QVBoxLayout, QWidget
 
-from fieldnotes.domain.changes import Changes
 from fieldnotes.domain.codes import CodedPassage
 from fieldnotes.domain.edits import Span
 from fieldnotes.domain.errors import UserError
 from fieldnotes.domain.refs import Ref
 from fieldnotes.project.pictures import EDGE, small_copy
 from ui.base.context import Context
+from ui.base.keeping_up import KeepingUp, touches
 from ui.base.picture_shelf import decoded
 from ui.base.rooms import Page, PageKind
 from ui.base.undoing import attempt, say_done
@@ -24,7 +24,7 @@ from ui.editor.picture_words import PictureWords
 
 _LARGEST = 3600
 """Pixels of the longer edge of the copy that is looked at here: more would make the window wait while it is read."""
-_RELATED = {"media", "coding", "code", "passage", "note"}
+_RELATED = touches("media", "coding", "code", "passage", "note")
 
 
 class PicturePage(Page):
@@ -39,7 +39,6 @@ class PicturePage(Page):
         self._context, self._id = context, ident
         self._project = context.project
         self._media = context.project.media.get(ident)
-        self._stale = False
         self._loaded = False
         self._coded = ""
         self.setProperty("role", "page")
@@ -84,7 +83,6 @@ class PicturePage(Page):
 
     def reload(self) -> None:
         """Show it as it stands in the project."""
-        self._stale = False
         media = self._project.media.find(self._id)
         if media is None:
             self.gone.emit()
@@ -103,10 +101,8 @@ class PicturePage(Page):
             self.titleChanged.emit()
 
     def showEvent(self, event: QShowEvent) -> None:
-        """Load the picture when it is first seen; catch up with what happened while it was not."""
+        """Load the picture when it is first seen."""
         super().showEvent(event)
-        if self._stale:
-            self.reload()
         if not self._loaded:
             self._loaded = True
             self._load()
@@ -171,7 +167,7 @@ class PicturePage(Page):
         self.popup.closed.connect(canvas.setFocus)
         self.words.place_wanted.connect(self._find_place)
         self.words.scene_wanted.connect(self._open_scene)
-        self._context.bus.changed.connect(self._changed)
+        KeepingUp(self, self._context.bus, self.reload, _RELATED, self.ref())
 
     def _load(self) -> None:
         """Show the small copy at once, and a large one as soon as it is made."""
@@ -195,13 +191,6 @@ class PicturePage(Page):
 
     def _fail(self, error: UserError) -> None:
         self._trouble.setText(error.message)
-
-    def _changed(self, changes: Changes) -> None:
-        if not changes.nouns() & _RELATED:
-            return
-        self._stale = True
-        if self.isVisible() or self._id in changes.ids("media"):
-            self.reload()
 
     def _codings(self, passage: str) -> list[CodedPassage]:
         return self._project.codings.of_passage(passage)

@@ -5,18 +5,19 @@ from datetime import date, datetime
 from functools import partial
 
 from PySide6.QtCore import QEvent, QObject, Qt
-from PySide6.QtGui import QKeyEvent, QShowEvent
+from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QCheckBox, QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
 
-from fieldnotes.domain.changes import Changes
 from fieldnotes.domain.notes import Waiting
 from fieldnotes.domain.refs import Ref
 from ui.base.context import Context
+from ui.base.keeping_up import KeepingUp, touches
 from ui.base.rooms import Page, PageKind
 from ui.base.undoing import attempt
 from ui.commands.jottings import BACKLOG, set_aside, write_up
 from ui.models.ages import WEEK, age_words, days_since
 from ui.widgets.card import Card
+from ui.widgets.clearing import clear
 from ui.widgets.elided_label import ElidedLabel
 from ui.widgets.empty_state import EmptyState
 from ui.widgets.page_area import PageArea
@@ -45,7 +46,6 @@ class BacklogPage(Page):
     def __init__(self, context: Context) -> None:
         super().__init__()
         self._context = context
-        self._stale = False
         self._waiting: list[Waiting] = []
         self._boxes: list[QCheckBox] = []
         self._ticked: set[str] = set()
@@ -78,7 +78,7 @@ class BacklogPage(Page):
         whole.setContentsMargins(0, 0, 0, 0)
         whole.addWidget(self.area)
         whole.addWidget(self.empty)
-        context.bus.changed.connect(self._changed)
+        KeepingUp(self, context.bus, self.reload, touches("note", "site"))
         self.reload()
 
     def ref(self) -> Ref:
@@ -134,18 +134,13 @@ class BacklogPage(Page):
 
     def reload(self) -> None:
         """Show what waits now."""
-        self._stale = False
         waiting = self._context.project.jottings.waiting()
         if waiting == self._waiting and self._cards.count():
             return
         held = next((place for place, card in enumerate(self.cards()) if card.hasFocus()), -1)
         self._waiting, self._boxes = waiting, []
         self._ticked &= {each.id for each in waiting}
-        while (item := self._cards.takeAt(0)) is not None:
-            widget = item.widget()
-            if widget is not None:
-                widget.hide()
-                widget.deleteLater()
+        clear(self._cards)
         for each in waiting[:MOST]:
             card = self._card(each)
             card.installEventFilter(self)
@@ -156,19 +151,6 @@ class BacklogPage(Page):
         self._tell_together()
         if held >= 0:
             self._go_to(held)
-
-    def showEvent(self, event: QShowEvent) -> None:
-        """Catch up with what happened while the page was not shown."""
-        super().showEvent(event)
-        if self._stale:
-            self.reload()
-
-    def _changed(self, changes: Changes) -> None:
-        if not changes.nouns() & {"note", "site"}:
-            return
-        self._stale = True
-        if self.isVisible():
-            self.reload()
 
     def _card(self, each: Waiting) -> Card:
         card = Card(self._context.theme, clickable=True)

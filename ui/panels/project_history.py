@@ -5,14 +5,13 @@ from functools import partial
 from pathlib import Path
 
 from PySide6.QtCore import QModelIndex, Qt, QTimer
-from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import QAbstractItemView, QFrame, QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
 
-from fieldnotes.domain.changes import Changes
 from fieldnotes.domain.history import Deed
 from fieldnotes.domain.refs import Ref
 from fieldnotes.export.audit_trail import write_audit_trail
 from ui.base.context import Context
+from ui.base.keeping_up import KeepingUp
 from ui.base.rooms import Page, PageKind
 from ui.base.undoing import attempt
 from ui.commands.history import LOG
@@ -40,7 +39,6 @@ class ProjectHistory(Page):
         self._deeds: list[Deed] = []
         self._unfolded: set[str] = set()
         self._whole = False
-        self._stale = False
         self.setProperty("role", "page")
         self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
         self.model = PastList(self)
@@ -80,7 +78,6 @@ class ProjectHistory(Page):
 
     def reload(self) -> None:
         """Read the latest steps anew, as many as are shown."""
-        self._stale = False
         self._rest.stop()
         self._deeds = self._read(max(PAGE, len(self._deeds)), None)
         self._whole = len(self._deeds) < PAGE
@@ -123,12 +120,6 @@ class ProjectHistory(Page):
         )
         if path is not None and attempt(self._context, partial(self._write, path)):
             self._context.say(f"Wrote the history to {path.name}.")
-
-    def showEvent(self, event: QShowEvent) -> None:
-        """Catch up with what happened while the page was not shown."""
-        super().showEvent(event)
-        if self._stale:
-            self.reload()
 
     # Building
 
@@ -173,7 +164,7 @@ class ProjectHistory(Page):
         self.list.activated.connect(self._enter)
         self.list.selectionModel().selectionChanged.connect(self._offer)
         self.list.verticalScrollBar().valueChanged.connect(self._scrolled)
-        self._context.bus.changed.connect(self._changed)
+        KeepingUp(self, self._context.bus, self.reload, lambda _: True)
 
     def _button(self, words: str, icon: str, run: Callable[[], object]) -> QPushButton:
         button = QPushButton(words)
@@ -254,12 +245,6 @@ class ProjectHistory(Page):
     def _scrolled(self, value: int) -> None:
         if value > self.list.verticalScrollBar().maximum() - 2 * self.list.height():
             self.extend()
-
-    def _changed(self, _: Changes) -> None:
-        if self.isVisible():
-            self.reload()
-        else:
-            self._stale = True
 
 
 def _muted(words: str) -> QLabel:

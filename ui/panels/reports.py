@@ -12,6 +12,7 @@ from ui.base.rooms import Room
 from ui.commands.reports import ask_word_report, open_report, reports_of
 from ui.models.dates import day_words
 from ui.widgets.card import Card
+from ui.widgets.clearing import clear
 from ui.widgets.section_header import SectionHeader
 
 WORDS = (
@@ -65,11 +66,7 @@ class ReportsRoom(QWidget):
 
     def show_written(self) -> None:
         """List the reports that are still there."""
-        while (item := self._written.takeAt(0)) is not None:
-            widget = item.widget()
-            if widget is not None:
-                widget.hide()
-                widget.deleteLater()
+        clear(self._written)
         paths = [Path(path) for path in self._context.settings.get(self._setting)]
         there = [path for path in paths if path.is_file()]
         for path in there:

@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QFrame, QLabel, QLineEdit, QPushButton, QScrollAre
 from ui.base.context import Context
 from ui.base.recent_searches import forget_searches, recent_searches, run_search, searches_of
 from ui.base.rooms import Room
+from ui.widgets.clearing import clear
 from ui.widgets.section_header import SectionHeader
 
 EXAMPLES = (
@@ -130,11 +131,7 @@ class SearchRoom(QWidget):
             self._show_recent()
 
     def _show_recent(self) -> None:
-        while (item := self._recent.takeAt(0)) is not None:
-            widget = item.widget()
-            if widget is not None:
-                widget.hide()
-                widget.deleteLater()
+        clear(self._recent)
         queries = recent_searches(self._context)
         for query in queries:
             self._recent.addWidget(self._button(query), 0, Qt.AlignmentFlag.AlignLeft)

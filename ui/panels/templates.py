@@ -3,18 +3,18 @@
 from functools import partial
 
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QMenu, QPushButton, QToolButton, QVBoxLayout, QWidget
 
-from fieldnotes.domain.changes import Changes
 from fieldnotes.domain.notes import Template
 from fieldnotes.domain.refs import Ref
 from fieldnotes.interop.templates import BuiltIn, built_in
 from ui.base.context import Context
+from ui.base.keeping_up import KeepingUp, touches
 from ui.base.rooms import Page, PageKind
 from ui.base.undoing import attempt
 from ui.commands.templates import TEMPLATES, adopt, begin_from, begin_from_built_in, delete_template
 from ui.widgets.card import Card
+from ui.widgets.clearing import clear
 from ui.widgets.page_area import PageArea
 from ui.widgets.section_header import SectionHeader
 
@@ -35,7 +35,6 @@ class TemplatesPage(Page):
     def __init__(self, context: Context) -> None:
         super().__init__()
         self._context = context
-        self._stale = False
         self._writable = not context.session.readonly
         self.setProperty("role", "page")
         self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
@@ -59,7 +58,7 @@ class TemplatesPage(Page):
         whole = QVBoxLayout(self)
         whole.setContentsMargins(0, 0, 0, 0)
         whole.addWidget(self.area)
-        context.bus.changed.connect(self._changed)
+        KeepingUp(self, context.bus, self.reload, touches("note"))
         self.reload()
 
     def ref(self) -> Ref:
@@ -91,35 +90,17 @@ class TemplatesPage(Page):
 
     def reload(self) -> None:
         """Show the templates as they are now."""
-        self._stale = False
         own = self._context.project.templates.all()
         taken = {each.title.casefold() for each in own}
         others = [each for each in built_in() if each.title.casefold() not in taken]
         for column in (self._own, self._others):
-            while (item := column.takeAt(0)) is not None:
-                widget = item.widget()
-                if widget is not None:
-                    widget.hide()
-                    widget.deleteLater()
+            clear(column)
         for each in own:
             self._own.addWidget(self._own_card(each))
         for ours in others:
             self._others.addWidget(self._other_card(ours))
         self._own_head.setVisible(bool(own))
         self._others_head.setVisible(bool(others))
-
-    def showEvent(self, event: QShowEvent) -> None:
-        """Catch up with what happened while the page was not shown."""
-        super().showEvent(event)
-        if self._stale:
-            self.reload()
-
-    def _changed(self, changes: Changes) -> None:
-        if "note" not in changes.nouns():
-            return
-        self._stale = True
-        if self.isVisible():
-            self.reload()
 
     def _own_card(self, each: Template) -> Card:
         card = Card(self._context.theme, clickable=True)

@@ -3,6 +3,8 @@
 from PySide6.QtCore import QPoint, QRect, QSize, Qt
 from PySide6.QtWidgets import QLayout, QLayoutItem, QSizePolicy, QWidget
 
+from ui.widgets.clearing import clear
+
 
 class FlowLayout(QLayout):
     """Lays widgets out like words in a paragraph; ``gap`` pixels between them."""
@@ -87,11 +89,7 @@ class ChipRow(QWidget):
 
     def clear(self) -> None:
         """Take all away."""
-        while (item := self._flow.takeAt(0)) is not None:
-            widget = item.widget()
-            if widget is not None:
-                widget.hide()
-                widget.deleteLater()
+        clear(self._flow)
 
     def widgets(self) -> list[QWidget]:
         """What is in it, in order."""

@@ -4,15 +4,14 @@ from datetime import date
 from functools import partial
 
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import QComboBox, QFormLayout, QVBoxLayout
 
-from fieldnotes.domain.changes import Changes
 from fieldnotes.domain.errors import UserError
 from fieldnotes.domain.people import Site
 from fieldnotes.domain.refs import Ref
 from fieldnotes.text.dates import parse_when
 from ui.base.context import Context
+from ui.base.keeping_up import KeepingUp, touches
 from ui.base.rooms import Page, PageKind
 from ui.base.settings import DATE_ORDER
 from ui.base.undoing import attempt
@@ -22,7 +21,7 @@ from ui.widgets.grow_text import GrowText
 from ui.widgets.page_area import PageArea
 from ui.widgets.settled_line import SettledLine
 
-_RELATED = {"event", "site", "note", "memo"}
+_RELATED = touches("event", "site", "note", "memo")
 
 
 class EventPage(Page):
@@ -33,7 +32,6 @@ class EventPage(Page):
         self._context, self._id = context, ident
         self._event = context.project.events.get(ident)
         self._writable = not context.session.readonly
-        self._stale = False
         self.setProperty("role", "page")
         self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
         self.area = PageArea(context.theme.fonts.scaled(60))
@@ -41,7 +39,7 @@ class EventPage(Page):
         whole = QVBoxLayout(self)
         whole.setContentsMargins(0, 0, 0, 0)
         whole.addWidget(self.area)
-        context.bus.changed.connect(self._changed)
+        KeepingUp(self, context.bus, self.reload, _RELATED, self.ref())
         self.reload()
 
     def ref(self) -> Ref:
@@ -68,7 +66,6 @@ class EventPage(Page):
 
     def reload(self) -> None:
         """Show the event as it stands in the project."""
-        self._stale = False
         project = self._context.project
         try:
             event = project.events.get(self._id)
@@ -84,12 +81,6 @@ class EventPage(Page):
         self.mentions.show_places(project.mentions.places(self.ref()))
         if renamed:
             self.titleChanged.emit()
-
-    def showEvent(self, event: QShowEvent) -> None:
-        """Catch up with what happened while the page was not shown."""
-        super().showEvent(event)
-        if self._stale:
-            self.reload()
 
     def _build(self) -> None:
         theme, column = self._context.theme, self.area.column
@@ -128,13 +119,6 @@ class EventPage(Page):
         for site in sites:
             self.where.addItem(site.name, site.id)
         self.where.setCurrentIndex(max(0, self.where.findData(self._event.site)))
-
-    def _changed(self, changes: Changes) -> None:
-        if not changes.nouns() & _RELATED:
-            return
-        self._stale = True
-        if self.isVisible() or self._id in changes.ids("event"):
-            self.reload()
 
     def _change(self, field: str, value: object) -> None:
         if not attempt(self._context, partial(change_event, self._context, self._id, **{field: value})):

@@ -3,14 +3,13 @@
 from functools import partial
 
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import QFormLayout, QVBoxLayout
 
-from fieldnotes.domain.changes import Changes
 from fieldnotes.domain.errors import UserError
 from fieldnotes.domain.refs import Ref
 from fieldnotes.project.actors import KINDS
 from ui.base.context import Context
+from ui.base.keeping_up import KeepingUp, touches
 from ui.base.rooms import Page, PageKind
 from ui.base.undoing import attempt
 from ui.commands.actors import change_actor
@@ -23,7 +22,7 @@ from ui.widgets.grow_text import GrowText
 from ui.widgets.page_area import PageArea
 from ui.widgets.settled_line import SettledLine
 
-_RELATED = {"actor", "note"}
+_RELATED = touches("actor", "note")
 
 
 class ActorPage(Page):
@@ -34,7 +33,6 @@ class ActorPage(Page):
         self._context, self._id = context, ident
         self._actor = context.project.actors.get(ident)
         self._writable = not context.session.readonly
-        self._stale = False
         self.setProperty("role", "page")
         self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
         self.area = PageArea(context.theme.fonts.scaled(60))
@@ -42,7 +40,7 @@ class ActorPage(Page):
         whole = QVBoxLayout(self)
         whole.setContentsMargins(0, 0, 0, 0)
         whole.addWidget(self.area)
-        context.bus.changed.connect(self._changed)
+        KeepingUp(self, context.bus, self.reload, _RELATED, self.ref())
         self.reload()
 
     def ref(self) -> Ref:
@@ -69,7 +67,6 @@ class ActorPage(Page):
 
     def reload(self) -> None:
         """Show them as they stand in the project."""
-        self._stale = False
         project = self._context.project
         try:
             actor = project.actors.get(self._id)
@@ -87,12 +84,6 @@ class ActorPage(Page):
         self.mentions.show_places(project.mentions.places(self.ref()))
         if renamed:
             self.titleChanged.emit()
-
-    def showEvent(self, event: QShowEvent) -> None:
-        """Catch up with what happened while the page was not shown."""
-        super().showEvent(event)
-        if self._stale:
-            self.reload()
 
     def _build(self) -> None:
         theme, column = self._context.theme, self.area.column
@@ -133,13 +124,6 @@ class ActorPage(Page):
             self.kind.fix()
             for field in (self.name, self.pseudonym, self.description):
                 field.setReadOnly(True)
-
-    def _changed(self, changes: Changes) -> None:
-        if not changes.nouns() & _RELATED:
-            return
-        self._stale = True
-        if self.isVisible() or self._id in changes.ids("actor"):
-            self.reload()
 
     def _change(self, field: str, words: str) -> None:
         if not attempt(self._context, partial(change_actor, self._context, self._id, **{field: words})):

@@ -3,15 +3,14 @@
 from functools import partial
 
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import QComboBox, QFormLayout, QVBoxLayout
 
-from fieldnotes.domain.changes import Changes
 from fieldnotes.domain.errors import UserError
 from fieldnotes.domain.people import Site
 from fieldnotes.domain.refs import Ref
 from fieldnotes.project.note_rows import NoteFilter
 from ui.base.context import Context
+from ui.base.keeping_up import KeepingUp, touches
 from ui.base.rooms import Page, PageKind
 from ui.base.undoing import attempt
 from ui.commands.actors import change_site
@@ -21,7 +20,7 @@ from ui.widgets.grow_text import GrowText
 from ui.widgets.page_area import PageArea
 from ui.widgets.settled_line import SettledLine
 
-_RELATED = {"site", "note"}
+_RELATED = touches("site", "note")
 
 
 class SitePage(Page):
@@ -32,7 +31,6 @@ class SitePage(Page):
         self._context, self._id = context, ident
         self._site = context.project.sites.get(ident)
         self._writable = not context.session.readonly
-        self._stale = False
         self.setProperty("role", "page")
         self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
         self.area = PageArea(context.theme.fonts.scaled(60))
@@ -40,7 +38,7 @@ class SitePage(Page):
         whole = QVBoxLayout(self)
         whole.setContentsMargins(0, 0, 0, 0)
         whole.addWidget(self.area)
-        context.bus.changed.connect(self._changed)
+        KeepingUp(self, context.bus, self.reload, _RELATED, self.ref())
         self.reload()
 
     def ref(self) -> Ref:
@@ -67,7 +65,6 @@ class SitePage(Page):
 
     def reload(self) -> None:
         """Show the place as it stands in the project."""
-        self._stale = False
         project = self._context.project
         try:
             site = project.sites.get(self._id)
@@ -84,12 +81,6 @@ class SitePage(Page):
         self.mentions.show_places(project.mentions.places(self.ref()))
         if renamed:
             self.titleChanged.emit()
-
-    def showEvent(self, event: QShowEvent) -> None:
-        """Catch up with what happened while the page was not shown."""
-        super().showEvent(event)
-        if self._stale:
-            self.reload()
 
     def _build(self) -> None:
         theme, column = self._context.theme, self.area.column
@@ -139,13 +130,6 @@ class SitePage(Page):
             if site.id not in inside:
                 self.within.addItem(site.name, site.id)
         self.within.setCurrentIndex(max(0, self.within.findData(self._site.parent)))
-
-    def _changed(self, changes: Changes) -> None:
-        if not changes.nouns() & _RELATED:
-            return
-        self._stale = True
-        if self.isVisible() or self._id in changes.ids("site"):
-            self.reload()
 
     def _change(self, field: str, words: str | None) -> None:
         if not attempt(self._context, partial(change_site, self._context, self._id, **{field: words})):

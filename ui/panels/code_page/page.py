@@ -3,20 +3,20 @@
 from functools import partial
 
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QKeyEvent, QShowEvent
+from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QVBoxLayout
 
-from fieldnotes.domain.changes import Changes
 from fieldnotes.domain.errors import UserError
 from fieldnotes.domain.refs import Ref
 from ui.base.context import Context
+from ui.base.keeping_up import KeepingUp, touches
 from ui.base.rooms import Page, PageKind
 from ui.panels.code_page.head import CodeHead
 from ui.panels.code_page.passages import Passages
 from ui.widgets.bar_chart import BarChart
 from ui.widgets.page_area import PageArea
 
-_RELATED = {"code", "coding", "passage", "actor"}
+_RELATED = touches("code", "coding", "passage", "actor")
 
 
 class CodePage(Page):
@@ -26,7 +26,6 @@ class CodePage(Page):
         super().__init__()
         self._context, self._id = context, ident
         self._code = context.project.codes.get(ident)
-        self._stale = False
         self.setProperty("role", "page")
         self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
         self.head = CodeHead(context, self._code)
@@ -37,7 +36,7 @@ class CodePage(Page):
         self.chart.picked.connect(self.passages.go_to_year)
         self.passages.scoped.connect(self.reload)
         self.passages.reached.connect(partial(self.area.keep_in_sight, self.passages))
-        context.bus.changed.connect(self._changed)
+        KeepingUp(self, context.bus, self.reload, _RELATED, self.ref())
         self.reload()
 
     def ref(self) -> Ref:
@@ -64,7 +63,6 @@ class CodePage(Page):
 
     def reload(self) -> None:
         """Read the code and its passages anew."""
-        self._stale = False
         codes = self._context.project.codes
         try:
             code = codes.get(self._id)
@@ -89,12 +87,6 @@ class CodePage(Page):
         else:
             super().keyPressEvent(event)
 
-    def showEvent(self, event: QShowEvent) -> None:
-        """Catch up with what happened while the page was not shown."""
-        super().showEvent(event)
-        if self._stale:
-            self.reload()
-
     def _lay_out(self) -> None:
         self.area = PageArea()
         for widget in (self.head, self.chart, self.passages):
@@ -112,13 +104,6 @@ class CodePage(Page):
 
     def _has_below(self) -> bool:
         return any(code.parent == self._id for code in self._context.project.codes.all())
-
-    def _changed(self, changes: Changes) -> None:
-        if not changes.nouns() & _RELATED:
-            return
-        self._stale = True
-        if self.isVisible() or self._id in changes.ids("code"):
-            self.reload()
 
     def _scrolled(self, value: int) -> None:
         """More passages come before their end is reached."""

@@ -4,7 +4,7 @@ from collections.abc import Generator, Sequence
 from time import monotonic
 
 from PySide6.QtCore import QItemSelectionModel, QModelIndex, Qt
-from PySide6.QtGui import QGuiApplication, QKeySequence, QResizeEvent, QShortcut, QShowEvent
+from PySide6.QtGui import QGuiApplication, QKeySequence, QResizeEvent, QShortcut
 from PySide6.QtWidgets import QSplitter, QVBoxLayout, QWidget
 
 from fieldnotes.domain.changes import Changes
@@ -13,6 +13,7 @@ from fieldnotes.domain.refs import Ref
 from fieldnotes.project.past import NOW
 from fieldnotes.text.diff import DiffRow, changes, paragraph_diff, paragraphs_compared
 from ui.base.context import Context
+from ui.base.keeping_up import KeepingUp
 from ui.base.rooms import Page, PageKind
 from ui.base.settings import TEXT_SIZE, Setting
 from ui.base.tasks import Progress, Task
@@ -56,7 +57,6 @@ class HistoryPage(Page):
         self._rows: list[DiffRow] | None = None
         self._task: Task | None = None
         self._mode = "text"
-        self._stale = False
         self.setProperty("role", "page")
         self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
         self.model = PastList(self)
@@ -92,7 +92,6 @@ class HistoryPage(Page):
 
     def reload(self) -> None:
         """Read the past anew; what was chosen stays chosen."""
-        self._stale = False
         project = self._context.project
         try:
             project.history.thing(self._of.id)
@@ -121,12 +120,6 @@ class HistoryPage(Page):
         """The moments chosen, the earliest first."""
         rows = [self.model.past_at(index) for index in self.list.selectedIndexes()]
         return sorted((row for row in rows if row is not None), key=lambda row: row.number)
-
-    def showEvent(self, event: QShowEvent) -> None:
-        """Catch up with what happened while the page was not shown."""
-        super().showEvent(event)
-        if self._stale:
-            self.reload()
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """On a narrow page the list stands over what is read."""
@@ -175,7 +168,7 @@ class HistoryPage(Page):
             shortcut = QShortcut(QKeySequence(key), self)
             shortcut.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
             shortcut.activated.connect(lambda by=by: self.step_change(by))
-        self._context.bus.changed.connect(self._changed)
+        KeepingUp(self, self._context.bus, self.reload, self._concerns)
         self._context.settings.changed.connect(self._set)
 
     # Showing
@@ -315,13 +308,8 @@ class HistoryPage(Page):
         if row is not None and row.folded is not None:
             self._fold(index, not row.folded)
 
-    def _changed(self, done: Changes) -> None:
-        if self._of not in done.refs and "contributor" not in done.nouns():
-            return
-        if self.isVisible():
-            self.reload()
-        else:
-            self._stale = True
+    def _concerns(self, done: Changes) -> bool:
+        return self._of in done.refs or "contributor" in done.nouns()
 
     def _set(self, key: str) -> None:
         if key == TEXT_SIZE.key:
