@@ -3,6 +3,8 @@
 import re
 from collections.abc import Collection, Sequence
 
+from fieldnotes.domain.edits import Edit
+
 _WORD = re.compile(r"[^\W\d_](?:[^\W\d_]|[\u0300-\u036f\u0591-\u05c7\u064b-\u0652\u00ad]|['’](?=[^\W\d_]))*")
 # What is no prose: addresses, mentions, links to notes, words joined with figures or lines, names of files.
 _LINK = re.compile(r"\[\[[^\[\]\n]*\]\]")
@@ -39,6 +41,28 @@ def words_to_check(text: str) -> list[tuple[int, int, str]]:
         if _is_prose(word):
             words.append((start, end, word.replace("’", "'").replace("\u00ad", "")))
     return words
+
+
+def words_to_check_again(text: str, edit: Edit) -> tuple[int, int, list[tuple[int, int, str]]] | None:
+    """The words that one edit of a stretch of text may have changed, all others are as they were, only moved.
+
+    Args:
+        text: the stretch after the edit.
+        edit: what was done, its position counted in the stretch.
+
+    Returns:
+        where the changed part begins and ends in the text after (code points), and its words as `words_to_check` tells
+        them; None when far words may be changed as well: by the brackets of a link, by a line broken or joined.
+    """
+    if "[[" in text or "[" in edit.removed or "]" in edit.removed or "\n" in edit.removed + edit.inserted:
+        return None
+    low, high = edit.position, edit.position + len(edit.inserted)
+    while low and not text[low - 1].isspace():
+        low -= 1
+    while high < len(text) and not text[high].isspace():
+        high += 1
+    words = words_to_check(text[low:high])
+    return low, high, [(low + start, low + end, word) for start, end, word in words]
 
 
 def _not_prose(text: str) -> list[tuple[int, int]]:

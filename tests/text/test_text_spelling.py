@@ -4,6 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from fieldnotes.domain.edits import Edit
 from fieldnotes.text.spelling import (
     is_known,
     is_of_language,
@@ -11,6 +12,7 @@ from fieldnotes.text.spelling import (
     likely_language,
     parts_of_names,
     words_to_check,
+    words_to_check_again,
 )
 
 
@@ -82,3 +84,27 @@ def test_every_word_lies_where_it_is_said_to_lie(text: str) -> None:
         assert last <= start < end <= len(text)
         assert text[start:end].replace("’", "'").replace("\u00ad", "") == word
         last = end
+
+
+PIECES = ["the ", "sclak", " ", "www.x.org", "’", "b4", "[[", "]]", "@Ana", "/a/b", "é", "NHS", ".", "\u00ad", "渡"]
+
+
+@given(
+    st.lists(st.sampled_from(PIECES), max_size=12).map("".join),
+    st.lists(st.sampled_from(PIECES), max_size=2).map("".join),
+    st.integers(0, 60),
+    st.integers(0, 5),
+)
+def test_after_an_edit_it_is_enough_to_look_at_the_words_it_touches(text, inserted, place, length) -> None:
+    place = min(place, len(text))
+    edit = Edit(place, text[place : place + length], inserted)
+    after = edit.apply(text)
+    again = words_to_check_again(after, edit)
+    if again is None:
+        return
+    low, high, words = again
+    moved = len(edit.inserted) - len(edit.removed)
+    known = words_to_check(text)
+    before = [entry for entry in known if entry[1] <= low]
+    behind = [(start + moved, end + moved, word) for start, end, word in known if start >= high - moved]
+    assert before + words + behind == words_to_check(after)

@@ -74,17 +74,18 @@ class DateHint(Floating):
         self._rest.setSingleShot(True)
         self._rest.setInterval(PAUSE)
         self._rest.timeout.connect(self._doubt)
-        parent.installEventFilter(self)
 
     def begin(self, words: str, read: Read) -> None:
         """Begin to speak of what is typed in the line."""
         self._read = read
+        self.page.installEventFilter(self)  # only as long as it floats: each event of the page costs a call
         self.follow(words)
         self.show()
         self._fit()
 
     def end(self) -> None:
         """Say nothing any more."""
+        self.page.removeEventFilter(self)
         self._rest.stop()
         self._read = None
         if self._calendar is not None:

@@ -104,6 +104,13 @@ def block_kinds(block: QTextBlock) -> dict[str, str]:
 def inline_runs(block: QTextBlock) -> Iterator[tuple[int, int, dict[str, str]]]:
     """The formatted runs of a paragraph: start and end inside it (Qt's units) and their inline marks."""
     for run in block.textFormats():
-        kinds = inline_kinds(run.format)
+        kinds = inline_kinds(run.format) if run.format.propertyCount() else {}
         if kinds:
             yield run.start, run.start + run.length, kinds
+
+
+def link_runs(block: QTextBlock) -> Iterator[tuple[int, int]]:
+    """The runs of a paragraph that are links: start and end inside it (Qt's units); all others cost one question."""
+    for run in block.textFormats():
+        if run.format.isAnchor() and run.format.anchorHref():
+            yield run.start, run.start + run.length

@@ -67,8 +67,8 @@ class DocumentMarks(QObject):
             for block in document.blocks():
                 then = wanted.get(block.blockNumber(), [])
                 now = self._marks_of(block)
-                if (now or then) and canonical(now, document.text) != sorted(then):
-                    self._show_in(block, then)
+                if (canonical(now, document.text) if now else now) != sorted(then):
+                    self._show_in(block, then, bool(now))
             group.endEditBlock()
 
     def insert(self, cursor: QTextCursor, marked: Marked) -> None:
@@ -196,10 +196,14 @@ class DocumentMarks(QObject):
             found += [Mark(first, last, kind, value) for kind, value in inline.items()]
         return found
 
-    def _show_in(self, block: QTextBlock, marks: Sequence[Mark]) -> None:
+    def _show_in(self, block: QTextBlock, marks: Sequence[Mark], marked: bool) -> None:
+        """Show these marks in a paragraph; one that was not ``marked`` before has nothing to take off."""
         start, end = self._document.block_span(block)
-        self._document.cursor(start, end).setCharFormat(QTextCharFormat())
-        self._set_block(block, {mark.kind: mark.value for mark in marks if mark.kind in BLOCK})
+        kinds = {mark.kind: mark.value for mark in marks if mark.kind in BLOCK}
+        if marked:
+            self._document.cursor(start, end).setCharFormat(QTextCharFormat())
+        if marked or kinds:
+            self._set_block(block, kinds)
         for mark in marks:
             if mark.kind not in BLOCK:
                 self._set_inline(mark.start, mark.end, mark.kind, mark.value, True)

@@ -8,7 +8,7 @@ from PySide6.QtGui import QColor, QFont, QSyntaxHighlighter, QTextCharFormat
 from fieldnotes.domain.edits import Edit
 from fieldnotes.domain.media import Media
 from ui.editor.document import NoteDocument
-from ui.editor.formats import block_kinds, heading_scale, inline_runs
+from ui.editor.formats import block_kinds, heading_scale, link_runs
 from ui.editor.picture_lines import PictureLines
 from ui.editor.pictures import PICTURE, PictureColours, Pictures, picture_format
 from ui.editor.spans import SpanSet
@@ -116,12 +116,10 @@ class PageLook(QSyntaxHighlighter):
         self._lay_spans(base)
         if self._only:
             self._set_back(base)
-        for low, high, inline in inline_runs(block):
-            if "link" in inline:
-                linked = QTextCharFormat(self.format(low))
-                linked.setForeground(QColor(self._colours.accent))
-                self.setFormat(low, high - low, linked)
-
+        for low, high in link_runs(block):
+            linked = QTextCharFormat(self.format(low))
+            linked.setForeground(QColor(self._colours.accent))
+            self.setFormat(low, high - low, linked)
         if PICTURE in text:
             self._lay_pictures(text)
 

@@ -1,6 +1,8 @@
 """Spans over a text that is being edited, each with what it stands for; positions in code points."""
 
+from bisect import bisect_left
 from collections.abc import Iterable, Sequence
+from operator import itemgetter
 from typing import Generic, TypeVar
 
 from fieldnotes.domain.edits import Edit
@@ -8,6 +10,7 @@ from fieldnotes.text.anchors import carry_ends
 
 T = TypeVar("T")
 
+_START = itemgetter(0)
 
 _AROUND = "“”‘’„‚«»‹›\"'()[]{}.,;:!?…"
 
@@ -38,17 +41,14 @@ class SpanSet(Generic[T]):
 
     def carry(self, edits: Sequence[Edit]) -> None:
         """Follow edits of the text, in order."""
-        for edit in edits:
+        for edit in edits if self._spans else ():  # most pages bear spans of few sorts, and every key comes here
             at, after = edit.position, edit.position + len(edit.removed)
             moved = len(edit.inserted) - len(edit.removed)
             before = len(self._spans)
+            behind = bisect_left(self._spans, after, key=_START)
             self._spans = [
-                (start, end, value)
-                if end <= at
-                else (start + moved, end + moved, value)
-                if start >= after
-                else _ends(start, end, value, edit)
-                for start, end, value in self._spans
+                *(span if span[1] <= at else _ends(*span, edit) for span in self._spans[:behind]),
+                *[(start + moved, end + moved, value) for start, end, value in self._spans[behind:]],
             ]
             if edit.removed:
                 self._spans = sorted((span for span in self._spans if span[0] < span[1]), key=_place)
@@ -57,14 +57,15 @@ class SpanSet(Generic[T]):
 
     def overlapping(self, start: int, end: int) -> list[tuple[int, int, T]]:
         """The spans that share a character with start–end."""
-        return [span for span in self._spans if span[0] < end and span[1] > start]
+        before = self._spans[: bisect_left(self._spans, end, key=_START)]
+        return [span for span in before if span[1] > start]
 
     def levelled(self, start: int, end: int) -> list[tuple[int, int, T, int]]:
         """Like ``overlapping``, each with a level: spans that overlap one another never share one."""
         if self._levels is None:
             self._levels = _levels(self._spans)
-        levels = zip(self._spans, self._levels, strict=True)
-        return [(*span, level) for span, level in levels if span[0] < end and span[1] > start]
+        before = self._spans[: bisect_left(self._spans, end, key=_START)]
+        return [(*span, level) for span, level in zip(before, self._levels, strict=False) if span[1] > start]
 
     def at(self, position: int) -> list[tuple[int, int, T]]:
         """The spans around the character at ``position``."""

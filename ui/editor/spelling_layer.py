@@ -6,7 +6,7 @@ from PySide6.QtCore import QPointF, QRectF, Qt, QTimer
 from PySide6.QtGui import QColor, QPainter, QPainterPath, QPen, QPixmap, QTextBlock
 
 from fieldnotes.domain.edits import Edit
-from fieldnotes.text.spelling import words_to_check
+from fieldnotes.text.spelling import words_to_check, words_to_check_again
 from ui.editor.line_parts import x_at
 from ui.editor.text_view import Blocks, TextView
 
@@ -132,6 +132,28 @@ class SpellingLayer:
     def _edited(self, edits: list[Edit]) -> None:
         """The word that is being typed is judged when it is done."""
         self._typed = edits[-1].position + len(edits[-1].inserted)
+        if len(edits) == 1 and self._wrong is not None:
+            self._carry(edits[0], self._wrong)
+
+    def _carry(self, edit: Edit, judge: Wrong) -> None:
+        """Of a paragraph that is known only the words that a key touches are judged again."""
+        block = self._view.note.block_at(edit.position)
+        text, offset = block.text(), edit.position - self._view.note.block_span(block)[0]
+        old = text[:offset] + edit.removed + text[offset + len(edit.inserted) :]
+        known = self._found.pop(old, None)
+        self._lines.pop((block.blockNumber(), old), None)
+        if known is None:
+            return
+        again = words_to_check_again(text, Edit(offset, edit.removed, edit.inserted))
+        if again is None:
+            return
+        low, high, words = again
+        moved, times = len(edit.inserted) - len(edit.removed), self._times
+        wrong = judge({word for _, _, word in words}) if words else set()
+        if times == self._times:
+            behind = ((a + moved, b + moved, word) for a, b, word in known if a >= high - moved)
+            fresh = [entry for entry in words if entry[2] in wrong]
+            self._found[text] = [*(entry for entry in known if entry[1] <= low), *fresh, *behind]
 
     def _moved(self) -> None:
         if self._typed < 0:

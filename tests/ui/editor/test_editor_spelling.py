@@ -6,6 +6,7 @@ from importlib.util import find_spec
 from pathlib import Path
 
 import pytest
+from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QMenu
 
 from ui.base.context import Context
@@ -148,3 +149,35 @@ def test_the_language_of_a_note_is_chosen_in_its_menu_and_kept(editor, spelled) 
     choices[-1].run()
     assert spelled.project.notes.get(editor.ref().id).language == "en-GB"
     assert editor.spelling.choices().items[-1].words.startswith("✓ English")
+
+
+def test_a_key_asks_about_the_words_it_touches_and_not_about_the_whole_paragraph(editor, qtbot) -> None:
+    asked: list[set[str]] = []
+    layer = editor.sheet.spelling
+    judge = editor.spelling._wrong
+
+    def listening(words):
+        asked.append(set(words))
+        return judge(asked[-1])
+
+    layer.set_judge(listening)
+    wrong(editor)
+    layer.judge_anew()  # an answer came in
+    wrong(editor)
+    asked.clear()
+    editor.view.setTextCursor(editor.sheet.document.cursor(TEXT.index(" was not")))
+    qtbot.keyClicks(editor.view, "s")  # “thats”: of a word known already in this form nobody is asked twice
+    assert asked == [{"thats"}]
+    qtbot.keyClicks(editor.view, " ")
+    assert set[str]().union(*asked[1:]) <= {"thats"}
+
+
+def test_marks_stay_at_their_words_while_one_types_in_front_of_them_and_deletes(editor, qtbot) -> None:
+    editor.view.setTextCursor(editor.sheet.document.cursor(0))
+    qtbot.keyClicks(editor.view, "It was wrog. ")
+    assert wrong(editor) == {"wrog", "ferrry", "slakc"}
+    for _ in range(len("wrog. ")):
+        qtbot.keyClick(editor.view, Qt.Key.Key_Backspace)
+    assert wrong(editor) == {"ferrry", "slakc"}
+    qtbot.keyClick(editor.view, Qt.Key.Key_Return)
+    assert wrong(editor) == {"ferrry", "slakc"}
