@@ -40,6 +40,7 @@ class Origins(QObject):
         self._deeds = deeds
         self._try = attempt
         self.band = LineageBand(context.theme, not context.settings.get(SOURCES), page)
+        self._written_up: bool | None = None
         self.band.opened.connect(lambda ident: context.open(Ref("note", ident)))
         self.band.wanted.connect(self._do)
         self.band.inserted.connect(self._insert)
@@ -54,6 +55,11 @@ class Origins(QObject):
             self.band.hide()
             return
         self._is_jotting = bool(lineage.waits or lineage.aside or lineage.grown)
+        if self._written_up is None and lineage.sources:
+            # Over a note that has outgrown its jottings they lie folded; a word leads back to them.
+            rough = sum(len(source.words) for source in lineage.sources)
+            self._written_up = len(self._sheet.document.text) > rough
+            self.band.folded = self.band.folded or self._written_up
         self.band.tell(lineage)
 
     def remove_unanswered(self) -> None:
@@ -79,7 +85,7 @@ class Origins(QObject):
             self._try(lambda: set_aside(self._context, [self._note.id]))
         elif wish == "take up":
             self._try(lambda: self._context.project.jottings.set_aside([self._note.id], aside=False))
-        else:
+        elif not self._written_up:
             self._context.settings.set(SOURCES, not self.band.folded)
 
     def _insert(self, words: str) -> None:

@@ -4,6 +4,7 @@ import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QLabel, QPushButton
 
+from fieldnotes.domain.edits import Edit
 from fieldnotes.domain.marks import Mark
 from fieldnotes.domain.refs import Ref
 from fieldnotes.domain.when import When
@@ -138,3 +139,14 @@ def test_nothing_is_offered_to_a_note_that_was_written_long_ago_or_by_nobody_bef
     context.project.notes.add(site=quay.id, author=me)
     long = context.project.notes.add(text="words " * 200, author=me)
     assert not page(long.id).header.offer.isVisible()
+
+
+def test_over_a_note_that_has_outgrown_its_jotting_the_jotting_lies_folded(page, context, jotting, qtbot):
+    note = context.project.jottings.write_up([jotting], with_text=True)
+    context.project.notes.write(note.id, [Edit(0, "", "It rained. ")])
+    editor = page(note.id)
+    assert "Two pens." not in words_of(editor)
+    press(editor, "Show")
+    qtbot.waitUntil(lambda: "Two pens." in words_of(editor))
+    press(editor, "Fold away")
+    assert "Two pens." in words_of(page(context.project.jottings.write_up([jotting]).id))
