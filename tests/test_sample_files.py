@@ -316,6 +316,6 @@ def test_the_desk_is_laid_out_by_building_the_sample():
         "Ice, third morning",
     ]
     assert "The clicker" not in {waiting.title for waiting in project.jottings.waiting()}
-    assert project.jottings.count_waiting() == 4
+    assert project.jottings.count_waiting() == 6
     assert project.templates.find("Crossing count") is not None
     project.close()

@@ -17,6 +17,7 @@ from fieldnotes.domain.edits import Edit
 from fieldnotes.domain.refs import Ref
 from fieldnotes.interop.sample import build_sample
 from fieldnotes.session import Session
+from tests.shots.desk import desk, show_picture
 from ui.app import furnished
 from ui.base.bus import Bus
 from ui.base.context import Context
@@ -179,6 +180,21 @@ def writing_room(window: Window, shots: Shots) -> None:
     window.resize(*SIZE)
 
 
+def writing_desk(window: Window, shots: Shots) -> None:
+    """What the writing desk holds."""
+    desk(window, shots.draw, settle)
+
+
+def sketch(window: Window, shots: Shots) -> None:
+    """The README's other picture: a note with a sketch at its place, a register beside it and a later reading."""
+    window.resize(*README_SIZE)
+    while window.has_page():
+        window.close_page()
+    show_picture(window, settle, "The gauge", 0.36)
+    shots.draw(window, "sketch")
+    window.resize(*SIZE)
+
+
 def draw_all(folder: Path, looks: tuple[str, ...] = ("light", "dark")) -> None:
     """Draw everything."""
     app = QApplication.instance() or QApplication(sys.argv[:1])
@@ -208,7 +224,7 @@ def draw_all(folder: Path, looks: tuple[str, ...] = ("light", "dark")) -> None:
             window.show()
             context.search.start()
             shots = Shots(folder, look)
-            for part in (rooms, pages, rest, writing_room):
+            for part in (rooms, pages, writing_desk, rest, writing_room, sketch):
                 part(window, shots)
             window.close()
             context.search.close()
