@@ -1,16 +1,37 @@
 """The whole window, furnished: every command, every room, both looks."""
 
+from collections import Counter
+
 import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QAccessible, QKeySequence
 from PySide6.QtWidgets import QAbstractButton, QAbstractItemView, QLineEdit, QWidget
 
 from fieldnotes.domain.refs import Ref
+from fieldnotes.interop.sample import build_sample
+from tests.ui.editor.picture_files import made
+from ui.commands.command import GROUPS
+from ui.commands.history import LOG
+from ui.commands.jottings import BACKLOG
+from ui.commands.templates import TEMPLATES
 from ui.theme.icons import NAMES
+
+WITHOUT_A_MENU = ""
+"""The group of a command that stands in the palette alone."""
 
 
 def test_every_command_has_words_and_an_icon_that_exists(window):
     for command in window.catalogue.all():
         assert command.words.strip(), command.id
         assert not command.icon or command.icon in NAMES, command.id
+
+
+def test_every_command_has_a_group_and_its_keys_for_itself(window):
+    commands = window.catalogue.all()
+    assert [command.id for command in commands if command.group not in (*GROUPS, WITHOUT_A_MENU)] == []
+    keys = Counter(QKeySequence(key).toString() for command in commands for key in command.keys)
+    assert "" not in keys
+    assert [key for key, times in keys.items() if times > 1] == []
 
 
 def test_a_command_that_asks_a_question_says_so(window):
@@ -44,6 +65,66 @@ def test_everything_in_every_room_has_an_accessible_name(window):
             window.commands.run(command.id)
             silent = nameless(window.centralWidget())
             assert [(type(widget).__name__, type(widget.parent()).__name__) for widget in silent] == []
+
+
+def read_aloud(widget: QWidget) -> str:
+    """What a screen reader calls a widget."""
+    reader = QAccessible.queryAccessibleInterface(widget)
+    return reader.text(QAccessible.Text.Name).strip() or reader.text(QAccessible.Text.Value).strip()
+
+
+def silent(root: QWidget) -> list[str]:
+    """What takes the keyboard and is read aloud as nothing, each with what it stands in."""
+    return sorted(
+        f"{type(child).__name__} in {type(child.parentWidget()).__name__}"
+        for child in root.findChildren(QWidget)
+        if child.isVisible()
+        and child.focusPolicy() != Qt.FocusPolicy.NoFocus
+        and child.focusProxy() is None
+        and not read_aloud(child)
+    )
+
+
+@pytest.fixture
+def ferry(window):
+    """The furnished window over the sample study, with a picture in a jotting, a template and an event besides."""
+    project = window.context.project
+    build_sample(project)
+    note = project.notes.add("jotting", "Slack chain", text="The chain was slack \ufffc again.")
+    project.media.add(note.id, 20, made(), "pier.jpg", "image/jpeg", "The pier", size=(640, 400))
+    project.templates.add("Ferry log")
+    project.events.add("The flood")
+    return window
+
+
+PAGES = ("note", "memo", "code", "actor", "site", "event", "media", "history", "search", "backlog", "templates", "log")
+
+
+def row_for(project, page: str) -> Ref:
+    """A row of the sample that a page of this kind can be opened on."""
+    jotting = next(each.id for each in project.jottings.waiting() if each.title == "Slack chain")
+    rows = {
+        "note": lambda: Ref("note", project.notes.rows()[0].id),
+        "memo": lambda: Ref("memo", project.memos.rows()[0].id),
+        "code": lambda: Ref("code", project.codes.all()[0].id),
+        "actor": lambda: Ref("actor", project.actors.rows()[0].id),
+        "site": lambda: Ref("site", project.sites.all()[0].id),
+        "event": lambda: Ref("event", project.events.all()[0].id),
+        "media": lambda: Ref("media", project.media.of_note(jotting)[0].id),
+        "history": lambda: Ref("history", project.notes.rows()[0].id),
+        "search": lambda: Ref("search", "chain"),
+        "backlog": lambda: BACKLOG,
+        "templates": lambda: TEMPLATES,
+        "log": lambda: LOG,
+    }
+    return rows[page]()
+
+
+@pytest.mark.parametrize("page", PAGES)
+def test_everything_on_a_page_that_takes_the_keyboard_has_an_accessible_name(ferry, page):
+    ferry.open(row_for(ferry.context.project, page), keep=True)
+    assert ferry.page() is not None
+    assert silent(ferry) == []
 
 
 @pytest.mark.parametrize("look", ["dark", "light"])

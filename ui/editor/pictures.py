@@ -110,11 +110,6 @@ class Pictures(QPyTextObject):
         self._media = media
         self._drawn = {ident: rect for ident, rect in self._drawn.items() if ident in media}
 
-    @property
-    def caption_font(self) -> QFont:
-        """The letters of captions."""
-        return self._font
-
     def at(self, point: QPointF) -> Media | None:
         """The picture drawn at a point of the document, if there is one."""
         return next((self._media[ident] for ident, rect in self._drawn.items() if rect.contains(point)), None)

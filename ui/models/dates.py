@@ -1,4 +1,4 @@
-"""Dates as lists show them: as a tile, and under the heading of a year."""
+"""Dates as lists show them: as a tile, or as a day in words."""
 
 from datetime import datetime
 
@@ -6,12 +6,6 @@ from fieldnotes.domain.when import When
 from ui.theme.drawing import Tile
 
 MONTHS = ("Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec")
-UNDATED = "Undated"
-
-
-def year_of(when: When | None) -> str:
-    """The year under which something is listed; UNDATED if it has none."""
-    return UNDATED if when is None else when.first[:4]
 
 
 def day_words(at: int) -> str:
