@@ -74,6 +74,14 @@ class Journal:
         ).fetchone()
         return None if row is None else _step(row)
 
+    def has_made(self, step: Step, ref: Ref) -> bool:
+        """Whether a step added a row."""
+        found = self._db.execute(
+            "SELECT 1 FROM change WHERE step = ? AND tbl = ? AND row = ? AND op = 'insert'",
+            [step.number, ref.noun, ref.id],
+        )
+        return found.fetchone() is not None
+
     def last_undo(self, ref: Ref | None = None) -> Step | None:
         """The latest undo that can be taken back: nothing new was done to the same since."""
         scope, args = _scope(ref)

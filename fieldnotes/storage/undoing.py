@@ -30,8 +30,12 @@ class Undoing:
         self._notify = notify
 
     def next_undo(self, ref: Ref | None) -> Step | None:
-        """The step that `undo` would take back."""
-        return self._journal.last_live(ref)
+        """The step that `undo` would take back.
+
+        Of one row it is never the step that made it: who goes back in a text does not mean to throw the page away.
+        """
+        step = self._journal.last_live(ref)
+        return None if step is not None and ref is not None and self._journal.has_made(step, ref) else step
 
     def next_redo(self, ref: Ref | None) -> Step | None:
         """The undone step that `redo` would do again."""

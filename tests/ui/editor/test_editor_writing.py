@@ -394,3 +394,12 @@ def test_words_moved_with_the_mouse_go_back_at_once(editor) -> None:
     assert text(editor) == "Rain.The chain lay slack on the near bank. "
     editor.undo()
     assert text(editor) == "The chain lay slack on the near bank. Rain."
+
+
+def test_undo_in_a_note_never_throws_the_note_away(editor, project_of, note) -> None:
+    type_in(editor, "Rain.")
+    for _ in range(3):
+        editor.undo()
+    assert text(editor) == ""
+    assert project_of.notes.exists(note)
+    assert project_of.store.undo().label == "Add note"
