@@ -17,6 +17,7 @@ from ui.base.crash import CrashHook
 from ui.base.navigation import Navigation
 from ui.base.prompts import Prompts, WindowPrompts
 from ui.base.rooms import House, PageKind
+from ui.base.resting import Resting
 from ui.base.searching import Searching
 from ui.base.settings import CONTRIBUTOR, RECENT, THEME, Settings
 from ui.base.spelling import ProcessSpeller, Spelling
@@ -265,6 +266,7 @@ class Program(QObject):
             spelling=self.spelling,
         )
         window = furnished(context, self)
+        Resting(bus, session.project.store, window)
         window.closed.connect(lambda: self._left(window, session))
         self.window, self.session = window, session
         self._sessions.append(session)
