@@ -16,8 +16,8 @@ from ui.base.context import Context
 from ui.base.crash import CrashHook
 from ui.base.navigation import Navigation
 from ui.base.prompts import Prompts, WindowPrompts
-from ui.base.rooms import House, PageKind
 from ui.base.resting import Resting
+from ui.base.rooms import House, PageKind
 from ui.base.searching import Searching
 from ui.base.settings import CONTRIBUTOR, RECENT, THEME, Settings
 from ui.base.spelling import ProcessSpeller, Spelling
