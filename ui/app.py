@@ -16,6 +16,7 @@ from ui.base.context import Context
 from ui.base.crash import CrashHook
 from ui.base.navigation import Navigation
 from ui.base.prompts import Prompts, WindowPrompts
+from ui.base.resting import Resting
 from ui.base.rooms import House, PageKind
 from ui.base.searching import Searching
 from ui.base.settings import CONTRIBUTOR, RECENT, THEME, Settings
@@ -265,6 +266,7 @@ class Program(QObject):
             spelling=self.spelling,
         )
         window = furnished(context, self)
+        Resting(bus, session.project.store, window)
         window.closed.connect(lambda: self._left(window, session))
         self.window, self.session = window, session
         self._sessions.append(session)

@@ -65,18 +65,15 @@ class BacklogPage(Page):
         self._cards.setSpacing(10)
         self._more = QLabel("")
         self._more.setProperty("role", "muted")
-        row = QHBoxLayout()
-        row.addWidget(self.together)
-        row.addStretch(1)
         for widget in (title, words):
             self.area.column.addWidget(widget)
-        self.area.column.addLayout(row)
         self.area.column.addLayout(self._cards)
         self.area.column.addWidget(self._more)
         self.area.column.addStretch(1)
         whole = QVBoxLayout(self)
         whole.setContentsMargins(0, 0, 0, 0)
         whole.addWidget(self.area)
+        whole.addWidget(self.together, 0, Qt.AlignmentFlag.AlignHCenter)  # in sight wherever one ticks
         whole.addWidget(self.empty)
         KeepingUp(self, context.bus, self.reload, touches("note", "site"))
         self.reload()
@@ -100,7 +97,7 @@ class BacklogPage(Page):
         return [widget for widget in widgets if isinstance(widget, Card)]
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        """Up and Down go from card to card; W writes one up, N sets it aside, T ticks it."""
+        """Up and Down go from card to card; T ticks one, W writes it up, N sets it aside, with all that are ticked."""
         cards = self.cards()
         if event.type() == QEvent.Type.KeyPress and isinstance(event, QKeyEvent) and watched in cards:
             return self._answers(event.key(), cards.index(watched))
@@ -113,10 +110,14 @@ class BacklogPage(Page):
         elif key == Qt.Key.Key_T:
             self._boxes[place].toggle()
         elif deed is not None and not self._context.session.readonly:
-            attempt(self._context, partial(deed, self._context, [self._waiting[place].id]))
+            attempt(self._context, partial(deed, self._context, self._meant(self._waiting[place].id)))
         else:
             return False
         return True
+
+    def _meant(self, jotting: str) -> list[str]:
+        """All that are ticked if a jotting is one of them, else it alone."""
+        return [each.id for each in self._waiting if each.id in self._ticked] if jotting in self._ticked else [jotting]
 
     def _go_to(self, place: int) -> None:
         """The keyboard goes to a card, the nearest one if there are fewer."""

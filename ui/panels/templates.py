@@ -148,8 +148,12 @@ class TemplatesPage(Page):
         button.setPopupMode(QToolButton.ToolButtonPopupMode.InstantPopup)
         menu = QMenu(button)
         menu.addAction(context.theme.icon("edit"), "Rename…", partial(self._rename, each))
-        menu.addAction(context.theme.icon("up"), "Move up", partial(templates.move, each.id, -1))
-        menu.addAction(context.theme.icon("down"), "Move down", partial(templates.move, each.id, 1))
+        menu.addAction(
+            context.theme.icon("up"), "Move up", partial(attempt, context, partial(templates.move, each.id, -1))
+        )
+        menu.addAction(
+            context.theme.icon("down"), "Move down", partial(attempt, context, partial(templates.move, each.id, 1))
+        )
         menu.addSeparator()
         menu.addAction(
             context.theme.icon("delete"), "Delete", lambda: attempt(context, partial(delete_template, context, each.id))

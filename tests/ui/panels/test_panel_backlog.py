@@ -59,6 +59,24 @@ def test_several_are_written_up_together(page, context, opened):
     assert len(context.project.jottings.sources(opened[-1].id)) == 2
 
 
+def test_a_key_on_a_ticked_one_means_all_that_are_ticked(page, context, opened, qtbot):
+    for place in (0, 1):
+        qtbot.keyClick(page.cards()[place], Qt.Key.Key_T)
+    assert page.together.isVisible()
+    qtbot.keyClick(page.cards()[0], Qt.Key.Key_W)
+    (note,) = opened
+    assert len(context.project.jottings.sources(note.id)) == 2
+    assert shown(page) == ["Jotting 0"]
+
+
+def test_the_button_for_several_stays_in_sight(page, qtbot):
+    page.resize(800, 200)
+    for place in (1, 2):
+        qtbot.keyClick(page.cards()[place], Qt.Key.Key_T)
+    page.area.verticalScrollBar().setValue(page.area.verticalScrollBar().maximum())
+    assert not page.together.visibleRegion().isEmpty()
+
+
 def test_one_that_needs_no_writing_up_goes_and_undo_brings_it_back(page, context):
     press(page, 1, "No need to")
     assert shown(page) == ["Jotting 1", "Jotting 0"]
