@@ -6,6 +6,7 @@ python3 main.py test           run the tests
 python3 main.py --help         all commands
 """
 
+import gc
 import os
 import sys
 from multiprocessing import freeze_support
@@ -66,8 +67,11 @@ def _open(arguments: list[str]) -> int:
 
 def _window(arguments: list[str]) -> int:
     provide_qt()
+    gc.disable()  # nothing that is made while the program is read in is garbage, and all of it stays
     from ui.app import main as open_window
 
+    gc.freeze()
+    gc.enable()
     return open_window(Path(arguments[0]) if arguments else None)
 
 

@@ -14,6 +14,7 @@ from fieldnotes.session import Session
 from ui.base.bus import Bus
 from ui.base.context import Context
 from ui.base.crash import CrashHook
+from ui.base.memory import look_through
 from ui.base.navigation import Navigation
 from ui.base.prompts import Prompts, WindowPrompts
 from ui.base.resting import Resting
@@ -300,6 +301,7 @@ class Program(QObject):
         if session in self._sessions:
             self._sessions.remove(session)
             session.close()
+            look_through()
 
     def _sample_built(self, path: object) -> None:
         self.open(Path(str(path)))

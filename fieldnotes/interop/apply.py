@@ -14,6 +14,9 @@ from fieldnotes.project.project import Project
 SLICE = 0.008
 """Seconds after which a slice takes nothing new; what is begun is finished, so that it ends within 20 ms."""
 
+LARGE = 60_000
+"""Code points beyond which to make a note fills a slice."""
+
 
 @dataclass(frozen=True, slots=True)
 class Imported:
@@ -61,8 +64,11 @@ class ImportRun:
         try:
             with self._pending.slice():
                 while perf_counter() - began < SLICE:
-                    if next(self._work, None) is None:
+                    going_on = next(self._work, None)
+                    if going_on is None:
                         return False
+                    if not going_on:
+                        break
         except UserError:
             self.abandon()
             raise
@@ -88,8 +94,10 @@ class ImportRun:
             pass
 
     def _pieces(self) -> Iterator[bool]:
-        """The work in small pieces."""
+        """The work in small pieces; False says that what follows is so large that it wants a slice of its own."""
         for note in self._plan.notes:
+            if len(note.text) > LARGE:
+                yield False
             for _ in self._maker.make(note):
                 yield True
             self.done += 1

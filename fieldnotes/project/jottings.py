@@ -1,6 +1,7 @@
 """Jottings: which of them wait to be written up, and the full notes that grow from them."""
 
-from collections.abc import Sequence
+import json
+from collections.abc import Collection, Sequence
 from datetime import datetime
 
 from fieldnotes.domain.errors import UserError
@@ -41,6 +42,12 @@ class Jottings:
     def waiting_ids(self) -> set[str]:
         """The jottings that wait, by their ids."""
         return {ident for (ident,) in self._store.tuples(f"SELECT j.id FROM live_note j WHERE {_WAITING}")}
+
+    def waiting_among(self, notes: Collection[str]) -> set[str]:
+        """Those of some notes (ids) that are jottings and wait; the others are not looked at."""
+        some = "j.id IN (SELECT value FROM json_each(?))"
+        sql = f"SELECT j.id FROM live_note j WHERE {some} AND {_WAITING}"
+        return {ident for (ident,) in self._store.tuples(sql, [json.dumps(list(notes))])}
 
     def waiting(self) -> list[Waiting]:
         """The jottings not written up yet, the oldest first, undated ones by the day they were entered."""

@@ -6,19 +6,25 @@ import sys
 from dataclasses import replace
 from pathlib import Path
 from statistics import median
+from time import process_time
 
 import pytest
 from corpus import notes
-from PySide6.QtCore import QElapsedTimer, QTimer
+from PySide6.QtCore import QElapsedTimer, QEvent, Qt, QTimer
+from PySide6.QtGui import QKeyEvent
+from PySide6.QtWidgets import QApplication
 
+from fieldnotes.domain.refs import Ref
 from fieldnotes.domain.when import When
 from fieldnotes.interop.plan import Plan, PlannedNote
 from fieldnotes.project.project import Project
 from fieldnotes.search.results import Status
+from ui.editor.note_editor import NoteEditor
 
 pytestmark = [pytest.mark.bench, pytest.mark.timeout(1800)]
 
 NOTES = int(os.environ.get("FIELDNOTES_BENCH_WINDOW_NOTES", "10000"))
+TYPED = int(os.environ.get("FIELDNOTES_BENCH_WINDOW_SECONDS", "60"))
 ROOT = Path(__file__).resolve().parents[2]
 
 BARE = """
@@ -128,3 +134,68 @@ def test_the_window_does_not_stall_while_an_import_comes_in(qtbot, context, caps
     tasks.close()
     assert p99 <= 50
     assert worst <= 200
+
+
+def test_the_window_does_not_stall_while_one_types(qtbot, context, capsys):
+    """Eight keys a second, with saving, the index, the library, the inspector and the offers of names all at work."""
+    from ui.app import furnished
+    from ui.base.tasks import WindowTasks
+
+    project = context.project
+    pending = project.store.pending("Fill")
+    made = list(enumerate(notes(NOTES, words=60)))
+    for begin in range(0, len(made), 50):
+        with pending.slice():
+            for number, (day, text) in made[begin : begin + 50]:
+                project.notes.add(title=f"Day {number}", text=text, observed=When.of(day))
+    pending.close()
+    tasks = WindowTasks()
+    context = replace(context, tasks=tasks)
+    window = furnished(context)
+    qtbot.addWidget(window)
+    window.show()
+    qtbot.waitExposed(window)
+    context.search.start()
+    ((_, text),) = notes(1, words=5000, seed=2)
+    context.open(Ref("note", project.notes.add(title="Tonight", text=text).id))
+    qtbot.wait(5000)
+    editor = window.findChild(NoteEditor)
+    assert editor is not None
+
+    gaps: list[float] = []
+    busy: list[float] = []
+    clock, ticks, keys, spent = QElapsedTimer(), QTimer(), QTimer(), [process_time()]
+    letters = iter(text * 2)
+
+    def tick() -> None:
+        now = process_time()
+        gaps.append(clock.nsecsElapsed() / 1e6)
+        busy.append((now - spent[0]) * 1000)
+        spent[0] = now
+        clock.restart()
+
+    def press() -> None:
+        letter = next(letters)
+        event = QKeyEvent(QEvent.Type.KeyPress, Qt.Key.Key_A, Qt.KeyboardModifier.NoModifier, letter)
+        QApplication.sendEvent(editor.view, event)
+
+    ticks.setInterval(5)
+    ticks.timeout.connect(tick)
+    keys.setInterval(125)
+    keys.timeout.connect(press)
+    clock.start()
+    ticks.start()
+    keys.start()
+    qtbot.wait(TYPED * 1000)
+    keys.stop()
+    ticks.stop()
+    gaps.sort()
+    busy.sort()
+    with capsys.disabled():
+        sys.stdout.write(
+            f"\nTyping for {TYPED} s among {NOTES:,} notes: gaps p99 {gaps[int(len(gaps) * 0.99)]:.0f}, "
+            f"worst {gaps[-1]:.0f} ms; of this process p99 {busy[int(len(busy) * 0.99)]:.0f}, worst {busy[-1]:.0f} ms\n"
+        )
+    window.close()
+    tasks.close()
+    assert busy[-1] <= 50

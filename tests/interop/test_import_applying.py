@@ -3,7 +3,7 @@
 from fieldnotes.domain.marks import Mark
 from fieldnotes.domain.refs import Ref
 from fieldnotes.domain.when import When
-from fieldnotes.interop.apply import ImportRun, apply_plan
+from fieldnotes.interop.apply import LARGE, ImportRun, apply_plan
 from fieldnotes.interop.plan import Plan, PlannedComment, PlannedNote, PlannedTurn, Skipped
 
 NOTE = PlannedNote(
@@ -149,3 +149,12 @@ def test_a_researcher_who_wrote_a_pdf_stays_its_author(project) -> None:
     (note,) = apply_plan(project, plan(PlannedNote("Talk", "Words.", author="ines marlowe", source="talk.pdf"))).notes
     assert note.author == ines.id
     assert project.notes.people(note.id) == []
+
+
+def test_a_very_long_note_begins_a_slice_of_its_own(project) -> None:
+    run = ImportRun(project, plan(PlannedNote("Short", "word"), PlannedNote("Long", "word " * LARGE)))
+    run.advance()
+    assert run.done == 1
+    while run.advance():
+        pass
+    assert [note.title for note in run.finish().notes] == ["Short", "Long"]

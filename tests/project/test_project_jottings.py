@@ -85,3 +85,12 @@ def test_what_is_set_aside_waits_no_more_until_it_is_taken_up(project, jottings)
 def test_nothing_chosen_is_said(project):
     with pytest.raises(UserError, match="Choose the jottings"):
         project.jottings.write_up([])
+
+
+def test_of_some_notes_it_is_told_which_wait(project, jottings):
+    every = {row.id for row in project.notes.rows()}
+    assert project.jottings.waiting_among(every) == project.jottings.waiting_ids()
+    one = sorted(project.jottings.waiting_ids())[0]
+    assert project.jottings.waiting_among({one, "nothing"}) == {one}
+    project.jottings.set_aside([one])
+    assert project.jottings.waiting_among({one}) == set()

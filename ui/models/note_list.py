@@ -90,11 +90,13 @@ class NoteList(ListModel[Entry]):
 
     def renew(self, notes: Mapping[str, NoteRow]) -> None:
         """Show what notes (by their ids) have become, where they stand."""
+        wanted = notes.keys()
         for group in self._groups:
-            for number in [number for number, note in enumerate(group.notes) if note.id in notes]:
+            for number in [number for number, note in enumerate(group.notes) if note.id in wanted]:
                 group.notes[number] = notes[group.notes[number].id]
-        for place in sorted(self._places_of(notes.keys())):
-            self.dataChanged.emit(self.index(place), self.index(place))
+                for part in self._parts:
+                    if part.notes is group.notes:
+                        self.dataChanged.emit(self.index(part.first + number), self.index(part.first + number))
 
     def heads(self) -> Sequence[int]:
         """Where headings stand, in rising order."""

@@ -21,6 +21,7 @@ from ui.models.list_model import Index
 from ui.widgets.row_view import RowView
 
 _Move = QAbstractItemView.CursorAction
+_Extended = QAbstractItemView.SelectionMode.ExtendedSelection
 _Hint = QAbstractItemView.ScrollHint
 
 FOOT = 8
@@ -66,6 +67,18 @@ class HeadedList(RowView):
         self._carry = what
         self.setDragEnabled(True)
         self.setDragDropMode(QAbstractItemView.DragDropMode.DragOnly)
+
+    def selectAll(self) -> None:
+        """Select the rows under each heading as one stretch; Qt would ask for each row."""
+        model = self.model()
+        if model is None or self.selectionMode() != _Extended:
+            return
+        every, begin = QItemSelection(), 0
+        for head in (*self._ask_heads(), model.rowCount()):
+            if begin < head:
+                every.select(model.index(begin, 0), model.index(head - 1, 0))
+            begin = head + 1
+        self.selectionModel().select(every, QItemSelectionModel.SelectionFlag.ClearAndSelect)
 
     # Layout
 

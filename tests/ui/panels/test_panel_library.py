@@ -323,3 +323,11 @@ def test_notes_come_page_by_page_and_what_is_written_meanwhile_is_not_lost(conte
     assert len(library.shown()) == 701
     assert library.reader.shelf.found() == context.project.notes.rows()
     tasks.close()
+
+
+def test_all_are_chosen_at_once_without_their_headings(context, qtbot, notes):
+    library = library_of(context, qtbot)
+    library.list.selectAll()
+    parts = library.list.selectionModel().selection().toList()
+    assert sum(part.bottom() - part.top() + 1 for part in parts) == 4
+    assert len(library.chosen()) == 4

@@ -9,6 +9,7 @@ from fieldnotes.domain.changes import Changes
 from fieldnotes.domain.errors import UserError
 from fieldnotes.domain.notes import NoteRow
 from ui.base.context import Context
+from ui.base.memory import set_apart
 from ui.base.tasks import Progress, Task
 from ui.models.note_groups import Frame, Group
 from ui.models.note_shelf import Shelf
@@ -18,6 +19,9 @@ REST = 60
 
 MANY = 200
 """From how many notes touched at once the whole list is read anew."""
+
+MANY_ROWS = 4_000
+"""From how many rows on the collector of garbage would be felt."""
 
 _TELLING = {"site", "actor", "phase"}
 """Nouns whose names stand in the list."""
@@ -123,6 +127,8 @@ class Reader(QObject):
         """Fill a shelf, a page a slice; returns it."""
         for page in pages:
             shelf.add(page)
+            if len(shelf) >= MANY_ROWS:
+                set_apart()  # rows form no rings
             yield Progress(len(shelf), 0)
         return shelf
 
@@ -165,8 +171,10 @@ class Reader(QObject):
         self._reframe = False
         moved = self.shelf.renew(touched, fresh)
         waited = self.waiting
-        if moved or framed or any(note.kind == "jotting" for note in fresh):
+        if moved or framed:
             self.waiting = self._context.project.jottings.waiting_ids()
+        elif touched:
+            self.waiting = (waited - touched) | self._context.project.jottings.waiting_among(touched)
         if moved or framed or self.waiting != waited:
             self.moved.emit()
         else:
