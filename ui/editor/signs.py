@@ -33,8 +33,9 @@ class ParagraphSigns:
     def _paint_line(self, painter: QPainter, block: QTextBlock, origin: QPointF) -> None:
         indent = self._view.note.measures.indent
         x = self._view.viewport().width() - indent // 2 if is_mirrored(block) else indent // 2 - 2
-        height = block.layout().boundingRect().height()
-        painter.fillRect(QRectF(x, origin.y() + 2, 3, height - 4), self._line)
+        # Qt's own height is that of the letters, which stand at the foot of lines as high as ours.
+        height = block.layout().lineCount() * self._view.note.measures.line
+        painter.fillRect(QRectF(x, origin.y() + 4, 3, height - 4), self._line)
 
     def _paint_item(self, painter: QPainter, block: QTextBlock, origin: QPointF, kinds: Mapping[str, str]) -> None:
         line = block.layout().lineAt(0)

@@ -403,3 +403,15 @@ def test_undo_in_a_note_never_throws_the_note_away(editor, project_of, note) -> 
     assert text(editor) == ""
     assert project_of.notes.exists(note)
     assert project_of.store.undo().label == "Add note"
+
+
+def test_the_line_beside_a_quotation_is_as_long_as_its_lines(editor, qtbot) -> None:
+    type_in(editor, "> Rain and rope.")
+    editor.show()
+    shown = editor.view.viewport().grab().toImage()
+    measures = editor.sheet.document.measures
+    x = measures.indent // 2 - 1
+    first = editor.view.cursorRect()
+    paper = shown.pixelColor(x, first.top() + measures.line * 3)
+    long = sum(shown.pixelColor(x, y) != paper for y in range(measures.line * 3))
+    assert long == measures.line - 4
