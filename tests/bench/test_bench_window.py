@@ -41,11 +41,14 @@ print(time.perf_counter() - begun)
 """
 
 OURS = """
-import resource, sys, time
+import gc, resource, sys, time
 begun = time.perf_counter()
 from pathlib import Path
 from PySide6.QtCore import QTimer
+gc.disable()  # as main.py does
 import ui.app
+gc.freeze()
+gc.enable()
 def usable():
     print(time.perf_counter() - begun, resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024)
     ui.app.QApplication.instance().closeAllWindows()
