@@ -59,7 +59,13 @@ class Jottings:
         )
         return [
             Waiting(
-                ident, title, moment(day, to, precision), site or "", words, spoken(" ".join(text.split())), created
+                ident,
+                title,
+                moment(day, to, precision),
+                site or "",
+                words,
+                _shortened(spoken(text), len(text)),
+                created,
             )
             for ident, title, day, to, precision, site, words, created, text in rows
         ]
@@ -141,3 +147,9 @@ def _whole(whens: Sequence[When]) -> When | None:
         return whens[0] if whens else None
     first, last = min(when.first for when in whens), max(when.last for when in whens)
     return When(first) if first == last else When(first, last, "range")
+
+
+def _shortened(opening: str, read: int) -> str:
+    """The first words of a text in one line; where no more was ``read`` (code points), up to a whole word."""
+    line = " ".join(opening.split())
+    return line if read < _OPENING else f"{line.rsplit(' ', 1)[0]} …"

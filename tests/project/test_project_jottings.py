@@ -94,3 +94,9 @@ def test_of_some_notes_it_is_told_which_wait(project, jottings):
     assert project.jottings.waiting_among({one, "nothing"}) == {one}
     project.jottings.set_aside([one])
     assert project.jottings.waiting_among({one}) == set()
+
+
+def test_the_first_words_of_a_long_jotting_end_in_a_whole_word(project):
+    project.notes.add(kind="jotting", text="crossing " * 60)
+    (each,) = project.jottings.waiting()
+    assert each.opening == ("crossing " * 26).strip() + " …"

@@ -58,7 +58,7 @@ class CodingDesk(QObject):
         self._rest = QTimer(self)
         self._rest.setSingleShot(True)
         self._rest.setInterval(_SETTLE)
-        self._rest.timeout.connect(self.tell_selection)
+        self._rest.timeout.connect(self._tell_if_seen)
         self._view.selectionChanged.connect(self._selection_changed)
         self._view.cursorPositionChanged.connect(self._rest.start)
         self._view.released.connect(self._offer_bar)
@@ -106,6 +106,11 @@ class CodingDesk(QObject):
             self._context.select(Ref("passage", coded.passage.id), Span(*place))
         else:
             self._context.select(self._note, Span(start, end) if start < end else None)
+
+    def _tell_if_seen(self) -> None:
+        """A page that went behind another while its cursor rested says nothing any more."""
+        if self._page.isVisible():
+            self.tell_selection()
 
     def close(self) -> None:
         """Let everything that floats go."""

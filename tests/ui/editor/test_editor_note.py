@@ -351,3 +351,16 @@ def test_words_put_in_over_the_edge_of_an_aside_leave_no_slant_behind(context, q
     slanted = [(one.start, one.start + one.length) for one in layout.formats() if one.format.fontItalic()]
     assert [tuple(span[:2]) for span in editor.sheet.look.registers.all()] == [(13, 40)]
     assert slanted == [(13, 40)]
+
+
+def test_a_page_that_went_behind_another_says_nothing_of_its_selection_any_more(context, qtbot) -> None:
+    note = context.project.notes.add(text="Rain since six.").id
+    other = Ref("note", context.project.notes.add(text="Sun.").id)
+    editor = NoteEditor(context, note)
+    qtbot.addWidget(editor)
+    editor.show()
+    editor.view.select(0, 4)
+    editor.hide()
+    context.select(other)
+    qtbot.waitUntil(lambda: not editor.coding._rest.isActive())
+    assert context.selection.ref == other
