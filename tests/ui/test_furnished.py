@@ -93,7 +93,7 @@ def ferry(window):
     note = project.notes.add("jotting", "Slack chain", text="The chain was slack \ufffc again.")
     project.media.add(note.id, 20, made(), "pier.jpg", "image/jpeg", "The pier", size=(640, 400))
     project.templates.add("Ferry log")
-    project.events.add("The flood")
+    project.events.add("A wedding at the ferry")
     return window
 
 
