@@ -16,7 +16,7 @@ from ui.base.rooms import Page, PageKind
 from ui.base.undoing import attempt
 from ui.commands.jottings import BACKLOG, set_aside, write_up
 from ui.models.ages import WEEK, age_words, days_since
-from ui.widgets.card import Card
+from ui.widgets.card import Card, cards_in
 from ui.widgets.clearing import clear
 from ui.widgets.elided_label import ElidedLabel
 from ui.widgets.empty_state import EmptyState
@@ -92,9 +92,7 @@ class BacklogPage(Page):
 
     def cards(self) -> list[Card]:
         """The cards shown, the oldest jotting first."""
-        items = (self._cards.itemAt(place) for place in range(self._cards.count()))
-        widgets = (item.widget() for item in items if item is not None)
-        return [widget for widget in widgets if isinstance(widget, Card)]
+        return cards_in(self._cards)
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         """Up and Down go from card to card; T ticks one, W writes it up, N sets it aside, with all that are ticked."""

@@ -11,7 +11,7 @@ from ui.base.context import Context
 from ui.base.rooms import Room
 from ui.commands.reports import ask_word_report, open_report, reports_of
 from ui.models.dates import day_words
-from ui.widgets.card import Card
+from ui.widgets.card import Card, cards_in
 from ui.widgets.clearing import clear
 from ui.widgets.section_header import SectionHeader
 
@@ -76,9 +76,7 @@ class ReportsRoom(QWidget):
 
     def cards(self) -> list[Card]:
         """The reports listed."""
-        items = (self._written.itemAt(place) for place in range(self._written.count()))
-        widgets = (item.widget() for item in items if item is not None)
-        return [widget for widget in widgets if isinstance(widget, Card)]
+        return cards_in(self._written)
 
     def _card(self, path: Path) -> Card:
         card = Card(self._context.theme, clickable=True, parent=self._inside)

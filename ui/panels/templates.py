@@ -13,7 +13,7 @@ from ui.base.keeping_up import KeepingUp, touches
 from ui.base.rooms import Page, PageKind
 from ui.base.undoing import attempt
 from ui.commands.templates import TEMPLATES, adopt, begin_from, begin_from_built_in, delete_template
-from ui.widgets.card import Card
+from ui.widgets.card import Card, cards_in
 from ui.widgets.clearing import clear
 from ui.widgets.page_area import PageArea
 from ui.widgets.section_header import SectionHeader
@@ -75,11 +75,11 @@ class TemplatesPage(Page):
 
     def own(self) -> list[Card]:
         """The cards of the project's own templates."""
-        return _cards(self._own)
+        return cards_in(self._own)
 
     def others(self) -> list[Card]:
         """The cards of those that come with the program and are not in the project yet."""
-        return _cards(self._others)
+        return cards_in(self._others)
 
     def arrive(self) -> None:
         """The keyboard goes to the first."""
@@ -165,9 +165,3 @@ class TemplatesPage(Page):
         title = self._context.prompts.ask("Rename template", "What shall it be called?", each.title)
         if title is not None:
             attempt(self._context, partial(self._context.project.templates.rename, each.id, title))
-
-
-def _cards(column: QVBoxLayout) -> list[Card]:
-    items = (column.itemAt(place) for place in range(column.count()))
-    widgets = (item.widget() for item in items if item is not None)
-    return [widget for widget in widgets if isinstance(widget, Card)]

@@ -2,7 +2,7 @@
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeyEvent, QMouseEvent, QPainter, QPaintEvent
-from PySide6.QtWidgets import QFrame, QLabel, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QLabel, QLayout, QVBoxLayout, QWidget
 
 from ui.theme.theme import Theme
 
@@ -73,3 +73,10 @@ class Card(QFrame):
             painter.setPen(self._theme.colour("accent"))
             painter.drawRoundedRect(self.rect().adjusted(0, 0, -1, -1), 7, 7)
         painter.end()
+
+
+def cards_in(layout: QLayout) -> list[Card]:
+    """The cards that stand in a layout, in their order."""
+    items = (layout.itemAt(place) for place in range(layout.count()))
+    widgets = (item.widget() for item in items if item is not None)
+    return [widget for widget in widgets if isinstance(widget, Card)]
