@@ -51,10 +51,10 @@ from ui.panels import codes as codes_room
 from ui.panels import memos as memos_room
 from ui.panels import reports as reports_room
 from ui.panels import templates as templates_page
-from ui.panels.actor_page import event as event_page
-from ui.panels.actor_page import page as actor_page
-from ui.panels.actor_page import site as site_page
 from ui.panels.code_page import page as code_page
+from ui.panels.field_pages import actor as actor_page
+from ui.panels.field_pages import event as event_page
+from ui.panels.field_pages import site as site_page
 from ui.panels.history_page import page as history_page
 from ui.panels.inspector.panel import Inspector
 from ui.panels.library import panel as library_room

@@ -208,6 +208,60 @@ A word of ``spelling`` is right everywhere in the project, or, with a ``note``, 
 journaled: the first can be made again, the second are never changed."""
 
 
+_STUDY = """
+CREATE TABLE attribute (id TEXT PRIMARY KEY, name TEXT NOT NULL, kind TEXT NOT NULL DEFAULT 'text',
+    choices TEXT NOT NULL DEFAULT '', position INTEGER NOT NULL DEFAULT 0, description TEXT NOT NULL DEFAULT '',
+    batch INTEGER) STRICT;
+CREATE TABLE visitor (id TEXT PRIMARY KEY, visit TEXT NOT NULL REFERENCES visit(id) ON DELETE CASCADE,
+    contributor TEXT NOT NULL REFERENCES contributor(id) ON DELETE CASCADE, batch INTEGER) STRICT;
+CREATE INDEX visitor_visit ON visitor(visit, contributor);
+CREATE INDEX visitor_contributor ON visitor(contributor);
+CREATE TABLE recording (id TEXT PRIMARY KEY, note TEXT NOT NULL REFERENCES note(id) ON DELETE CASCADE,
+    hash TEXT NOT NULL, name TEXT NOT NULL DEFAULT '', mime TEXT NOT NULL DEFAULT '', size INTEGER NOT NULL DEFAULT 0,
+    path TEXT NOT NULL DEFAULT '', duration INTEGER, shift INTEGER NOT NULL DEFAULT 0,
+    position INTEGER NOT NULL DEFAULT 0, batch INTEGER) STRICT;
+CREATE INDEX recording_note ON recording(note, position);
+CREATE TABLE prompt (id TEXT PRIMARY KEY, note TEXT NOT NULL REFERENCES note(id) ON DELETE CASCADE,
+    position INTEGER NOT NULL DEFAULT 0, text TEXT NOT NULL, batch INTEGER) STRICT;
+CREATE INDEX prompt_note ON prompt(note, position);
+CREATE TABLE dialogue_round (id TEXT PRIMARY KEY, note TEXT NOT NULL REFERENCES note(id) ON DELETE CASCADE,
+    number INTEGER NOT NULL, name TEXT NOT NULL DEFAULT '', date TEXT, mode TEXT NOT NULL DEFAULT '',
+    description TEXT NOT NULL DEFAULT '', batch INTEGER) STRICT;
+CREATE INDEX dialogue_round_note ON dialogue_round(note, number);
+CREATE TABLE issue (id TEXT PRIMARY KEY, note TEXT NOT NULL REFERENCES note(id) ON DELETE CASCADE, name TEXT NOT NULL,
+    low TEXT NOT NULL DEFAULT '', high TEXT NOT NULL DEFAULT '', prompt TEXT REFERENCES prompt(id) ON DELETE SET NULL,
+    position INTEGER NOT NULL DEFAULT 0, batch INTEGER) STRICT;
+CREATE INDEX issue_note ON issue(note, position);
+CREATE TABLE issue_state (id TEXT PRIMARY KEY, issue TEXT NOT NULL REFERENCES issue(id) ON DELETE CASCADE,
+    round INTEGER NOT NULL, state TEXT NOT NULL, batch INTEGER) STRICT;
+CREATE INDEX issue_state_issue ON issue_state(issue, round);
+CREATE TABLE stance (id TEXT PRIMARY KEY, issue TEXT NOT NULL REFERENCES issue(id) ON DELETE CASCADE,
+    round INTEGER NOT NULL, team TEXT REFERENCES team(id) ON DELETE CASCADE,
+    contributor TEXT REFERENCES contributor(id) ON DELETE CASCADE, actor TEXT REFERENCES actor(id) ON DELETE CASCADE,
+    words TEXT NOT NULL DEFAULT '', level INTEGER, batch INTEGER) STRICT;
+CREATE INDEX stance_issue ON stance(issue, round);
+CREATE TABLE waveform (hash TEXT PRIMARY KEY, data BLOB NOT NULL) STRICT, WITHOUT ROWID;
+ALTER TABLE visit ADD COLUMN kind TEXT NOT NULL DEFAULT 'visit';
+ALTER TABLE visit ADD COLUMN minutes INTEGER;
+ALTER TABLE visit ADD COLUMN strand TEXT REFERENCES strand(id) ON DELETE SET NULL;
+ALTER TABLE visit ADD COLUMN description TEXT NOT NULL DEFAULT '';
+ALTER TABLE turn ADD COLUMN contributor TEXT REFERENCES contributor(id) ON DELETE SET NULL;
+ALTER TABLE turn ADD COLUMN asks INTEGER NOT NULL DEFAULT 0;
+ALTER TABLE site ADD COLUMN place TEXT NOT NULL DEFAULT '';
+ALTER TABLE team ADD COLUMN description TEXT NOT NULL DEFAULT '';
+CREATE INDEX turn_contributor ON turn(contributor);
+CREATE INDEX note_visit ON note(visit);
+CREATE INDEX visit_start ON visit(start);
+"""
+"""``kind`` of an attribute is "text", "number", "date", "yes/no" or "choice", whose ``choices`` stand on a line each; a
+fact's ``key`` is an attribute's name. Who went on a visit stands in ``visitor`` (the column ``visit.contributor`` of
+version 1 is not used); a visit of kind "absence" says why nobody was there; ``minutes`` is how long it was. A recording
+is kept in chunks, or lies at ``path``; ``shift`` (milliseconds) is added to the times of turns to find their place in
+it. ``turn.prompt`` is the id of a prompt; ``asks`` is 1 where the speaker is the one who asks; a speaker is an actor or
+a contributor. ``level`` of a stance lies between 0 (the issue's ``low`` pole) and 100 (``high``); the passages that
+show it are linked from it. Waveforms can be made again and are not journaled."""
+
+
 @migrations()
 def foundation(db: Database) -> None:
     """The first release's tables."""
@@ -221,13 +275,19 @@ def writing_desk(db: Database) -> None:
     _run(db, _DESK)
 
 
+@migrations()
+def long_study(db: Database) -> None:
+    """Attributes, visitors, recordings, dialogue exercises; what a long study knows of its visits, turns and places."""
+    _run(db, _STUDY)
+
+
 def _run(db: Database, script: str) -> None:
     for statement in script.split(";\n"):
         if statement.strip():
             db.execute(statement)
 
 
-VERSION = 2
+VERSION = 3
 """The schema's number, kept as ``user_version``: how many migrations it has."""
 
 
@@ -243,7 +303,12 @@ TOUCHES: dict[str, tuple[tuple[str, str], ...]] = {
     "visit": (("visit", "{row}.id"),),
     "actor": (("actor", "{row}.id"),),
     "alias": (("actor", "{row}.actor"),),
-    "membership": (("actor", "{row}.actor"), ("contributor", "{row}.contributor")),
+    "membership": (
+        ("actor", "{row}.actor"),
+        ("actor", "{row}.grp"),
+        ("contributor", "{row}.contributor"),
+        ("team", "{row}.team"),
+    ),
     "position_entry": (("contributor", "{row}.contributor"),),
     "note": (("note", "{row}.id"),),
     "note_actor": (_NOTE, ("actor", "{row}.actor")),
@@ -275,6 +340,14 @@ TOUCHES: dict[str, tuple[tuple[str, str], ...]] = {
     "template": (_NOTE,),
     "spelling": (("spelling", "{row}.id"),),
     "region": (("passage", "{row}.passage"), ("media", "{row}.media")),
+    "attribute": (("attribute", "{row}.id"),),
+    "visitor": (("visit", "{row}.visit"), ("contributor", "{row}.contributor")),
+    "recording": (_NOTE, ("recording", "{row}.id")),
+    "prompt": (_NOTE,),
+    "dialogue_round": (_NOTE,),
+    "issue": (_NOTE, ("issue", "{row}.id")),
+    "issue_state": (("issue", "{row}.issue"), ("note", "(SELECT note FROM issue WHERE id = {row}.issue)")),
+    "stance": (("issue", "{row}.issue"), ("note", "(SELECT note FROM issue WHERE id = {row}.issue)")),
 }
 
 UNNUMBERED = ("passage", "coding")
@@ -297,5 +370,8 @@ SPANS: dict[str, tuple[str, tuple[str, ...]]] = {
 }
 """For each table with a text: the column by which spans name it, and the tables of those spans."""
 
-LINKED = ("note", "passage", "code", "actor", "site", "memo", "memo_entry", "turn", "coding", "phase", "event", "media")
+LINKED = (
+    *("note", "passage", "code", "actor", "site", "memo", "memo_entry", "turn", "coding", "phase", "event", "media"),
+    *("visit", "contributor", "team", "strand", "prompt", "issue", "stance"),
+)
 """Nouns whose disappearance takes the links and mentions to them along."""

@@ -14,6 +14,7 @@ from fieldnotes.domain.edits import Edit
 from fieldnotes.domain.errors import UserError
 from fieldnotes.storage.check import problems
 from fieldnotes.storage.files import copy_database
+from fieldnotes.storage.schema import VERSION
 from fieldnotes.storage.store import Store
 
 ROOT = Path(__file__).resolve().parents[2]
@@ -198,6 +199,7 @@ import os, sys
 from pathlib import Path
 from fieldnotes.domain.errors import UserError
 from fieldnotes.storage.files import ProjectLock
+from fieldnotes.storage.schema import VERSION
 from fieldnotes.storage.store import Store
 path = Path(sys.argv[1])
 if os.geteuid() == 0:
@@ -238,6 +240,7 @@ PREAMBLE = """
 import os, sys
 from pathlib import Path
 from fieldnotes.domain.edits import Edit
+from fieldnotes.storage.schema import VERSION
 from fieldnotes.storage.store import Store
 def die(*_):
     os.kill(os.getpid(), 9)
@@ -286,7 +289,7 @@ die()
 
 IN_A_MIGRATION = """
 import fieldnotes.storage.opening as opening
-opening.VERSION = 3
+opening.VERSION += 1
 opening.migrations.apply = die
 Store.open(path)
 """
@@ -328,8 +331,8 @@ def test_a_migration_cut_short_twice_keeps_a_copy_each_time_and_the_file_opens(s
     store.close()
     for _ in range(2):
         run_killed(IN_A_MIGRATION, path)
-    copies = sorted(file.name for file in path.parent.glob("*.before-v3*.fieldnotes"))
-    assert copies == ["study.before-v3-2.fieldnotes", "study.before-v3.fieldnotes"]
+    copies = sorted(file.name for file in path.parent.glob(f"*.before-v{VERSION + 1}*.fieldnotes"))
+    assert copies == [f"study.before-v{VERSION + 1}-2.fieldnotes", f"study.before-v{VERSION + 1}.fieldnotes"]
     for name in ("study.fieldnotes", *copies):
         again = Store.open(path.with_name(name))
         assert again.value("SELECT text FROM note") == "Words."

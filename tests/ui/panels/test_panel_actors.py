@@ -9,9 +9,9 @@ from fieldnotes.domain.when import When
 from ui.commands.actors import new_phase
 from ui.dialogs.actor_form import ActorForm, SiteForm
 from ui.dialogs.fact_form import FactForm, PhaseForm
-from ui.panels.actor_page import page as actor_pages
-from ui.panels.actor_page import site as site_page
 from ui.panels.actors import ActorsPanel, room
+from ui.panels.field_pages import actor as actor_page
+from ui.panels.field_pages import site as site_page
 
 LEFT = Qt.MouseButton.LeftButton
 
@@ -53,7 +53,7 @@ def field(context):
 
 def titled(page) -> list[str]:
     """Titles of the notes on a page, and ids of the years above them."""
-    return [getattr(row, "title", row.id) for row in page.notes.model.rows()]
+    return [getattr(row, "title", row.id) for row in page.subject.notes.model.rows()]
 
 
 @pytest.fixture
@@ -68,7 +68,7 @@ def panel(context, field, qtbot):
 
 @pytest.fixture
 def page(context, field, qtbot):
-    page = actor_pages.page_kind().make(context, field["winifred"])
+    page = actor_page.page_kind().make(context, field["winifred"])
     qtbot.addWidget(page)
     page.resize(800, 700)
     page.show()
@@ -195,54 +195,58 @@ def test_an_empty_room_says_what_it_is_for(context, qtbot):
 
 
 def test_the_page_shows_who_somebody_is_and_the_notes_they_are_in(page):
-    assert (page.name.text(), page.pseudonym.text(), page.kind.choice()) == ("Winifred Pask", "Hester", "person")
-    assert page.description.text() == "Ferrywoman."
+    assert (page.head.name.text(), page.head.widgets["pseudonym"].text(), page.head.widgets["kind"].choice()) == (
+        "Winifred Pask",
+        "Hester",
+        "person",
+    )
+    assert page.head.widgets["description"].text() == "Ferrywoman."
     assert titled(page) == ["head:2018", "Flood", "head:2012", "Slack"]
 
 
 def test_a_fact_stands_with_the_time_in_which_it_is_true(page):
-    assert page.facts.words() == ["role", "skipper", "Apr 2012 – Sep 2015"]
+    assert page.subject.facts.words() == ["role", "skipper", "Apr 2012 – Sep 2015"]
 
 
 def test_names_are_changed_where_they_stand(page, field, context, qtbot):
-    page.name.setFocus()
-    page.name.selectAll()
-    qtbot.keyClicks(page.name, "Winifred")
+    page.head.name.setFocus()
+    page.head.name.selectAll()
+    qtbot.keyClicks(page.head.name, "Winifred")
     with qtbot.waitSignal(page.titleChanged):
-        qtbot.keyClick(page.name, Qt.Key.Key_Return)
-    page.pseudonym.setFocus()
-    page.pseudonym.selectAll()
-    qtbot.keyClicks(page.pseudonym, "Judith")
-    qtbot.keyClick(page.pseudonym, Qt.Key.Key_Return)
+        qtbot.keyClick(page.head.name, Qt.Key.Key_Return)
+    page.head.widgets["pseudonym"].setFocus()
+    page.head.widgets["pseudonym"].selectAll()
+    qtbot.keyClicks(page.head.widgets["pseudonym"], "Judith")
+    qtbot.keyClick(page.head.widgets["pseudonym"], Qt.Key.Key_Return)
     actor = context.project.actors.get(field["winifred"])
     assert (actor.name, actor.pseudonym) == ("Winifred", "Judith")
 
 
 def test_a_name_that_somebody_else_bears_is_refused_and_the_old_one_stays(page, field, context, qtbot):
-    page.name.setText("Dov Renner")
+    page.head.name.setText("Dov Renner")
     with qtbot.waitSignal(context.navigation.said) as said:
-        qtbot.keyClick(page.name, Qt.Key.Key_Return)
+        qtbot.keyClick(page.head.name, Qt.Key.Key_Return)
     assert "already" in said.args[0].words
-    assert page.name.text() == context.project.actors.get(field["winifred"]).name == "Winifred Pask"
+    assert page.head.name.text() == context.project.actors.get(field["winifred"]).name == "Winifred Pask"
 
 
 def test_escape_brings_the_old_name_back(page, qtbot):
-    page.name.setFocus()
-    qtbot.keyClicks(page.name, "x")
-    qtbot.keyClick(page.name, Qt.Key.Key_Escape)
-    assert page.name.text() == "Winifred Pask"
+    page.head.name.setFocus()
+    qtbot.keyClicks(page.head.name, "x")
+    qtbot.keyClick(page.head.name, Qt.Key.Key_Escape)
+    assert page.head.name.text() == "Winifred Pask"
 
 
 def test_the_description_is_kept_when_one_goes_elsewhere(page, field, context, qtbot):
-    page.description.setFocus()
-    qtbot.waitUntil(page.description.hasFocus)
-    qtbot.keyClicks(page.description, " Listens.")
-    page.name.setFocus()
+    page.head.widgets["description"].setFocus()
+    qtbot.waitUntil(page.head.widgets["description"].hasFocus)
+    qtbot.keyClicks(page.head.widgets["description"], " Listens.")
+    page.head.name.setFocus()
     assert context.project.actors.get(field["winifred"]).description == "Ferrywoman. Listens."
 
 
 def test_the_description_is_kept_when_the_tab_is_closed(page, field, context):
-    page.description.set_text("Skipper.")
+    page.head.widgets["description"].set_text("Skipper.")
     assert page.close_page()
     assert context.project.actors.get(field["winifred"]).description == "Skipper."
 
@@ -254,9 +258,9 @@ def test_a_fact_is_added_by_a_small_form(page, field, context, qtbot):
         form.start.setText("18/4/2012")
 
     fill(FactForm, answer)
-    new = next(button for button in page.facts.findChildren(QToolButton) if button.toolTip() == "New fact…")
+    new = next(button for button in page.subject.facts.findChildren(QToolButton) if button.toolTip() == "New fact…")
     qtbot.mouseClick(new, LEFT)
-    assert page.facts.words()[:3] == ["consent", "notes and recordings", "since 18 Apr 2012"]
+    assert page.subject.facts.words()[:3] == ["consent", "notes and recordings", "since 18 Apr 2012"]
 
 
 def test_a_fact_that_would_end_before_it_begins_is_refused_in_the_form(context, field, qtbot):
@@ -274,27 +278,27 @@ def test_a_fact_that_would_end_before_it_begins_is_refused_in_the_form(context, 
 
 
 def test_a_fact_is_changed_in_one_step_and_removed_with_a_way_back(page, field, context, qtbot):
-    change = next(b for b in page.facts.findChildren(QToolButton) if b.toolTip() == "Change role: skipper")
+    change = next(b for b in page.subject.facts.findChildren(QToolButton) if b.toolTip() == "Change role: skipper")
     fill(FactForm, lambda form: form.value.setText("honorary member"))
     qtbot.mouseClick(change, LEFT)
-    assert page.facts.words() == ["role", "honorary member", "Apr 2012 – Sep 2015"]
+    assert page.subject.facts.words() == ["role", "honorary member", "Apr 2012 – Sep 2015"]
     context.project.store.undo()
-    assert page.facts.words()[1] == "skipper"
-    remove = next(b for b in page.facts.findChildren(QToolButton) if b.toolTip() == "Remove role: skipper")
+    assert page.subject.facts.words()[1] == "skipper"
+    remove = next(b for b in page.subject.facts.findChildren(QToolButton) if b.toolTip() == "Remove role: skipper")
     with qtbot.waitSignal(context.navigation.said) as said:
         qtbot.mouseClick(remove, LEFT)
-    assert page.facts.words() == []
+    assert page.subject.facts.words() == []
     said.args[0].run()
-    assert page.facts.words()[1] == "skipper"
+    assert page.subject.facts.words()[1] == "skipper"
 
 
 def test_a_click_on_a_note_opens_it_and_one_on_a_year_folds_it(page, field, context, qtbot):
-    place = page.notes.list.visualRect(page.notes.model.index_of(field["late"])).center()
+    place = page.subject.notes.list.visualRect(page.subject.notes.model.index_of(field["late"])).center()
     with qtbot.waitSignal(context.navigation.opened) as opened:
-        qtbot.mouseClick(page.notes.list.viewport(), LEFT, pos=place)
+        qtbot.mouseClick(page.subject.notes.list.viewport(), LEFT, pos=place)
     assert opened.args[0] == Ref("note", field["late"])
-    first = page.notes.list.visualRect(page.notes.model.index(0)).center()
-    qtbot.mouseClick(page.notes.list.viewport(), LEFT, pos=first)
+    first = page.subject.notes.list.visualRect(page.subject.notes.model.index(0)).center()
+    qtbot.mouseClick(page.subject.notes.list.viewport(), LEFT, pos=first)
     assert titled(page) == ["head:2018", "head:2012", "Slack"]
 
 
@@ -306,31 +310,37 @@ def test_the_page_goes_with_the_person(page, field, context, qtbot):
 def test_the_page_of_a_place_shows_the_notes_there(context, field, qtbot):
     page = site_page.page_kind().make(context, field["hut"])
     qtbot.addWidget(page)
-    assert (page.title(), page.pseudonym.text(), page.within.currentText()) == ("Tea hut", "the hut", "Orrin Crossing")
+    assert (page.title(), page.head.widgets["pseudonym"].text(), page.head.widgets["parent"].currentText()) == (
+        "Tea hut",
+        "the hut",
+        "Orrin Crossing",
+    )
     assert titled(page) == ["head:2012", "Slack"]
 
 
 def test_a_place_cannot_be_put_into_one_that_lies_in_it(context, field, qtbot):
     page = site_page.page_kind().make(context, field["crossing"])
     qtbot.addWidget(page)
-    assert [page.within.itemText(row) for row in range(page.within.count())] == ["(nothing larger)"]
+    assert [page.head.widgets["parent"].itemText(row) for row in range(page.head.widgets["parent"].count())] == [
+        "(nothing larger)"
+    ]
 
 
 def test_a_place_is_renamed_and_moved_where_it_stands(context, field, qtbot):
     page = site_page.page_kind().make(context, field["hut"])
     qtbot.addWidget(page)
     page.show()
-    page.name.setText("The tea hut")
-    qtbot.keyClick(page.name, Qt.Key.Key_Return)
-    page.within.setCurrentIndex(0)
-    page.within.activated.emit(0)
+    page.head.name.setText("The tea hut")
+    qtbot.keyClick(page.head.name, Qt.Key.Key_Return)
+    page.head.widgets["parent"].setCurrentIndex(0)
+    page.head.widgets["parent"].activated.emit(0)
     site = context.project.sites.get(field["hut"])
     assert (site.name, site.parent) == ("The tea hut", None)
-    page.name.setText("")
+    page.head.name.setText("")
     with qtbot.waitSignal(context.navigation.said) as said:
-        qtbot.keyClick(page.name, Qt.Key.Key_Return)
+        qtbot.keyClick(page.head.name, Qt.Key.Key_Return)
     assert said.args[0].words == "A place needs a name."
-    assert page.name.text() == "The tea hut"
+    assert page.head.name.text() == "The tea hut"
 
 
 def test_a_project_open_for_reading_shows_people_and_changes_none(context, field, qtbot, monkeypatch):
@@ -340,7 +350,7 @@ def test_a_project_open_for_reading_shows_people_and_changes_none(context, field
     panel.list.setCurrentIndex(panel.model.index_of(field["dov"]))
     qtbot.keyClick(panel.list, Qt.Key.Key_Delete)
     assert [action.text() for action in panel.menu_for(panel.current()).actions()] == ["Open"]
-    page = actor_pages.ActorPage(context, field["dov"])
+    page = actor_page.page_kind().make(context, field["dov"])
     qtbot.addWidget(page)
-    assert page.name.isReadOnly()
-    assert page.facts.findChildren(QToolButton) == []
+    assert page.head.name.isReadOnly()
+    assert page.subject.facts.findChildren(QToolButton) == []

@@ -9,9 +9,9 @@ from fieldnotes.domain.refs import Ref
 from fieldnotes.domain.when import When
 from ui.commands.events import delete_event, new_event
 from ui.dialogs.event_form import EventForm
-from ui.panels.actor_page.event import page_kind
-from ui.panels.actor_page.mentions_part import FIRST
 from ui.panels.actors import room
+from ui.panels.field_pages.event import page_kind
+from ui.panels.field_pages.mentions_part import FIRST
 
 
 @pytest.fixture
@@ -85,46 +85,50 @@ def test_the_form_stays_while_the_date_is_none(context, qtbot):
 
 def test_the_page_shows_what_is_known_and_every_mention_in_order(page):
     assert page.title() == "The flood"
-    assert (page.when.text(), page.where.currentText()) == ("Jan 2018", "Quay")
-    assert [row.title for row in page.mentions.model.rows()] == ["Early", "Late"]
-    assert not page.mentions.more.isVisible()
+    assert (page.head.widgets["observed"].text(), page.head.widgets["site"].currentText()) == ("Jan 2018", "Quay")
+    assert [row.title for row in page.subject.mentions.model.rows()] == ["Early", "Late"]
+    assert not page.subject.mentions.more.isVisible()
 
 
 def test_a_mention_opens_at_its_words(page, context, qtbot):
     opened = []
     context.navigation.opened.connect(lambda *where: opened.append(where))
-    page.mentions.list.opened.emit(page.mentions.model.index(0))
+    page.subject.mentions.list.opened.emit(page.subject.mentions.model.index(0))
     assert opened[0][1] == Span(7, 16)
 
 
 def test_what_is_changed_on_the_page_can_be_taken_back(page, context, flood):
-    page.when.setText("about 1974")
-    page.when.editingFinished.emit()
+    page.head.widgets["observed"].setText("about 1974")
+    page.head.widgets["observed"].editingFinished.emit()
     assert context.project.events.get(flood.id).observed == When("1974", None, "about")
-    page.name.setText("Big flood")
-    page.name.editingFinished.emit()
+    page.head.name.setText("Big flood")
+    page.head.name.editingFinished.emit()
     assert page.title() == "Big flood"
-    page.where.setCurrentIndex(0)
-    page.where.activated.emit(0)
+    page.head.widgets["site"].setCurrentIndex(0)
+    page.head.widgets["site"].activated.emit(0)
     assert context.project.events.get(flood.id).site is None
     for _ in range(3):
         context.project.store.undo()
-    assert (page.title(), page.when.text(), page.where.currentText()) == ("The flood", "Jan 2018", "Quay")
+    assert (page.title(), page.head.widgets["observed"].text(), page.head.widgets["site"].currentText()) == (
+        "The flood",
+        "Jan 2018",
+        "Quay",
+    )
 
 
 def test_a_date_that_is_none_is_said_and_the_old_one_stays(page, context, flood, said):
-    page.when.setText("whenever")
-    page.when.editingFinished.emit()
+    page.head.widgets["observed"].setText("whenever")
+    page.head.widgets["observed"].editingFinished.emit()
     assert said
-    assert page.when.text() == "Jan 2018"
+    assert page.head.widgets["observed"].text() == "Jan 2018"
     assert context.project.events.get(flood.id) == flood
 
 
 def test_a_name_that_another_event_bears_is_refused(page, context, said):
     context.project.events.add("The vote")
-    page.name.setText("the vote")
-    page.name.editingFinished.emit()
-    assert page.name.text() == "The flood"
+    page.head.name.setText("the vote")
+    page.head.name.editingFinished.emit()
+    assert page.head.name.text() == "The flood"
     assert said
 
 
@@ -138,6 +142,6 @@ def test_a_long_list_of_mentions_comes_when_it_is_asked_for(page, context, flood
     note = context.project.notes.add(title="Many", text=words, observed=When.of("2019")).id
     places = [(at * 6, at * 6 + 5, Ref("event", flood.id)) for at in range(FIRST + 5)]
     context.project.mentions.lay(note, places)
-    assert len(page.mentions.model.rows()) == FIRST
-    qtbot.mouseClick(page.mentions.more, Qt.MouseButton.LeftButton)
-    assert len(page.mentions.model.rows()) == FIRST + 7
+    assert len(page.subject.mentions.model.rows()) == FIRST
+    qtbot.mouseClick(page.subject.mentions.more, Qt.MouseButton.LeftButton)
+    assert len(page.subject.mentions.model.rows()) == FIRST + 7

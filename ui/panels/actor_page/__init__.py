@@ -1,1 +1,0 @@
-"""The page of a person or group: names, facts with their times, notes; one file a part."""

@@ -1,0 +1,66 @@
+"""The page of an event: what it is called, when and where it was, and every place where it is mentioned."""
+
+from collections.abc import Mapping
+from datetime import date
+
+from fieldnotes.domain.refs import Ref
+from fieldnotes.text.dates import parse_when
+from ui.base.context import Context
+from ui.base.rooms import PageKind
+from ui.base.settings import DATE_ORDER
+from ui.commands.events import change_event
+from ui.panels.field_pages.frame import FieldPage, kind_of
+from ui.panels.field_pages.mentions_part import MentionsPart
+
+
+class EventSubject:
+    """One event."""
+
+    noun = "event"
+    related = ("event", "site", "note", "memo")
+
+    def __init__(self, context: Context, ident: str) -> None:
+        self._context, self._id = context, ident
+
+    def read(self) -> Mapping[str, object]:
+        """Name, when in words, where and what happened."""
+        event = self._context.project.events.get(self._id)
+        return {
+            "name": event.name,
+            "observed": event.observed.label() if event.observed else "",
+            "site": event.site,
+            "description": event.description,
+        }
+
+    def icon(self) -> str:
+        """A day of the calendar."""
+        return "event"
+
+    def build(self, page: FieldPage) -> None:
+        """Where it is mentioned."""
+        page.head.add_line("observed", "When", "12 March 2013, spring 2012, about 1974")
+        self._where = page.head.add_choice("site", "Where")
+        page.head.add_text("description", "Description", "What happened")
+        nothing = "No note mentions it yet. In a note, @ and the first letters of its name do."
+        self.mentions = MentionsPart(self._context, page.area, nothing)
+        page.add_part(self.mentions)
+
+    def show(self) -> None:
+        """Read the parts anew."""
+        project = self._context.project
+        self._where.clear()
+        self._where.addItem("(nowhere said)", None)
+        for site in project.sites.all():
+            self._where.addItem(site.name, site.id)
+        self.mentions.show_places(project.mentions.places(Ref("event", self._id)))
+
+    def change(self, field: str, value: object) -> None:
+        """Change one field; a date is read as people tell it."""
+        if field == "observed":
+            value = parse_when(str(value), date.today(), self._context.settings.get(DATE_ORDER)) if value else None
+        change_event(self._context, self._id, **{field: value})
+
+
+def page_kind() -> PageKind:
+    """How the window makes a page for an event."""
+    return kind_of("event", EventSubject)
