@@ -88,7 +88,11 @@ class Template:
 
 @dataclass(frozen=True, slots=True)
 class Turn:
-    """A stretch of a note said or written by one speaker; ``time`` in milliseconds from the recording's start."""
+    """A stretch of a note said or written by one speaker, an actor or a contributor.
+
+    ``time`` in milliseconds from the recording's start; ``asks`` is 1 where the speaker is the one who asks;
+    ``prompt`` and ``answers`` are ids.
+    """
 
     id: str
     note: str
@@ -103,6 +107,8 @@ class Turn:
     date: str | None = None
     mode: str = ""
     answers: str | None = None
+    contributor: str | None = None
+    asks: int = 0
 
 
 @dataclass(frozen=True, slots=True)

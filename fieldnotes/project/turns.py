@@ -7,7 +7,10 @@ from fieldnotes.domain.errors import UserError
 from fieldnotes.domain.notes import Turn
 from fieldnotes.storage.store import Store
 
-_COLUMNS = 'id, note, start, "end", speaker, speaker_name, time, end_time, prompt, round, date, mode, answers'
+_COLUMNS = (
+    'id, note, start, "end", speaker, speaker_name, time, end_time, prompt, round, date, mode, answers, '
+    "contributor, asks"
+)
 
 
 class Turns:
