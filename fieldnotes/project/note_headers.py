@@ -23,6 +23,8 @@ _LABELS = {
     "kind": "Change kind",
     "restriction": "Change restriction",
     "status": "Change status",
+    "visit": "Change visit",
+    "strand": "Change strand",
 }
 
 

@@ -39,7 +39,7 @@ _SEEN = (
 class NoteFilter:
     """What a list of notes is narrowed to; empty fields do not narrow, dates are partial ISO.
 
-    ``actor`` keeps the notes in which somebody (an id) was present, speaks or is mentioned.
+    ``actor`` keeps the notes in which somebody (an id) was present, speaks or is mentioned; ``visit`` those of a visit.
     """
 
     kind: str = ""
@@ -48,6 +48,7 @@ class NoteFilter:
     since: str = ""
     until: str = ""
     status: str = ""
+    visit: str = ""
 
 
 class NoteRows:
@@ -149,6 +150,7 @@ def _where(only: NoteFilter) -> tuple[str, list[object]]:
         ("n.kind = ?", only.kind),
         ("n.site = ?", only.site),
         ("n.status = ?", only.status),
+        ("n.visit = ?", only.visit),
         (_SEEN, only.actor),
         ("n.observed_last >= ?", only.since),
         ("n.observed_first <= ? || '~'", only.until),

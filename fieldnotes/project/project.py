@@ -37,6 +37,7 @@ from fieldnotes.project.spelling import Spelling
 from fieldnotes.project.templates import Templates
 from fieldnotes.project.titles import Titles
 from fieldnotes.project.turns import Turns
+from fieldnotes.project.visits import Visits
 from fieldnotes.storage.check import problems
 from fieldnotes.storage.files import copy_database, remove_database
 from fieldnotes.storage.store import Store, now
@@ -82,6 +83,7 @@ class Project:
         self.pins = Pins(store)
         self.events = Events(store)
         self.phases = Phases(store)
+        self.visits = Visits(store)
         self.contributors = Contributors(store)
         self.headnotes = Headnotes(store, self.memos, self.passages, self.links)
         self.history = History(store, self.revisions)

@@ -22,6 +22,8 @@ _SQL = {
     f"{PICTURES.format(p='p')} FROM live_passage p JOIN live_note n ON n.id = p.note WHERE p.id = ?",
     "media": "SELECT coalesce(nullif(m.caption, ''), nullif(m.alt, ''), m.name) AS title, 'picture' AS detail, "
     "n.observed, n.observed_to, n.precision FROM live_media m JOIN live_note n ON n.id = m.note WHERE m.id = ?",
+    "visit": "SELECT coalesce((SELECT name FROM live_site WHERE id = v.site), v.kind) AS title, v.kind AS detail, "
+    "substr(v.start, 1, 10) AS observed, NULL AS observed_to, 'day' AS precision FROM live_visit v WHERE v.id = ?",
     "phase": "SELECT name AS title, 'phase' AS detail FROM live_phase WHERE id = ?",
     "contributor": "SELECT name AS title, 'contributor' AS detail FROM live_contributor WHERE id = ?",
 }

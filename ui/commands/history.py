@@ -5,7 +5,7 @@ from fieldnotes.domain.refs import Ref
 from ui.base.context import Context
 from ui.commands.command import Command
 
-LOG = Ref("log", "project")
+LOG = Ref("steps", "project")
 """The page of the project's history."""
 
 

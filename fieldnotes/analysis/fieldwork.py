@@ -1,0 +1,210 @@
+"""The fieldwork log as plain data: hours and field days, gaps between visits and what explains them, what is missing.
+
+Days that are not known exactly are given the benefit of the doubt: a visit "in March" may have been on any day of
+March, so no day of March is counted as part of a gap, and it is one field day.
+"""
+
+from collections import Counter
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, field, replace
+from datetime import date
+
+from fieldnotes.domain.people import Contributor, Site
+from fieldnotes.domain.visits import Visit, VisitNote
+from fieldnotes.project.project import Project
+
+OVER = 30
+"""Days without a visit from which on they are told as a gap, unless another number is asked for."""
+
+
+@dataclass(frozen=True, slots=True)
+class Gap:
+    """Days between two visits on which nobody was there.
+
+    Attributes:
+        first, last: its days (ISO); days: how many.
+        absences: those that fall into it, earliest first.
+        unexplained: days of it that no absence covers.
+    """
+
+    first: str
+    last: str
+    days: int
+    absences: tuple[Visit, ...] = ()
+    unexplained: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class Hours:
+    """How long visits were, in minutes; a visit of two researchers counts once, but for each of them.
+
+    Attributes:
+        total: of all visits whose length is known; unknown: how many visits have none.
+        by_month: by the month in which they begin, "2013-03" ("2013" where only the year is known).
+        by_site, by_person: by ids; "" for visits without a place, or without anybody named.
+    """
+
+    total: int = 0
+    unknown: int = 0
+    by_month: Mapping[str, int] = field(default_factory=dict)
+    by_site: Mapping[str, int] = field(default_factory=dict)
+    by_person: Mapping[str, int] = field(default_factory=dict)
+
+
+@dataclass(frozen=True, slots=True)
+class Narrowing:
+    """What a log is narrowed to: a place (an id, with all places in it), a researcher (an id), a year; "" for all."""
+
+    site: str = ""
+    person: str = ""
+    year: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class FieldLog:
+    """What was entered of the fieldwork.
+
+    Attributes:
+        visits: visits and absences in order of time.
+        notes: notes by the visit they came of; loose: dated notes that came of none.
+        sites, people: by their ids.
+    """
+
+    visits: Sequence[Visit] = ()
+    notes: Mapping[str, Sequence[VisitNote]] = field(default_factory=dict)
+    loose: Sequence[VisitNote] = ()
+    sites: Mapping[str, Site] = field(default_factory=dict)
+    people: Mapping[str, Contributor] = field(default_factory=dict)
+
+    def stays(self) -> list[Visit]:
+        """The visits without the absences."""
+        return [visit for visit in self.visits if not visit.absent]
+
+    def without_note(self) -> list[Visit]:
+        """The visits of which there is no note."""
+        return [visit for visit in self.stays() if visit.id not in self.notes]
+
+    def not_seen(self) -> list[Visit]:
+        """The visits of which it was entered what was not seen."""
+        return [visit for visit in self.stays() if visit.not_seen]
+
+    def years(self) -> list[str]:
+        """The years in which visits and absences begin, the latest first."""
+        return sorted({visit.start[:4] for visit in self.visits}, reverse=True)
+
+
+def read_log(project: Project) -> FieldLog:
+    """The whole log of a project; diaries count as notes of a visit, but need none."""
+    visits = project.visits.all()
+    known = {visit.id for visit in visits}
+    notes: dict[str, list[VisitNote]] = {}
+    loose = []
+    for note in project.visits.notes():
+        if note.visit in known:
+            notes.setdefault(note.visit or "", []).append(note)
+        elif note.first is not None and note.kind != "diary":
+            loose.append(note)
+    sites = {site.id: site for site in project.sites.all()}
+    people = {person.id: person for person in project.contributors.all()}
+    return FieldLog(visits, notes, loose, sites, people)
+
+
+def narrowed(log: FieldLog, to: Narrowing) -> FieldLog:
+    """A log narrowed to a place, a researcher and a year; absences of everybody and everywhere stay."""
+    inside = places_within(log.sites.values(), to.site)
+
+    def concerns(visit: Visit) -> bool:
+        there = not to.site or visit.site in inside or (visit.absent and visit.site is None)
+        theirs = not to.person or to.person in visit.visitors or (visit.absent and not visit.visitors)
+        return there and theirs and (not to.year or visit.first[:4] <= to.year <= visit.last[:4])
+
+    def likewise(note: VisitNote) -> bool:
+        there = not to.site or note.site in inside
+        dated = not to.year or (note.first or "")[:4] <= to.year <= (note.last or "")[:4]
+        return there and dated and (not to.person or note.author == to.person)
+
+    visits = [visit for visit in log.visits if concerns(visit)]
+    return replace(log, visits=visits, loose=[note for note in log.loose if likewise(note)])
+
+
+def places_within(sites: Iterable[Site], site: str) -> set[str]:
+    """A place and all that lie in it."""
+    inside, sites = {site}, list(sites)
+    while more := {one.id for one in sites if one.parent in inside} - inside:
+        inside |= more
+    return inside
+
+
+def gaps(visits: Iterable[Visit], over: int = OVER) -> list[Gap]:
+    """The gaps of more than ``over`` days between visits, earliest first.
+
+    Args:
+        visits: visits and absences in any order; they may overlap.
+        over: days without a visit that are no gap yet.
+    """
+    visits = list(visits)
+    stays = sorted((_number(visit.first), _number(visit.last)) for visit in visits if not visit.absent)
+    absences = sorted((visit for visit in visits if visit.absent), key=lambda visit: visit.first)
+    found = []
+    for (_, ended), (begun, _) in zip(_joined(stays), _joined(stays)[1:], strict=False):
+        if begun - ended - 1 > over:
+            found.append(_gap(ended + 1, begun - 1, absences))
+    return found
+
+
+def field_days(visits: Iterable[Visit]) -> int:
+    """On how many days somebody was in the field; a visit whose days are not known exactly is one, if it adds any."""
+    visits = [visit for visit in visits if not visit.absent]
+    sure = [visit for visit in visits if len(visit.start) >= 10 and (visit.end is None or len(visit.end) >= 10)]
+    stretches = _joined(sorted((_number(visit.first), _number(visit.last)) for visit in sure))
+    days = sum(last - first + 1 for first, last in stretches)
+    vague = {(visit.first, visit.last) for visit in visits} - {(visit.first, visit.last) for visit in sure}
+    alone = _joined(sorted((_number(first), _number(last)) for first, last in vague))
+    return days + sum(not any(low <= last and first <= high for low, high in stretches) for first, last in alone)
+
+
+def hours(visits: Iterable[Visit]) -> Hours:
+    """How long visits were, in all, by month, place and researcher."""
+    total = unknown = 0
+    month: Counter[str] = Counter()
+    site: Counter[str] = Counter()
+    person: Counter[str] = Counter()
+    for visit in visits:
+        if visit.absent:
+            continue
+        if visit.minutes is None:
+            unknown += 1
+            continue
+        total += visit.minutes
+        month[visit.start[:7]] += visit.minutes
+        site[visit.site or ""] += visit.minutes
+        for one in visit.visitors or ("",):
+            person[one] += visit.minutes
+    return Hours(total, unknown, month, site, person)
+
+
+def _gap(first: int, last: int, absences: Sequence[Visit]) -> Gap:
+    inside = [visit for visit in absences if _number(visit.first) <= last and first <= _number(visit.last)]
+    stretches = sorted((max(first, _number(visit.first)), min(last, _number(visit.last))) for visit in inside)
+    covered = sum(high - low + 1 for low, high in _joined(stretches))
+    days = last - first + 1
+    return Gap(_iso(first), _iso(last), days, tuple(inside), days - covered)
+
+
+def _joined(stretches: Sequence[tuple[int, int]]) -> list[tuple[int, int]]:
+    """Stretches of days in rising order, those that overlap or touch made one."""
+    joined: list[tuple[int, int]] = []
+    for first, last in stretches:
+        if joined and first <= joined[-1][1] + 1:
+            joined[-1] = (joined[-1][0], max(joined[-1][1], last))
+        else:
+            joined.append((first, last))
+    return joined
+
+
+def _number(day: str) -> int:
+    return date.fromisoformat(day).toordinal()
+
+
+def _iso(number: int) -> str:
+    return date.fromordinal(number).isoformat()
