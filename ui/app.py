@@ -38,6 +38,7 @@ from ui.commands import (
     reports,
     search,
     templates,
+    visits,
     writing,
 )
 from ui.dialogs.crash_report import show_crash
@@ -55,9 +56,11 @@ from ui.panels.code_page import page as code_page
 from ui.panels.field_pages import actor as actor_page
 from ui.panels.field_pages import event as event_page
 from ui.panels.field_pages import site as site_page
+from ui.panels.field_pages import visit as visit_page
 from ui.panels.history_page import page as history_page
 from ui.panels.inspector.panel import Inspector
 from ui.panels.library import panel as library_room
+from ui.panels.log_page import page as log_page
 from ui.panels.memo_page import page as memo_page
 from ui.panels.search_results import page as search_page
 from ui.theme.theme import Theme
@@ -109,6 +112,8 @@ def furnished(context: Context, doors: project.Doors | None = None) -> Window:
             actor_page.page_kind(),
             site_page.page_kind(),
             event_page.page_kind(),
+            visit_page.page_kind(),
+            log_page.page_kind(),
             search_page.page_kind(),
             history_page.page_kind(),
             project_history.page_kind(),
@@ -128,6 +133,7 @@ def furnished(context: Context, doors: project.Doors | None = None) -> Window:
         memos,
         actors,
         events,
+        visits,
         search,
         reports,
         history,

@@ -1,17 +1,15 @@
 """The audit trail: every step of a project as a table that any spreadsheet opens."""
 
-import csv
 from collections.abc import Iterator
 from datetime import datetime
 from pathlib import Path
 
-from fieldnotes.domain.errors import UserError
 from fieldnotes.domain.history import Deed
+from fieldnotes.export.tables import write_table
 from fieldnotes.project.project import Project
 
 _HEAD = ("number", "when", "who", "what", "kind", "undone")
 _PAGE = 2_000
-_FORMULA = ("=", "+", "-", "@", "\t", "\r")
 
 
 def write_audit_trail(project: Project, path: Path) -> None:
@@ -25,17 +23,7 @@ def write_audit_trail(project: Project, path: Path) -> None:
         UserError: the file cannot be written.
     """
     people = {person.id: person.name for person in project.contributors.all()}
-    part = path.with_name(f"{path.name}.part")
-    try:
-        with part.open("w", encoding="utf-8-sig", newline="") as file:
-            table = csv.writer(file)
-            table.writerow(_HEAD)
-            for deed in reversed(list(_all(project))):
-                table.writerow([_harmless(cell) for cell in _cells(deed, people)])
-        part.replace(path)
-    except OSError as error:
-        part.unlink(missing_ok=True)
-        raise UserError(f"{path} cannot be written: {error.strerror or error}. Choose another place.") from error
+    write_table(path, _HEAD, (_cells(deed, people) for deed in reversed(list(_all(project)))))
 
 
 def _all(project: Project) -> Iterator[Deed]:
@@ -49,8 +37,3 @@ def _cells(deed: Deed, people: dict[str, str]) -> tuple[str, ...]:
     when = datetime.fromtimestamp(deed.at / 1000).astimezone().isoformat(timespec="seconds")
     who = people.get(deed.contributor or "", "")
     return str(deed.number), when, who, deed.label, deed.kind, "yes" if deed.undone else ""
-
-
-def _harmless(cell: str) -> str:
-    """A cell that no spreadsheet takes for a formula."""
-    return f"'{cell}" if cell.startswith(_FORMULA) else cell

@@ -12,6 +12,7 @@ from fieldnotes.domain.notes import Turn
 from fieldnotes.domain.refs import Ref
 from fieldnotes.domain.when import When, first_day
 from fieldnotes.interop.sample_desk import SampleNames, lay_out
+from fieldnotes.interop.sample_log import enter_log
 from fieldnotes.interop.sample_text import SampleText, parse
 from fieldnotes.project.jottings import GROWN
 from fieldnotes.project.project import Project
@@ -33,6 +34,7 @@ class _Builder:
         self._folder = folder
         self._study = _table(folder / "study.toml")
         self._desk = _table(folder / "desk.toml")
+        self._log = _table(folder / "log.toml")
         self._people: dict[str, str] = {}
         self._actors: dict[str, str] = {}
         self._sites: dict[str, str] = {}
@@ -55,6 +57,7 @@ class _Builder:
             self._build_mentions()
             names = SampleNames(self._notes, self._codes, self._people, self._texts, _moment)
             lay_out(self._project, self._desk, self._folder / "pictures", names)
+            enter_log(self._project, self._log, self._sites, self._people, self._notes)
 
     def _frame(self) -> None:
         study, project = self._study, self._project

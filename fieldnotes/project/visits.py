@@ -1,5 +1,6 @@
 """Visits and absences: the fieldwork itself, entered, changed, and joined to the notes that came of it."""
 
+import json
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
 from datetime import date
@@ -18,6 +19,8 @@ _PLAIN = ("start", "end", "kind", "site", "minutes", "access", "not_seen", "desc
 _COLUMNS = ", ".join(f'"{name}"' for name in ("id", *_PLAIN))
 _LOOSE = 14
 """A note of so many days at most may belong to a shorter visit within them."""
+_FEW = 100
+"""Up to how many visits' visitors are asked for by the visits' ids; of more, all are read."""
 
 
 class Visits:
@@ -49,14 +52,22 @@ class Visits:
         Raises:
             UserError: there is no such visit.
         """
-        found = self._read("WHERE id = ?", [ident])
-        if not found:
+        found = self.find(ident)
+        if found is None:
             raise UserError("This visit is not in the project any more.")
-        return found[0]
+        return found
+
+    def find(self, ident: str | None) -> Visit | None:
+        """A visit or absence; None if there is none of this id."""
+        return next(iter(self._read("WHERE id = ?", [ident])), None)
 
     def all(self) -> list[Visit]:
         """All visits and absences in order of time."""
         return self._read()
+
+    def any(self) -> bool:
+        """Whether there is a visit at all."""
+        return self._store.value("SELECT 1 FROM live_visit LIMIT 1") is not None
 
     def of_site(self, site: str) -> list[Visit]:
         """The visits to a place (an id), in order of time."""
@@ -68,7 +79,9 @@ class Visits:
 
     def of_days(self, first: str, last: str) -> list[Visit]:
         """The visits that may have been on one of these days (ISO), in order of time."""
-        visits = self._read("WHERE kind = 'visit' AND start <= ? || '~'", [last])
+        # A shortened date sorts before the days it may mean, and with “~” behind it after them.
+        where = """WHERE kind = 'visit' AND start <= ? || '~' AND coalesce("end", start) || '~' >= ?"""
+        visits = self._read(where, [last, first])
         return [visit for visit in visits if visit.first <= last and first <= visit.last]
 
     def change(self, ident: str, **fields: Any) -> None:
@@ -160,10 +173,11 @@ class Visits:
     def _read(self, where: str = "", args: Sequence[object] = ()) -> list[Visit]:
         rows = self._store.rows(f"SELECT {_COLUMNS} FROM live_visit {where} ORDER BY start, entered", args)
         who: dict[str, list[str]] = {}
-        ids = "WHERE visit = ?" if len(rows) == 1 else ""
-        for visit, person in self._store.tuples(
-            f"SELECT visit, contributor FROM live_visitor {ids} ORDER BY entered", [rows[0]["id"]] if ids else []
-        ):
+        few = len(rows) <= _FEW
+        only = "WHERE visit IN (SELECT value FROM json_each(?))" if few else ""
+        ids = [json.dumps([row["id"] for row in rows])] if few else []
+        sql = f"SELECT visit, contributor FROM live_visitor {only} ORDER BY entered"
+        for visit, person in self._store.tuples(sql, ids):
             who.setdefault(visit, []).append(person)
         return [Visit(**row, visitors=tuple(who.get(row["id"], ()))) for row in rows]
 

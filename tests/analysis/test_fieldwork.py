@@ -60,7 +60,7 @@ def runs(days: set[str]) -> list[tuple[str, str, int]]:
 def test_gaps_are_the_days_between_visits_on_which_nobody_was_there(visits, over):
     there = set().union(*(days_of(visit) for visit in visits if not visit.absent))
     away = set().union(*(days_of(visit) for visit in visits if visit.absent))
-    span = {day for day in map(str, _between(there))} if there else set()
+    span = set(_between(there)) if there else set()
     expected = [
         (first, last, count, sum(one not in away for one in _stretch(first, last)))
         for first, last, count in runs(span - there)

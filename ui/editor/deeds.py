@@ -11,6 +11,7 @@ from fieldnotes.project.project import Project
 from fieldnotes.text.dates import parse_when
 from ui.editor.completion import Named
 from ui.editor.header import Facts
+from ui.editor.joining import joined
 from ui.editor.lineage import Lineage, Source
 from ui.editor.mention_facts import MentionFacts, mention_facts
 from ui.models.dates import detail_words
@@ -55,6 +56,7 @@ class NoteDeeds:
             phase=phase.name if phase else "",
             writable=not project.store.readonly,
             offered=self._offered(note),
+            joined=joined(project, note),
         )
 
     def read_when(self, words: str, order: str, elsewhere: bool = True) -> When:

@@ -24,6 +24,18 @@ _TITLE_PAUSE = 600
 
 
 @dataclass(frozen=True, slots=True)
+class Joined:
+    """The visit and the strand of a note, in words; None where the study has none at all.
+
+    ``offered`` is the one visit that fits a note without any.
+    """
+
+    visit: str | None = None
+    offered: str = ""
+    strand: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
 class Facts:
     """What the head of a note tells; names instead of ids.
 
@@ -39,6 +51,7 @@ class Facts:
     phase: str = ""
     writable: bool = True
     offered: tuple[str, ...] = ()
+    joined: Joined = Joined()
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,6 +77,7 @@ class Header(QWidget):
         sited: the name of a place, "" for none; it may be new.
         peopled: names (list of str); some may be new.
         kinded: a kind of note.
+        asked: the chip of "visit" or "strand" was pressed.
         accepted: the place and people offered are those of this note.
         left: the person is done with the title and goes on to the text.
     """
@@ -74,6 +88,7 @@ class Header(QWidget):
     sited = Signal(str)
     peopled = Signal(list)
     kinded = Signal(str)
+    asked = Signal(str)
     accepted = Signal()
     left = Signal()
 
@@ -106,6 +121,8 @@ class Header(QWidget):
             ("people", "actors"),
             ("kind", "fieldnote"),
             ("phase", "phase"),
+            ("visit", "visit"),
+            ("strand", "strand"),
         ):
             chip = Chip(theme, name, icon)
             chip.clicked.connect(lambda _=False, name=name: self.edit(name))
@@ -137,13 +154,15 @@ class Header(QWidget):
         for name, (words, icon, empty) in self._worded(facts).items():
             self._chips[name].set_fact(words, icon, empty)
         self._chips["phase"].setVisible(bool(facts.phase))
+        self._chips["visit"].setVisible(facts.joined.visit is not None)
+        self._chips["strand"].setVisible(facts.joined.strand is not None)
         self._offer.set_fact(f"as last: {_names(facts.offered)}", "accept", True)
         self._offer.setToolTip(f"Take over {', '.join(facts.offered)} (Alt+Enter)")
         self._offer.setVisible(bool(facts.offered))
         self._row.updateGeometry()
 
     def chip(self, name: str) -> Chip:
-        """The chip of a fact: "observed", "written", "site", "people", "kind" or "phase"."""
+        """The chip of a fact: "observed", "written", "site", "people", "kind", "phase", "visit" or "strand"."""
         return self._chips[name]
 
     @property
@@ -166,6 +185,9 @@ class Header(QWidget):
         if not self._facts.writable or name == "phase":
             return
         chip = self._chips[name]
+        if name in ("visit", "strand"):
+            self.asked.emit(name)
+            return
         if name == "kind":
             self._choose_kind(chip)
             return
@@ -256,7 +278,16 @@ class Header(QWidget):
             "people": (_names(facts.people) or "people", "actors", not facts.people),
             "kind": (facts.kind.capitalize(), facts.kind, False),
             "phase": (facts.phase, "phase", False),
+            "visit": _visit_words(facts.joined),
+            "strand": (facts.joined.strand or "strand", "strand", not facts.joined.strand),
         }
+
+
+def _visit_words(joined: Joined) -> tuple[str, str, bool]:
+    """A visit, or the one that is offered, or none yet."""
+    if joined.visit:
+        return f"Visit {joined.visit}", "visit", False
+    return (f"visit {joined.offered}?", "accept", True) if joined.offered else ("visit", "visit", True)
 
 
 def _names(people: Sequence[str]) -> str:

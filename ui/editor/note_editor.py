@@ -36,6 +36,7 @@ from ui.editor.register_desk import RegisterDesk
 from ui.editor.sheet import Sheet
 from ui.editor.spell_check import SpellCheck
 from ui.editor.tally import Tally
+from ui.editor.visit_desk import VisitDesk
 
 _SELECTING = 120
 """Milliseconds of rest after which selected words are counted."""
@@ -81,6 +82,7 @@ class NoteEditor(Page):
         self.origins = Origins(context, self.ref(), self.sheet, self._deeds, self._try, self)
         self.pictures = PictureDesk(context, note, self.sheet, self.autosave, self._sync, self._try, self)
         self.links = Links(self.sheet, self)
+        self.visits = VisitDesk(context, note, self.header, self._try, self)
         self.spelling = SpellCheck(context, self.ref(), self.sheet, self.autosave, self._try)
         self.menu = NoteMenu(
             context,

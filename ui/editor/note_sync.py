@@ -12,7 +12,7 @@ from ui.editor.rebase import rebased
 from ui.editor.sheet import Sheet
 from ui.editor.spans import SpanSet
 
-_SHOWN = frozenset({"code", "actor", "site", "event", "phase", "memo"})
+_SHOWN = frozenset({"code", "actor", "site", "event", "phase", "memo", "visit", "strand"})
 """Nouns whose names or colours stand on the page; a change to one is looked at though it names no note."""
 
 

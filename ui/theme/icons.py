@@ -10,6 +10,7 @@ from PySide6.QtGui import QColor, QIcon, QIconEngine, QPainter, QPainterPath, QP
 
 NAMES = {
     "about": "info",
+    "absence": "calendar-x",
     "accept": "check",
     "actor": "user",
     "actors": "users",
@@ -57,6 +58,7 @@ NAMES = {
     "light": "sun",
     "link": "link-simple",
     "locked": "lock-simple",
+    "log": "notepad",
     "lost": "link-break",
     "media": "image",
     "memo": "note",
@@ -92,6 +94,7 @@ NAMES = {
     "split": "git-branch",
     "star": "star",
     "starred": "star-fill",
+    "strand": "path",
     "strike": "text-strikethrough",
     "system": "desktop",
     "time": "chart-line",
@@ -101,6 +104,7 @@ NAMES = {
     "undo": "arrow-u-up-left",
     "unpin": "push-pin-slash",
     "up": "caret-up",
+    "visit": "person-simple-walk",
     "warning": "warning",
     "word": "file-text",
     "write up": "note-pencil",

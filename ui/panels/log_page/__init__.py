@@ -1,0 +1,1 @@
+"""The fieldwork log: its head with totals and filters, and the list of visits and gaps."""
