@@ -277,6 +277,7 @@ class Window(QMainWindow):
         navigation = self.context.navigation
         navigation.opened.connect(self.open)
         navigation.said.connect(self._say)
+        navigation.traced.connect(self._trace)
         navigation.worked.connect(self.status.show_work)
         self.rail.chosen.connect(self.enter)
         self.pages.fronted.connect(self._tell_title)
@@ -297,6 +298,13 @@ class Window(QMainWindow):
 
     def _say(self, message: Message) -> None:
         self.toast.show_words(message.words, message.action, message.run)
+
+    def _trace(self) -> None:
+        """The inspector shows the course of words through time: bring it into sight."""
+        self.context.settings.set(INSPECTOR, True)
+        self._fit_inspector()
+        if self.inspector is not None and self.inspector.isHidden():
+            self.context.say("The window is too narrow for the inspector, where the course is drawn; make it wider.")
 
     def _tell_focus(self, on: bool) -> None:
         for page in self.pages.pages():

@@ -11,13 +11,13 @@ from typing import Any
 
 from fieldnotes.domain.errors import UserError
 from fieldnotes.search.processes import SERVER, Worker
-from fieldnotes.search.requests import CONCORDANCE, DONE, FOLLOW, SEARCH, STATUS, WAIT
-from fieldnotes.search.results import ConcordanceQuestion, Line, Question, Results, Span, Status
+from fieldnotes.search.requests import CONCORDANCE, COURSE, DONE, FOLLOW, SEARCH, STATUS, WAIT
+from fieldnotes.search.results import ConcordanceQuestion, Course, CourseQuestion, Line, Question, Results, Span, Status
 
-Answer = Results | list[Line] | Status | UserError | None
+Answer = Results | Course | list[Line] | Status | UserError | None
 """What a request is answered with; None where there is nothing to say."""
 
-_VERBS: dict[type, str] = {Question: SEARCH, ConcordanceQuestion: CONCORDANCE}
+_VERBS: dict[type, str] = {Question: SEARCH, ConcordanceQuestion: CONCORDANCE, CourseQuestion: COURSE}
 _STOPPED = "The search has stopped twice over this; try another query, or open the project again."
 
 
@@ -122,7 +122,7 @@ class SearchClient:
         except OSError:
             self._restart()
 
-    def submit(self, question: Question | ConcordanceQuestion | None) -> int:
+    def submit(self, question: Question | ConcordanceQuestion | CourseQuestion | None) -> int:
         """Hand a question in (None: for the status) and get the number under which `poll` will answer it."""
         verb = STATUS if question is None else _VERBS[type(question)]
         return self._send(verb, question)

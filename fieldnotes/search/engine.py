@@ -12,7 +12,16 @@ from fieldnotes.search.fields import folded_name
 from fieldnotes.search.marking import places as places_of
 from fieldnotes.search.query import date_number, parse
 from fieldnotes.search.regions import scoped
-from fieldnotes.search.results import ConcordanceQuestion, Hit, Line, Question, Results, Span
+from fieldnotes.search.results import (
+    ConcordanceQuestion,
+    Course,
+    CourseQuestion,
+    Hit,
+    Line,
+    Question,
+    Results,
+    Span,
+)
 from fieldnotes.search.snippets import snippet
 from fieldnotes.search.stems import tongue_of
 from fieldnotes.search.suggestions import suggestion
@@ -77,6 +86,28 @@ class Engine:
             for line in concordance.lines(row, row_spans, question.width)
         )
         return list(islice(found, question.limit))
+
+    def course(self, question: CourseQuestion) -> Course:
+        """How a query comes and goes through time.
+
+        Raises:
+            UserError: as for a search.
+        """
+        node = scoped(_filtered(parse(question.text), Question(question.text)))
+        evaluation = Evaluation(self._view, node, self._names)
+        months = evaluation.by_month()
+        dated = sum(notes for month, (notes, _) in months.items() if month)
+        places = evaluation.in_time(dated)
+        ends = list(self._hits(evaluation, list(dict.fromkeys((places[0], places[-1]))))) if dated else []
+        return Course(
+            query=question.text,
+            notes=evaluation.notes(),
+            occurrences=evaluation.occurrences(),
+            months=months,
+            words=self._view.words_by_month(),
+            first=ends[0] if ends else None,
+            last=ends[-1] if ends else None,
+        )
 
     def _page(self, evaluation: Evaluation, question: Question) -> list[Place]:
         end = None if question.limit is None else question.offset + question.limit

@@ -41,6 +41,16 @@ class View:
             for leaf in self.leaves
         )
 
+    def words_by_month(self) -> dict[str, int]:
+        """How many words the notes that begin in each month have together."""
+        months: Counter[int] = Counter()
+        for leaf in self.leaves:
+            cards = leaf.cards
+            for document, (noun, first, length) in enumerate(zip(cards.nouns, cards.first, cards.lengths, strict=True)):
+                if noun == NOTE and document not in leaf.deleted:
+                    months[first // 100] += length
+        return {_month(number): months[number] for number in sorted(months)}
+
 
 class Evaluation:
     """A query's answer over one view of the index."""
@@ -80,6 +90,19 @@ class Evaluation:
             first = leaf.cards.first
             years.update([first[document] // 10000 for document in notes])
         return {f"{year:04}" if year else "": years[year] for year in sorted(years)}
+
+    def by_month(self) -> dict[str, tuple[int, int]]:
+        """How many matching notes begin in each month ("2013-03", "" for undated ones), and their occurrences."""
+        found: dict[str, tuple[int, int]] = {}
+        for leaf, part, counted, notes in zip(self._view.leaves, self._parts, self._counted, self._notes, strict=True):
+            months: dict[int, set[int]] = {}
+            for document in notes:
+                months.setdefault(leaf.cards.first[document] // 100, set()).add(document)
+            for number, documents in months.items():
+                before = found.get(_month(number), (0, 0))
+                times = part.occurrences(counted, documents)
+                found[_month(number)] = (before[0] + len(documents), before[1] + times)
+        return dict(sorted(found.items()))
 
     def extent(self) -> tuple[int, int]:
         """The first day on which the first and the last dated note begin, as numbers; 0 if none is dated."""
@@ -150,3 +173,8 @@ class Evaluation:
         for document in documents:
             count = counts[document]
             scores[document] = scores.get(document, 0.0) + weight * count / (count + norms[document])
+
+
+def _month(number: int) -> str:
+    """A month as "2013-03"; "" for none."""
+    return f"{number // 100:04}-{number % 100:02}" if number else ""

@@ -91,6 +91,36 @@ class Results:
 
 
 @dataclass(frozen=True, slots=True)
+class CourseQuestion:
+    """The course of a query through time."""
+
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class Course:
+    """How what was asked for comes and goes through time.
+
+    Attributes:
+        notes, occurrences: how many there are in all.
+        months: by the month in which matching notes begin ("2013-03", "" for undated ones): how many, and the
+            occurrences in their texts.
+        words: how many words all notes that begin in a month have together.
+        first, last: the first and the last matching note that is dated.
+        unindexed: changed rows that the index does not know yet.
+    """
+
+    query: str
+    notes: int = 0
+    occurrences: int = 0
+    months: dict[str, tuple[int, int]] = field(default_factory=dict)
+    words: dict[str, int] = field(default_factory=dict)
+    first: Hit | None = None
+    last: Hit | None = None
+    unindexed: int = 0
+
+
+@dataclass(frozen=True, slots=True)
 class Line:
     """One occurrence in a note with what stands to its left and right, exactly as in the text."""
 

@@ -20,7 +20,7 @@ from fieldnotes.search.following import is_of, touched
 from fieldnotes.search.index import Contents, Index
 from fieldnotes.search.lean import DamagedIndex
 from fieldnotes.search.processes import BUILDER, Worker
-from fieldnotes.search.requests import CONCORDANCE, DONE, FOLLOW, REFUSED, SEARCH, STATUS, WAIT
+from fieldnotes.search.requests import CONCORDANCE, COURSE, DONE, FOLLOW, REFUSED, SEARCH, STATUS, WAIT
 from fieldnotes.search.results import Status
 from fieldnotes.search.segments import Leaf
 from fieldnotes.search.store import IndexPlace
@@ -166,6 +166,8 @@ class Server:
                 answer: Any = replace(self._engine().search(question), unindexed=unindexed)
             elif verb == CONCORDANCE:
                 answer = self._engine().concordance(question)
+            elif verb == COURSE:
+                answer = replace(self._engine().course(question), unindexed=unindexed)
             elif verb == STATUS:
                 answer = Status(unindexed, self._building.busy)
             elif verb == WAIT:

@@ -34,12 +34,14 @@ class Navigation(QObject):
         opened: a Ref, a Span or None, and whether to keep the tab; the window brings the page to the front.
         selected: a Selection; the inspector shows what belongs to it.
         said: a Message; the window shows a toast.
+        traced: words (str) whose course through time is wanted; the inspector shows it.
         worked: a Task; the window shows how far it is, and a way to stop it.
     """
 
     opened = Signal(object, object, bool)
     selected = Signal(object)
     said = Signal(object)
+    traced = Signal(str)
     worked = Signal(object)
 
     def __init__(self, parent: QObject | None = None) -> None:
@@ -81,6 +83,10 @@ class Navigation(QObject):
     def say(self, words: str, action: str = "", run: Callable[[], object] | None = None) -> None:
         """Show a sentence in a toast, with a button if an action is given."""
         self.said.emit(Message(words, action, run))
+
+    def trace(self, words: str) -> None:
+        """Ask for the course of some words through time."""
+        self.traced.emit(words)
 
     def show_work(self, task: Task) -> None:
         """Show a piece of work under way in the status line until it ends."""

@@ -6,7 +6,7 @@ from collections.abc import Callable
 from PySide6.QtCore import QObject, QSocketNotifier, QTimer, Signal
 
 from fieldnotes.domain.errors import UserError
-from fieldnotes.search.results import ConcordanceQuestion, Question, Status
+from fieldnotes.search.results import ConcordanceQuestion, CourseQuestion, Question, Status
 from fieldnotes.session import Session
 from ui.base.bus import Bus
 from ui.base.hits import Hits
@@ -20,6 +20,7 @@ LOOK = 400
 LISTEN = 25
 """How often answers are looked for where pipes cannot be watched (Windows), in milliseconds."""
 
+Asked = Question | ConcordanceQuestion | CourseQuestion
 Done = Callable[[object], object]
 Failed = Callable[[UserError], object]
 
@@ -55,7 +56,7 @@ class Searching(QObject):
         self._started = True
         self._ask_state()
 
-    def ask(self, question: Question | ConcordanceQuestion, done: Done, failed: Failed) -> int:
+    def ask(self, question: Asked, done: Done, failed: Failed) -> int:
         """Ask; the answer, or the UserError, comes later. The number serves to ``forget`` the question."""
         return self._submit(question, done, failed)
 
@@ -73,7 +74,7 @@ class Searching(QObject):
         if self._notifier is not None:
             self._notifier.setEnabled(False)
 
-    def _submit(self, question: Question | ConcordanceQuestion | None, done: Done, failed: Failed) -> int:
+    def _submit(self, question: Asked | None, done: Done, failed: Failed) -> int:
         self._started = True
         number = self._session.search.submit(question)
         self._waiting[number] = (done, failed)

@@ -34,6 +34,7 @@ _COMMANDS: tuple[Deed, ...] = (
     ("paste_plain", "Paste as plain text", "", PLAIN_PASTE_KEY, "Edit"),
     ("find", "Find in this text…", "search", "Ctrl+F", "Edit"),
     ("replace", "Find and replace…", "", "Ctrl+H", "Edit"),
+    ("course", "Show this word through time", "chart", "Ctrl+Shift+T", "Search"),
     ("prompts", "Remove unanswered prompts", "", "", "Note"),
     ("picture", "Insert picture or file…", "media", "Ctrl+Alt+P", "Edit"),
     ("code", "Code the selected words…", "codes", "Ctrl+Return", "Code"),

@@ -37,6 +37,7 @@ from ui.editor.sheet import Sheet
 from ui.editor.spell_check import SpellCheck
 from ui.editor.tally import Tally
 from ui.editor.visit_desk import VisitDesk
+from ui.editor.word_course import trace_word
 
 _SELECTING = 120
 """Milliseconds of rest after which selected words are counted."""
@@ -189,7 +190,13 @@ class NoteEditor(Page):
 
     def deeds(self) -> dict[str, Callable[[], object]]:
         """Finding in the text, replacing in it, coding what is selected."""
-        reading = {"find": self.finding.find, **self.registers.deeds(), **self.mentions.deeds()}
+        course = partial(trace_word, self._context, self.sheet)
+        reading: dict[str, Callable[[], object]] = {
+            "find": self.finding.find,
+            "course": course,
+            **self.registers.deeds(),
+            **self.mentions.deeds(),
+        }
         if self.view.isReadOnly():
             return reading
         formats = {kind: partial(self.format, kind) for _, kind, _, _ in FORMATS}

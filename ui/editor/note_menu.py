@@ -15,6 +15,7 @@ from ui.editor.menus import SEPARATOR, Item, format_items, menu_of
 from ui.editor.register_desk import RegisterDesk
 from ui.editor.sheet import Sheet
 from ui.editor.spell_check import SpellCheck
+from ui.editor.word_course import course_items
 
 
 class NoteMenu(QObject):
@@ -72,6 +73,7 @@ class NoteMenu(QObject):
             Item("Format", enabled=writable, items=format_items(self._toggle)),
             Item("Link…", self._link, LINK_KEY, writable),
             self._spelling.choices(),
+            *course_items(self._context, self._sheet, position),
             *self._code_items(position),
         ]
 

@@ -106,6 +106,10 @@ class BarChart(QWidget):
         unit = self._unit.removesuffix("s") if bar.count == 1 else self._unit
         return f"{bar.label or bar.key}: {count} {unit}"
 
+    def set_unit(self, unit: str) -> None:
+        """Count something else, named in the plural; before other bars are shown."""
+        self._unit = unit
+
     def set_colour(self, colour: str) -> None:
         """Draw the bars in another colour."""
         self._colour = colour

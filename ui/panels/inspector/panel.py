@@ -10,6 +10,7 @@ from fieldnotes.domain.refs import Ref
 from ui.base.context import Context
 from ui.base.navigation import Selection
 from ui.panels.inspector.code_part import add_code
+from ui.panels.inspector.course_part import CoursePart
 from ui.panels.inspector.details_part import add_details
 from ui.panels.inspector.headnotes_part import add_headnotes
 from ui.panels.inspector.history_part import add_history
@@ -17,7 +18,7 @@ from ui.panels.inspector.links_part import add_links
 from ui.panels.inspector.passage_part import add_passages
 from ui.widgets.empty_state import EmptyState
 
-_RELATED = {"coding", "passage", "code", "link", "memo", "note", "actor", "site", "event", "media", "region"}
+_RELATED = {"coding", "passage", "code", "link", "memo", "note", "actor", "site", "event", "media", "region", "visit"}
 
 
 class Inspector(QScrollArea):
@@ -27,12 +28,14 @@ class Inspector(QScrollArea):
         super().__init__()
         self._context = context
         self._selection = Selection()
+        self._course: CoursePart | None = None
         self.setWidgetResizable(True)
         self.setFrameShape(QFrame.Shape.NoFrame)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.setMinimumWidth(220)
         self.setAccessibleName("Inspector")
         context.navigation.selected.connect(self.show_selection)
+        context.navigation.traced.connect(self.trace)
         context.bus.changed.connect(self._changed)
         context.theme.changed.connect(self._reload)
         self.show_selection(context.selection)
@@ -42,6 +45,22 @@ class Inspector(QScrollArea):
         self._selection = selection
         self._reload()
         self.verticalScrollBar().setValue(0)
+
+    def trace(self, words: str) -> None:
+        """Show the course of some words through time, above all else, until it is closed."""
+        if self._course is None:
+            self._course = CoursePart(self._context)
+            self._course.closed.connect(self._close_course)
+        self._course.trace(words)
+        self._reload()
+        self.verticalScrollBar().setValue(0)
+
+    def _close_course(self) -> None:
+        course, self._course = self._course, None
+        if course is not None:
+            course.forget()
+            course.hide()
+            course.deleteLater()
 
     def _changed(self, changes: Changes) -> None:
         if self._selection.ref is not None and changes.nouns() & _RELATED:
@@ -55,6 +74,8 @@ class Inspector(QScrollArea):
         column = QVBoxLayout(body)
         column.setContentsMargins(14, 8, 14, 16)
         column.setSpacing(8)
+        if self._course is not None:
+            column.addWidget(self._course)
         ref = self._selection.ref
         try:
             if ref is None:

@@ -65,7 +65,7 @@ class HoursCard(Card):
         self.rows["site"].show_rows(_bars(found.by_site, {"": "No place said"} | sites))
         self.rows["person"].show_rows(_bars(found.by_person, {"": "Nobody named"} | people))
         missing = f" · {found.unknown:,} visit{'s' * (found.unknown != 1)} without a length" if found.unknown else ""
-        self.unit.setText(f"{minutes_words(found.total)}{missing}")
+        self.unit.set_words(f"{minutes_words(found.total)}{missing}")
         self.setVisible(bool(found.total))
 
     def _show_course(self, months: Mapping[str, int], year: str) -> None:

@@ -1,0 +1,153 @@
+"""The course of a word through time: notes or times a year, or a month, with the first and the last use."""
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QLabel, QPushButton, QVBoxLayout, QWidget
+
+from fieldnotes.domain.changes import Changes
+from fieldnotes.domain.edits import Span
+from fieldnotes.domain.errors import UserError
+from fieldnotes.domain.refs import Ref
+from fieldnotes.search.results import Course, CourseQuestion, Hit, Status
+from ui.base.context import Context
+from ui.models.search_words import day_words
+from ui.panels.inspector.course_bars import MEASURES, course_bars, course_words, query_of
+from ui.widgets.bar_chart import BarChart
+from ui.widgets.section_header import SectionHeader
+from ui.widgets.segmented import Segmented
+
+_FORMS = (("all", "All forms"), ("exact", "As written"))
+
+
+class CoursePart(QWidget):
+    """Asks the index for one word after another, and again when the index has taken in what changed.
+
+    Signals:
+        closed: the person has seen enough.
+    """
+
+    closed = Signal()
+
+    def __init__(self, context: Context) -> None:
+        super().__init__()
+        self._context = context
+        self._words = ""
+        self._number = -1
+        self._stale = False
+        self._found = Course("")
+        self.header = SectionHeader(context.theme, "Through time")
+        self.header.add_action("search", "Find it in all notes", self._search)
+        self.header.add_action("close", "Close", self.closed.emit)
+        self.word = _label("quote")
+        self.told = _label("muted")
+        self.forms = Segmented(_FORMS, "Forms of the word")
+        self.forms.chosen.connect(self.ask)
+        self.measure = Segmented(MEASURES, "Count")
+        self.measure.chosen.connect(self._draw)
+        self.chart = BarChart(context.theme, "notes", context.theme.fonts.scaled(6.5))
+        self.chart.picked.connect(self._pick)
+        self.first, self.last = self._end(), self._end()
+        self.first.clicked.connect(lambda: self._open(self._found.first))
+        self.last.clicked.connect(lambda: self._open(self._found.last))
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 6)
+        column.setSpacing(7)
+        for widget in (self.header, self.word, self.told, self.forms, self.measure, self.chart, self.first, self.last):
+            column.addWidget(widget)
+        context.bus.changed.connect(self._changed)
+        context.search.indexed.connect(self._catch_up)
+
+    def trace(self, words: str) -> None:
+        """Show the course of some words."""
+        self._words = words
+        self.word.setText(f"“{words}”")
+        self.forms.setVisible(len(words.split()) == 1)
+        self.ask()
+
+    def query(self) -> str:
+        """What is looked for."""
+        return query_of(self._words, self.forms.choice() == "exact")
+
+    def ask(self, _: object = None) -> None:
+        """Ask the index anew."""
+        self.forget()
+        search = self._context.search
+        self._number = search.ask(CourseQuestion(self.query()), self._take, self._refuse)
+
+    def forget(self) -> None:
+        """No answer that is still to come is wanted."""
+        self._context.search.forget(self._number)
+
+    def found(self) -> Course:
+        """What was answered last."""
+        return self._found
+
+    def _take(self, course: object) -> None:
+        if isinstance(course, Course):
+            self._found = course
+            self._stale = bool(course.unindexed)
+            self._draw()
+
+    def _refuse(self, error: UserError) -> None:
+        self._found = Course("")
+        self._draw()
+        self.told.setText(error.message)
+
+    def _draw(self, _: object = None) -> None:
+        found, measure = self._found, self.measure.choice()
+        bars, unit = course_bars(found, measure)
+        self.told.setText(course_words(found))
+        self.chart.set_unit(unit)
+        self.chart.show_bars(bars)
+        name = dict(MEASURES)[measure]
+        self.chart.setAccessibleName(f"{name} through time")
+        for widget in (self.chart, self.measure):
+            widget.setVisible(bool(bars))
+        self._show_end(self.first, "First", found.first)
+        self._show_end(self.last, "Last", found.last if found.last != found.first else None)
+
+    def _end(self) -> QPushButton:
+        button = QPushButton(self)
+        button.setProperty("role", "link")
+        button.setStyleSheet("text-align: left")
+        button.hide()
+        return button
+
+    def _show_end(self, button: QPushButton, words: str, hit: Hit | None) -> None:
+        button.setVisible(hit is not None)
+        if hit is None:
+            return
+        title = hit.title or "Untitled"
+        whole = f"{words} {day_words((hit.observed or '').partition('/')[0])} · {title}"
+        room = self._context.theme.fonts.scaled(21)
+        shown = button.fontMetrics().elidedText(whole, Qt.TextElideMode.ElideRight, room)
+        button.setText(shown.replace("&", "&&"))
+        button.setToolTip(whole)
+        button.setAccessibleName(whole)
+
+    def _open(self, hit: Hit | None) -> None:
+        if hit is None:
+            return
+        at = Span(*hit.occurrences[0]) if hit.occurrences else None
+        self._context.open(Ref(hit.type, hit.id), at)
+
+    def _pick(self, key: str) -> None:
+        self._context.open(Ref("search", f"{self.query()} observed:{key}"))
+
+    def _search(self) -> None:
+        self._context.open(Ref("search", self.query()))
+
+    def _changed(self, changes: Changes) -> None:
+        self._stale = self._stale or "note" in changes.nouns()
+
+    def _catch_up(self, status: Status) -> None:
+        if self._stale and not status.unindexed and self._words:
+            self._stale = False
+            self.ask()
+
+
+def _label(role: str) -> QLabel:
+    label = QLabel("")
+    label.setTextFormat(Qt.TextFormat.PlainText)
+    label.setWordWrap(True)
+    label.setProperty("role", role)
+    return label
