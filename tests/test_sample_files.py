@@ -319,3 +319,41 @@ def test_the_desk_is_laid_out_by_building_the_sample():
     assert project.jottings.count_waiting() == 6
     assert project.templates.find("Crossing count") is not None
     project.close()
+
+
+@cache
+def log() -> dict[str, Any]:
+    return tomllib.loads((SAMPLE / "log.toml").read_text("utf-8"))
+
+
+def test_every_visit_of_the_log_agrees_with_the_notes_that_came_of_it():
+    for visit in log()["visit"]:
+        assert visit["site"] in names("site")
+        assert set(visit["who"]) <= names("contributor", "initials")
+        for stem in visit.get("notes", ()):
+            note = notes()[stem].header
+            observed = When.of(note["observed"])
+            first, last = (first_day(visit["when"].split("/")[0]), last_day(visit["when"].split("/")[-1]))
+            assert first <= observed.last, stem
+            assert observed.first <= max(last, first_day("2016-02-10") if "my-hand" in stem else last), stem
+            assert note["author"] in visit["who"], stem
+
+
+def test_the_log_has_hours_things_not_seen_absences_and_what_is_missing():
+    visits = log()["visit"]
+    assert sum("times" in visit for visit in visits) > 40
+    assert sum("not_seen" in visit for visit in visits) > 15
+    assert sum("notes" not in visit for visit in visits) >= 5
+    assert all(absence["why"] for absence in log()["absence"])
+    assert len(log()["absence"]) >= 5
+    named = [stem for visit in visits for stem in visit.get("notes", ())]
+    assert len(named) == len(set(named))
+
+
+def test_the_log_is_entered_by_building_the_sample():
+    project = Project.create(None, "Keeping the ferry", "Ines Marlowe")
+    build_sample(project)
+    entered = project.visits.all()
+    assert len(entered) == len(log()["visit"]) + len(log()["absence"])
+    assert project.notes.get(project.notes.find("The Wendle room").id).visit is not None
+    project.close()

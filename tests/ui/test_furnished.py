@@ -14,6 +14,7 @@ from ui.commands.command import GROUPS
 from ui.commands.history import LOG
 from ui.commands.jottings import BACKLOG
 from ui.commands.templates import TEMPLATES
+from ui.commands.visits import FIELD_LOG
 from ui.theme.icons import NAMES
 
 WITHOUT_A_MENU = ""
@@ -97,7 +98,21 @@ def ferry(window):
     return window
 
 
-PAGES = ("note", "memo", "code", "actor", "site", "event", "media", "history", "search", "backlog", "templates", "log")
+PAGES = (
+    "note",
+    "memo",
+    "code",
+    "actor",
+    "site",
+    "event",
+    "media",
+    "history",
+    "search",
+    "backlog",
+    "templates",
+    "steps",
+)
+PAGES += ("log", "visit")
 
 
 def row_for(project, page: str) -> Ref:
@@ -115,7 +130,9 @@ def row_for(project, page: str) -> Ref:
         "search": lambda: Ref("search", "chain"),
         "backlog": lambda: BACKLOG,
         "templates": lambda: TEMPLATES,
-        "log": lambda: LOG,
+        "steps": lambda: LOG,
+        "log": lambda: FIELD_LOG,
+        "visit": lambda: Ref("visit", project.visits.all()[0].id),
     }
     return rows[page]()
 

@@ -70,7 +70,7 @@ def commands(context: Context) -> tuple[Command, ...]:
             icon="write up",
             group="People",
             when=writable,
-            run=lambda: ask_visits_from_notes(context),
+            run=lambda: ask_visits_from_notes(context, _several(context)),
         ),
         Command(
             id="visits.of_note",
@@ -265,6 +265,12 @@ def _planned_words(one: PlannedVisit, sites: dict[str, str]) -> str:
 def _named(context: Context, visit: str) -> str:
     one = context.project.visits.get(visit)
     return f"{'the absence' if one.absent else 'the visit of'} {one.label()}"
+
+
+def _several(context: Context) -> list[str] | None:
+    """The notes that are chosen together; None for all notes where no more than one is."""
+    chosen = context.navigation.chosen("note")
+    return chosen if len(chosen) > 1 else None
 
 
 def _note(context: Context) -> str | None:

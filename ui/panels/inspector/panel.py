@@ -46,6 +46,10 @@ class Inspector(QScrollArea):
         self._reload()
         self.verticalScrollBar().setValue(0)
 
+    def course(self) -> CoursePart | None:
+        """The course of words that is shown, if any is."""
+        return self._course
+
     def trace(self, words: str) -> None:
         """Show the course of some words through time, above all else, until it is closed."""
         if self._course is None:
