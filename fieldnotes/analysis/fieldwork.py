@@ -8,6 +8,8 @@ from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date
+from functools import lru_cache
+from itertools import pairwise
 
 from fieldnotes.domain.people import Contributor, Site
 from fieldnotes.domain.visits import Visit, VisitNote
@@ -146,7 +148,7 @@ def gaps(visits: Iterable[Visit], over: int = OVER) -> list[Gap]:
     stays = sorted((_number(visit.first), _number(visit.last)) for visit in visits if not visit.absent)
     absences = sorted((visit for visit in visits if visit.absent), key=lambda visit: visit.first)
     found = []
-    for (_, ended), (begun, _) in zip(_joined(stays), _joined(stays)[1:], strict=False):
+    for (_, ended), (begun, _) in pairwise(_joined(stays)):
         if begun - ended - 1 > over:
             found.append(_gap(ended + 1, begun - 1, absences))
     return found
@@ -202,6 +204,7 @@ def _joined(stretches: Sequence[tuple[int, int]]) -> list[tuple[int, int]]:
     return joined
 
 
+@lru_cache(maxsize=1 << 14)
 def _number(day: str) -> int:
     return date.fromisoformat(day).toordinal()
 

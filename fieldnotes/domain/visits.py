@@ -1,6 +1,8 @@
 """Visits: who was where in the field and for how long, and the times when nobody was there and why."""
 
 from dataclasses import dataclass
+from functools import lru_cache
+from typing import NamedTuple
 
 from fieldnotes.domain.when import When, first_day, last_day
 
@@ -45,32 +47,51 @@ class Visit:
     @property
     def first(self) -> str:
         """The first day it may mean."""
-        return first_day(self.start)
+        return _first(self.start)
 
     @property
     def last(self) -> str:
         """The last day it may mean."""
         if self.end is None and self.absent:
             return OPEN
-        return last_day(self.end or self.start)
+        return _last(self.end or self.start)
 
     def label(self) -> str:
         """When it was, in words: "14 Mar 2012, 09:45–13:00", "3 Aug 2014 – 20 Aug 2014", "since May 2015"."""
         if self.end is None or self.end == self.start:
             since = "since " if self.absent and self.end is None else ""
-            return since + When.of(self.start).label()
+            return since + _said(self.start)
         day, _, begun = self.start.partition("T")
         last, _, ended = self.end.partition("T")
         if day == last and begun and ended:
-            return f"{When.of(day).label()}, {begun[:5]}–{ended[:5]}"
-        return f"{When.of(self.start).label()} – {When.of(self.end).label()}"
+            return f"{_said(day)}, {begun[:5]}–{ended[:5]}"
+        return f"{_said(self.start)} – {_said(self.end)}"
 
 
-@dataclass(frozen=True, slots=True)
-class VisitNote:
-    """What the log must know of a note; ``first`` and ``last`` are the days observed (ISO), None if it has none.
+_KEPT = 1 << 14
+"""How many days are remembered: a log asks for the same ones over and over."""
 
-    ``observed`` is a partial ISO date; ``site``, ``author`` and ``visit`` are ids.
+
+@lru_cache(maxsize=_KEPT)
+def _first(partial: str) -> str:
+    return first_day(partial)
+
+
+@lru_cache(maxsize=_KEPT)
+def _last(partial: str) -> str:
+    return last_day(partial)
+
+
+@lru_cache(maxsize=_KEPT)
+def _said(partial: str) -> str:
+    return When.of(partial).label()
+
+
+class VisitNote(NamedTuple):
+    """What the log must know of a note; a tuple, because they come by the ten thousand.
+
+    ``first`` and ``last`` are the days observed (ISO), None if it has none; ``observed`` is a partial ISO date;
+    ``site``, ``author`` and ``visit`` are ids.
     """
 
     id: str

@@ -123,7 +123,7 @@ class Visits:
             "SELECT id, title, kind, observed, observed_first, observed_last, site, author, visit FROM live_note n "
             f"WHERE kind NOT IN ('document', 'media') AND {KEPT}"
         )
-        return [VisitNote(*row) for row in rows]
+        return list(map(VisitNote._make, rows))
 
     def people(self, ident: str) -> list[Actor]:
         """Who is present in the notes of a visit, by name."""

@@ -31,21 +31,46 @@ class YearRow:
 
 @dataclass(frozen=True, slots=True)
 class VisitRow:
-    """A visit as the log shows it, all in words."""
+    """A visit as the log shows it; what is said of it is put into words when the row is seen.
 
-    id: str
-    tile: Tile
-    when: str
+    ``place`` and ``who`` are names, ``count`` is how many notes came of it.
+    """
+
+    visit: Visit
     place: str
     who: str
-    length: str
-    access: str
-    not_seen: str
-    notes: str
+    count: int
+
+    @property
+    def id(self) -> str:
+        """The visit's."""
+        return self.visit.id
+
+    @property
+    def tile(self) -> Tile:
+        """Its days."""
+        start, end = self.visit.start, (self.visit.end or "")[:10]
+        several = bool(end) and end != start[:10]
+        return tile_of(When(start[:10], end, "range") if several else When.of(start))
+
+    @property
+    def length(self) -> str:
+        """How long it was, "" where that is not known."""
+        return minutes_words(self.visit.minutes) if self.visit.minutes else ""
+
+    @property
+    def not_seen(self) -> str:
+        """What was not seen, on one line."""
+        return " ".join(self.visit.not_seen.split())
+
+    @property
+    def notes(self) -> str:
+        """How many notes came of it, in words."""
+        return counted(self.count, "note") if self.count else "no note"
 
     def detail(self) -> str:
         """Who was there, how many notes came of it, how one came in."""
-        return " · ".join(filter(None, (self.who, self.notes, self.access)))
+        return " · ".join(filter(None, (self.who, self.notes, " ".join(self.visit.access.split()))))
 
 
 @dataclass(frozen=True, slots=True)
@@ -143,21 +168,9 @@ def _rows(log: FieldLog, entries: Sequence[Visit | Gap], over: int, writable: bo
 
 
 def _visit_row(log: FieldLog, visit: Visit) -> VisitRow:
-    notes = len(log.notes.get(visit.id, ()))
-    several = visit.end is not None and visit.end[:10] != visit.start[:10]
-    when = When(visit.start[:10], (visit.end or "")[:10], "range") if several else When.of(visit.start)
     site = log.sites.get(visit.site or "")
-    return VisitRow(
-        id=visit.id,
-        tile=tile_of(when),
-        when=visit.label(),
-        place=site.name if site else "No place said",
-        who=names_words(visit.visitors, log.people),
-        length=minutes_words(visit.minutes) if visit.minutes else "",
-        access=" ".join(visit.access.split()),
-        not_seen=" ".join(visit.not_seen.split()),
-        notes=counted(notes, "note") if notes else "no note",
-    )
+    count = len(log.notes.get(visit.id, ()))
+    return VisitRow(visit, site.name if site else "No place said", names_words(visit.visitors, log.people), count)
 
 
 def _reason(absence: Visit) -> str:
@@ -170,4 +183,4 @@ def _said(row: LogRow) -> str:
     if isinstance(row, QuietRow):
         return row.words
     unseen = f"not seen: {row.not_seen}" if row.not_seen else ""
-    return ", ".join(filter(None, (row.when, row.place, row.length, row.detail(), unseen)))
+    return ", ".join(filter(None, (row.visit.label(), row.place, row.length, row.detail(), unseen)))
