@@ -4,7 +4,7 @@ from dataclasses import dataclass
 
 from fieldnotes.domain.when import When
 
-INDEXED_NOUNS = ("note", "memo", "code", "actor", "site", "event", "media")
+INDEXED_NOUNS = ("note", "memo", "code", "actor", "site", "event", "media", "visit")
 
 
 @dataclass(frozen=True, slots=True)

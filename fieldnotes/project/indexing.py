@@ -5,6 +5,7 @@ from dataclasses import replace
 
 from fieldnotes.domain.index_rows import INDEXED_NOUNS, IndexName, IndexRow
 from fieldnotes.domain.refs import Ref
+from fieldnotes.domain.when import When
 from fieldnotes.project.whens import when_of
 from fieldnotes.storage.store import Row, Store
 
@@ -42,6 +43,10 @@ _OTHERS = {
     "event": "SELECT id, name, description FROM live_event WHERE id IN ({marks})",
 }
 _MEDIA = "SELECT id, name, caption, alt FROM live_media WHERE id IN ({marks})"
+_VISITS = (
+    'SELECT id, kind, site, start, "end", access, not_seen, description, '
+    "(SELECT name FROM live_site WHERE id = v.site) AS place FROM live_visit v WHERE id IN ({marks})"
+)
 _NAMES = {
     "code": "SELECT id, name, parent FROM live_code",
     "site": "SELECT id, name, parent FROM live_site UNION ALL "
@@ -68,6 +73,7 @@ class Indexing:
             "site": lambda ids: self._described("site", ids),
             "media": self._media,
             "event": self._events,
+            "visit": self._visits,
         }
 
     def rows(self, refs: Iterable[Ref]) -> list[IndexRow]:
@@ -183,6 +189,21 @@ class Indexing:
             for event in self._described("event", ids)
         ]
 
+    def _visits(self, ids: Sequence[str]) -> list[IndexRow]:
+        """Visits and absences with what was written of them, their days and place."""
+        return [
+            IndexRow(
+                noun="visit",
+                id=row["id"],
+                title=row["place"] or row["kind"].capitalize(),
+                text=_lines((row["access"], row["not_seen"], row["description"])),
+                kind=row["kind"],
+                observed=_days(row["start"], row["end"]),
+                site=row["site"],
+            )
+            for row in self._select(_VISITS, ids)
+        ]
+
     def _pairs(self, sql: str, ids: Sequence[str]) -> dict[str, list[str]]:
         found: dict[str, list[str]] = {}
         for row in self._select(sql, ids):
@@ -192,6 +213,12 @@ class Indexing:
     def _select(self, sql: str, ids: Sequence[str]) -> list[Row]:
         marks = ", ".join("?" * len(ids))
         return self._store.rows(sql.format(marks=marks), [*ids] * sql.count("{marks}"))
+
+
+def _days(start: str, end: str | None) -> When:
+    """The days of a visit."""
+    several = end is not None and end[:10] != start[:10]
+    return When(start[:10], (end or "")[:10], "range") if several else When.of(start)
 
 
 def _lines(parts: Iterable[str]) -> str:

@@ -165,3 +165,12 @@ def test_making_visits_that_is_stopped_leaves_nothing(project):
 def test_only_chosen_notes_become_visits(project):
     one, _ = note(project, "2013-03-12"), note(project, "2013-03-13")
     assert [planned.notes for planned in planned_visits(project, {one.id})] == [(one.id,)]
+
+
+def test_the_index_is_told_what_was_written_of_a_visit(project, places):
+    visit = project.visits.add("2013-03-12T09:30", "2013-03-12T13:00", site=places["hut"], not_seen="The slip")
+    away = project.visits.add("2013-05", "2013-06", kind="absence", description="Ill")
+    rows = {row.id: row for row in project.indexing.rows([Ref("visit", visit.id), Ref("visit", away.id)])}
+    assert (rows[visit.id].title, rows[visit.id].text, rows[visit.id].kind) == ("Hut", "The slip", "visit")
+    assert rows[visit.id].observed.iso == "2013-03-12T09:30"
+    assert (rows[away.id].title, rows[away.id].observed.iso) == ("Absence", "2013-05/2013-06")

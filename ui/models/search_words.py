@@ -19,6 +19,7 @@ NOUNS = {
     "site": ("place", "places"),
     "event": ("event", "events"),
     "media": ("picture", "pictures"),
+    "visit": ("visit", "visits"),
 }
 """What the other nouns are called, one of them and several."""
 
@@ -29,6 +30,7 @@ _ICONS = {
     "site": "site",
     "event": "event",
     "media": "media",
+    "visit": "visit",
 }
 
 

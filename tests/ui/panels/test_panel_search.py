@@ -268,3 +268,13 @@ def test_counts_are_told_in_words():
     assert headline(one) == "1 time in 1 of 1 note · on 4 May 2013"
     assert searched_words(replace(one, unindexed=2)) == "1 note searched · 2 changes are not indexed yet"
     assert underlined("a <b", 2, "#A63A2B") == ('a <span style="color:#A63A2B; text-decoration:underline">&lt;b</span>')
+
+
+def test_what_was_not_seen_on_a_visit_is_found(context, notes, page_of, opened):
+    visit = context.project.visits.add("2012-05-04", not_seen="The windlass under its tarpaulin")
+    context.session.search.wait_until_current(30)
+    page = page_of("tarpaulin")
+    (row,) = page.results.rows()
+    assert (row.ref, row.icon, row.when) == (Ref("visit", visit.id), "visit", "4 May 2012")
+    page.list.activated.emit(page.results.index(0))
+    assert opened[-1][0] == Ref("visit", visit.id)

@@ -35,7 +35,7 @@ from ui.widgets.row_view import RowView
 PATIENCE = 150
 """How long an answer may take before the page says that it is searching, in milliseconds."""
 
-_SEARCHED = {"note", "memo", "code", "coding", "actor", "site", "event", "media"}
+_SEARCHED = {"note", "memo", "code", "coding", "actor", "site", "event", "media", "visit"}
 """Nouns whose changes may change what is found."""
 
 NEAR_END = 600
