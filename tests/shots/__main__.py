@@ -29,6 +29,7 @@ from ui.base.spelling import DirectSpeller, Spelling
 from ui.base.tasks import DirectTasks
 from ui.commands.catalogue import shown_key
 from ui.commands.history import LOG
+from ui.commands.visits import FIELD_LOG
 from ui.dialogs.palette import Entry, PaletteDialog
 from ui.dialogs.shortcuts import ShortcutsDialog
 from ui.editor.note_editor import NoteEditor
@@ -103,6 +104,14 @@ def pages(window: Window, shots: Shots) -> None:
         window.commands.run("go.room_notes")
         context.open(Ref("note", dialogue.id), keep=True)
         shots.draw(window, "dialogue")
+    context.open(FIELD_LOG, keep=True)
+    shots.draw(window, "log")
+    visit = next(one for one in project.visits.all() if len(one.visitors) > 1 and one.not_seen)
+    context.open(Ref("visit", visit.id), keep=True)
+    shots.draw(window, "visit")
+    context.open(Ref("note", coded.id))
+    context.navigation.trace("chain")
+    shots.draw(window, "word-through-time")
     context.open(Ref("search", "chain"), keep=True)
     shots.draw(window, "search")
     histories(window, shots, coded.id)

@@ -176,7 +176,7 @@ def ask_visits_from_notes(context: Context, notes: Collection[str] | None = None
     """Show which visits notes (ids; None for all) speak of, and make those that the person wants."""
     planned = planned_visits(context.project, None if notes is None else set(notes))
     if not planned:
-        context.say("Every note with a day belongs to a visit already.")
+        context.say("There is nothing to make: no other note has a day of its own and no visit.")
         return
     sites = {site.id: site.name for site in context.project.sites.all()}
     chosen = ask_planned([(_planned_words(one, sites), one.visit is not None) for one in planned], context.theme)

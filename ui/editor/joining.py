@@ -8,6 +8,8 @@ from ui.editor.header import Joined
 
 def joined(project: Project, note: Note) -> Joined:
     """Visit and strand of a note; a visit is offered where it has none and just one fits."""
+    if project.templates.is_one(note.id):
+        return Joined()
     own = project.visits.find(note.visit) if note.visit else None
     strands = dict(project.visits.strands())
     strand = strands.get(note.strand or "", "") if strands else None
@@ -34,5 +36,4 @@ def _beside(project: Project, note: Note, visit: Visit) -> str:
 
 
 def _may_belong(project: Project, note: Note) -> bool:
-    written = note.kind not in ("document", "media", "diary")
-    return written and not project.store.readonly and not project.templates.is_one(note.id)
+    return note.kind not in ("document", "media", "diary") and not project.store.readonly

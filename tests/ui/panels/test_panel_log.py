@@ -279,3 +279,16 @@ def test_a_visit_of_a_note_takes_over_day_place_and_author(context, study, said)
     assert project.notes.get(note).visit == visit.id
     said[-1].run()
     assert project.notes.get(note).visit is None
+
+
+def test_the_page_of_an_absence_asks_for_the_reason_and_nothing_of_a_visit(context, study, qtbot):
+    page = visit_kind().make(context, study["away"])
+    qtbot.addWidget(page)
+    page.show()
+    assert page.title() == "Apr 2012 – May 2012 (away)"
+    assert page.head.form.labelForField(page.head.widgets["description"]).text() == "Why"
+    assert page.head.widgets["access"].isHidden()
+    assert page.subject.notes.isHidden()
+    page.head.widgets["kind"].choose("visit")
+    assert context.project.visits.get(study["away"]).kind == "visit"
+    assert not page.head.widgets["access"].isHidden()

@@ -69,15 +69,16 @@ class VisitSubject:
         self._strand: QComboBox | None = head.add_choice("strand", "Strand") if project.visits.strands() else None
         head.add_text("access", "Access", "How you came in; what you were let see")
         head.add_text("not_seen", "Not seen", "What went on that you did not see")
-        head.add_text("description", "Remarks", "Of an absence: why")
+        self._remarks = head.add_text("description", "Remarks", "Anything else")
+        self._form = head.form
+        self._stays = tuple(head.widgets[field] for field in ("minutes", "access", "not_seen"))
         self.notes = NotesPart(
             self._context, page.area, "Notes of this visit", "Notes of this visit", "No note was joined to it yet."
         )
         self.people = PeoplePart(self._context)
-        page.add_part(self.notes)
-        if not self._context.session.readonly:
-            page.add_part(self._new_note())
-        page.add_part(self.people)
+        self._new = self._new_note()
+        for part in (self.notes, self._new, self.people):
+            page.add_part(part)
 
     def show(self) -> None:
         """Read choices and parts anew."""
@@ -89,6 +90,7 @@ class VisitSubject:
         self.who.show_choices(people, self._visit.visitors, not self._context.session.readonly)
         self.notes.show_notes(project.notes.rows(NoteFilter(visit=self._id)))
         self.people.show_people(project.visits.people(self._id))
+        self._fit()
 
     def change(self, field: str, value: object) -> None:
         """Change one field; dates and lengths are read as people write them.
@@ -105,6 +107,19 @@ class VisitSubject:
         elif field == "minutes":
             fields = {"minutes": parse_minutes(str(value))}
         change_visit(self._context, self._id, **fields)
+
+    def _fit(self) -> None:
+        """An absence has a reason, and nothing that only a visit has."""
+        absent = self._visit.absent
+        for field in self._stays:
+            self._form.setRowVisible(field, not absent)
+        label = self._form.labelForField(self._remarks)
+        if isinstance(label, QLabel):
+            label.setText("Why" if absent else "Remarks")
+        self._remarks.setPlaceholderText("Ill, teaching, snowed in, no access …" if absent else "Anything else")
+        self.notes.setVisible(not absent)
+        self.people.setVisible(not absent)
+        self._new.setVisible(not absent and not self._context.session.readonly)
 
     def _set_visitors(self, people: list[str]) -> None:
         attempt(self._context, partial(change_visit, self._context, self._id, visitors=tuple(people)))

@@ -142,7 +142,7 @@ class FieldworkLog(Page):
         head.narrowed.connect(self.narrow)
         head.visit_asked.connect(partial(self._do, commands.new_visit))
         head.absence_asked.connect(partial(self._do, commands.new_absence))
-        head.making_asked.connect(partial(self._do, commands.ask_visits_from_notes))
+        head.making_asked.connect(self._make_visits)
         head.saving_asked.connect(self._save)
         hours_card.year_picked.connect(partial(self.narrow, "year"))
         hours_card.month_picked.connect(self._go_to_month)
@@ -213,6 +213,10 @@ class FieldworkLog(Page):
         visit = _visit_of(self._row())
         if visit and self._writable:
             self._do(commands.delete_visit, visit)
+
+    def _make_visits(self) -> None:
+        """Of the notes without a visit that the log, as it is narrowed, counts."""
+        self._do(commands.ask_visits_from_notes, [note.id for note in self._log.loose])
 
     def _save(self) -> None:
         self._do(commands.save_log, self._log, self._gaps)
