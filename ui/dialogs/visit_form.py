@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 
-from PySide6.QtWidgets import QWidget
+from PySide6.QtWidgets import QLabel, QWidget
 
 from fieldnotes.text.stays import Stay, parse_minutes, parse_stay
 from ui.dialogs.form import Form, answered
@@ -65,6 +65,12 @@ class VisitForm(Form):
         if not absence:
             self.where = self.add_line("Where", begun.site, "A place, known or new")
             complete_names(self.where, sites)
+            self._sites = {name.casefold() for name in sites}
+            self.new_place = QLabel("A new place; it will be added to the others.", self)
+            self.new_place.setProperty("role", "muted")
+            self.lines.addRow("", self.new_place)
+            self.lines.setRowVisible(self.new_place, False)
+            self.where.textChanged.connect(self._tell_place)
         self.who = CheckChips(theme, "Who", self)
         self.who.show_choices(people, begun.visitors)
         self.lines.addRow("Who was away" if absence else "Who", self.who)
@@ -77,6 +83,11 @@ class VisitForm(Form):
             self.description = self.add_text("Remarks", "", "Anything else", 44)
         self.require(self.when)
         (self.description if absence and begun.when else self.when).setFocus()
+
+    def _tell_place(self, words: str) -> None:
+        """Say that a place is new, so that no slip of the finger makes one."""
+        name = " ".join(words.split()).casefold()
+        self.lines.setRowVisible(self.new_place, bool(name) and name not in self._sites)
 
     def check(self) -> None:
         """The date must be one, and the length a length."""

@@ -169,6 +169,14 @@ def test_the_form_stays_while_date_or_length_cannot_be_read(context, qtbot):
     assert (form.answer().minutes, form.answer().visitors) == (200, ("a",))
 
 
+def test_the_form_says_when_a_place_would_be_new(context, qtbot):
+    form = VisitForm(context.theme, ["Tea hut"], [("a", "Ines")], Begun())
+    qtbot.addWidget(form)
+    for words, new in (("Tea", True), ("tea hut", False), ("", False)):
+        form.where.setText(words)
+        assert form.new_place.isHidden() is not new
+
+
 def test_delete_takes_a_visit_away_and_the_toast_brings_it_back(page, context, study, said, qtbot):
     page.list.setCurrentIndex(page.model.index_of(study["late"]))
     qtbot.keyClick(page.list, Qt.Key.Key_Delete)
