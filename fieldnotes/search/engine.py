@@ -14,6 +14,7 @@ from fieldnotes.search.query import date_number, parse
 from fieldnotes.search.regions import scoped
 from fieldnotes.search.results import ConcordanceQuestion, Hit, Line, Question, Results, Span
 from fieldnotes.search.snippets import snippet
+from fieldnotes.search.speakers import with_speakers
 from fieldnotes.search.stems import tongue_of
 from fieldnotes.search.suggestions import suggestion
 from fieldnotes.search.syntax import And, Dated, Everything, Named, Node
@@ -47,7 +48,7 @@ class Engine:
             UserError: the query is not written as the language asks; ``at`` is the place.
         """
         node = parse(question.text)
-        evaluation = Evaluation(self._view, scoped(_filtered(node, question)), self._names)
+        evaluation = self._evaluated(_filtered(node, question))
         notes = evaluation.notes()
         first, last = evaluation.extent()
         return Results(
@@ -69,14 +70,16 @@ class Engine:
         Raises:
             UserError: as for a search.
         """
-        node = scoped(_filtered(parse(question.text), question))
-        evaluation = Evaluation(self._view, node, self._names)
+        evaluation = self._evaluated(_filtered(parse(question.text), question))
         found = (
             line
             for row, row_spans in self._shown(evaluation, evaluation.in_time(evaluation.notes()))
             for line in concordance.lines(row, row_spans, question.width)
         )
         return list(islice(found, question.limit))
+
+    def _evaluated(self, node: Node) -> Evaluation:
+        return Evaluation(self._view, scoped(with_speakers(node, self._view.leaves, self._names)), self._names)
 
     def _page(self, evaluation: Evaluation, question: Question) -> list[Place]:
         end = None if question.limit is None else question.offset + question.limit
@@ -107,7 +110,7 @@ class Engine:
                 row = found.get(key)
                 if row is not None:
                     looked, tongue = evaluation.wanted_at(place), tongue_of(row.language)
-                    yield row, places_of(row.text, looked, tongue, row.registers)
+                    yield row, places_of(row.text, looked, tongue, row.stretches)
 
 
 def _filtered(node: Node, question: Question | ConcordanceQuestion) -> Node:
