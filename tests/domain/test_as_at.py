@@ -38,6 +38,13 @@ def test_values_are_those_that_hold_on_some_day_in_the_order_they_come_to(days, 
     assert values_over([NURSE, LEAD, WARD], days) == values
 
 
+def test_of_two_values_that_hold_the_later_one_is_said():
+    values = [("deckhand", Spell("2013", None)), ("skipper", Spell("2016-05", None))]
+    assert value_at(values, "2016-04-30") == "deckhand"
+    assert value_at(values, "2016-05-01") == "skipper"
+    assert value_at(values, "2012-12-31") == ""
+
+
 def test_on_unknown_days_only_what_was_never_otherwise_is_said():
     assert values_over([("nurse", Spell("2010", "2011")), ("nurse", Spell("2013", None))], None) == ("nurse",)
     assert not overlaps(Spell("2010", None), None)
