@@ -39,6 +39,15 @@ _NOTES_OF = (
     "AND note IS NOT NULL UNION SELECT id FROM live_note WHERE author = ?1"
 )
 
+_PEOPLE = (
+    "SELECT 'actor', a.id, a.name, 0 AS part, x.position AS place FROM live_note_actor x "
+    "JOIN live_actor a ON a.id = x.actor WHERE x.note = ?1 UNION ALL "
+    "SELECT 'actor', a.id, a.name, 1, min(t.start) FROM live_turn t JOIN live_actor a ON a.id = t.speaker "
+    "WHERE t.note = ?1 AND t.lost = 0 GROUP BY a.id UNION ALL "
+    "SELECT 'contributor', c.id, c.name, 1, min(t.start) FROM live_turn t JOIN live_contributor c "
+    "ON c.id = t.contributor WHERE t.note = ?1 AND t.lost = 0 GROUP BY c.id ORDER BY part, place"
+)
+
 
 @dataclass(frozen=True, slots=True)
 class _Spell:
@@ -95,6 +104,11 @@ class AsAt:
         for row in self._select(_STANDINGS, wanted):
             standings.setdefault(row["member"], []).append((row["standing"], _Spell(row["start"], row["end"])))
         return Told(facts, belongings, standings)
+
+    def people_of(self, note: str) -> list[tuple[Ref, str]]:
+        """Everybody of a note with their names: those present in their order, then those who speak."""
+        found = {(noun, ident): name for noun, ident, name, *_ in self._store.tuples(_PEOPLE, [note])}
+        return [(Ref(noun, ident), name) for (noun, ident), name in found.items()]
 
     def concerned(self, seq: int) -> list[Ref]:
         """The notes for which something else may be true since the commit of a number, because what is entered about

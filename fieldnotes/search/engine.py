@@ -17,7 +17,7 @@ from fieldnotes.search.snippets import snippet
 from fieldnotes.search.speakers import with_speakers
 from fieldnotes.search.stems import tongue_of
 from fieldnotes.search.suggestions import suggestion
-from fieldnotes.search.syntax import And, Dated, Everything, Named, Node
+from fieldnotes.search.syntax import And, Dated, Everything, Named, Node, Not
 from fieldnotes.search.widening import Names
 
 BATCH = 50
@@ -128,6 +128,8 @@ def _filtered(node: Node, question: Question | ConcordanceQuestion) -> Node:
         if since and until and until < since:
             raise UserError("The stretch of time asked for ends before it begins.")
         filters.append(Dated("observed", since, until))
+    if question.answers_only:
+        filters.append(Not(Named("speaker", "interviewer")))
     if not filters:
         if isinstance(node, Everything):
             raise UserError("Type a word, a “phrase” or a field such as kind:interview.", 0)
