@@ -4,6 +4,9 @@ from dataclasses import dataclass
 
 from fieldnotes.domain.when import When
 
+SPEAKER = "speaker:"
+"""Stands before who says a stretch, to tell it from a register."""
+
 INDEXED_NOUNS = ("note", "memo", "code", "actor", "site", "event", "media", "visit")
 
 
@@ -22,6 +25,10 @@ class IndexRow:
         site, author: ids or None.
         people, codes, events: ids; codes are those on the note's passages, events those that it mentions.
         registers: stretches of the text read in one way: start, end (code points) and register, in order.
+        spoken: stretches said by somebody, likewise, with who says them: an id, "interviewer" or "others", and what was
+            true of the speaker then.
+        facts, teams: what was true of the people of a note, and where they belonged, as at the date observed.
+        standings: how its author stood towards the field then.
     """
 
     noun: str
@@ -38,6 +45,15 @@ class IndexRow:
     codes: tuple[str, ...] = ()
     registers: tuple[tuple[int, int, str], ...] = ()
     events: tuple[str, ...] = ()
+    spoken: tuple[tuple[int, int, str], ...] = ()
+    facts: tuple[str, ...] = ()
+    teams: tuple[str, ...] = ()
+    standings: tuple[str, ...] = ()
+
+    @property
+    def stretches(self) -> tuple[tuple[int, int, str], ...]:
+        """All stretches by which a query may say where its words are looked for."""
+        return self.registers + tuple((start, end, f"{SPEAKER}{who}") for start, end, who in self.spoken)
 
 
 @dataclass(frozen=True, slots=True)

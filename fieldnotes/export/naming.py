@@ -1,15 +1,15 @@
 """How a report names people: by pseudonym, team, role or name, as at the date observed; and names within its texts."""
 
 import re
-from collections.abc import Iterable, Sequence
-from typing import Protocol
+from collections.abc import Sequence
 
-from fieldnotes.domain.when import first_day, last_day
+from fieldnotes.domain.as_at import Dated, Days, values_over
 from fieldnotes.export.veil import Veil
 from fieldnotes.project.reporting import Roster
 
 LABELS = ("pseudonym", "team", "role", "name", "none")
 A_PERSON, A_GROUP, A_RESEARCHER = "a person", "a group", "a researcher"
+THE_INTERVIEWER = "the interviewer"
 UNTOLD = frozenset({A_PERSON, A_GROUP})
 """What stands for people of whom nothing may or can be said."""
 
@@ -18,18 +18,6 @@ _GENERIC = re.compile(
     re.IGNORECASE,
 )
 """Speakers who are named by their part in the talk already."""
-
-
-class _Dated(Protocol):
-    """Something true from–to."""
-
-    @property
-    def start(self) -> str | None:
-        """When it begins to be true; None is open."""
-
-    @property
-    def end(self) -> str | None:
-        """When it ceases to be true; None is open."""
 
 
 class Naming:
@@ -44,7 +32,7 @@ class Naming:
         self._label = label
         self._actors = {actor.id: actor for actor in roster.actors}
         self._contributors = {person.id: person for person in roster.contributors}
-        self._facts: dict[tuple[str, str], list[tuple[str, _Dated]]] = {}
+        self._facts: dict[tuple[str, str], list[tuple[str, Dated]]] = {}
         for fact in roster.facts:
             self._facts.setdefault((fact.actor, fact.key.casefold()), []).append((fact.value, fact))
         for member in roster.belongings:
@@ -70,24 +58,29 @@ class Naming:
         """Whether a researcher stands by name in the texts seen so far."""
         return self._veil is not None and bool(self._veil.named & self._contributors.keys())
 
-    def person(self, ident: str, day: str | None) -> str:
-        """How an actor or a contributor (id) is named as at an ISO day; None is an unknown day; "" for nobody."""
+    def person(self, ident: str, days: Days | None) -> str:
+        """How an actor or a contributor (id) is named as at some ISO days; None are unknown days; "" for nobody.
+
+        Who changed teams or roles within these days is named by all of them in order: "nurse, then team lead".
+        """
         if self._label == "none":
             return ""
         if self._label == "team":
-            team = self._true_of(ident, ("its team", "team"), day)
-            return f"{team} member" if team else self._somebody(ident)
+            teams = self._true_of(ident, ("its team", "team"), days)
+            return f"{_then(teams)} member" if teams else self._somebody(ident)
         if self._label == "role":
-            return self._true_of(ident, ("role", "its role"), day) or self._somebody(ident)
+            return _then(self._true_of(ident, ("role", "its role"), days)) or self._somebody(ident)
         return self._called(ident)
 
-    def speaker(self, ident: str | None, name: str, day: str | None) -> str:
-        """How the speaker of a turn is named: an actor's id, or only the name that stands in the transcript."""
+    def speaker(self, ident: str | None, name: str, days: Days | None, asks: bool = False) -> str:
+        """How the speaker of a turn is named: an id, or only the name that stands in the transcript."""
         known = ident or self._by_name.get(_folded(name))
         if known:
-            return self.person(known, day)
-        if not name or self._label == "none":
+            return self.person(known, days)
+        if self._label == "none" or not (name or asks):
             return ""
+        if asks and (self._label != "name" or not name):
+            return THE_INTERVIEWER
         return name if self._label == "name" or _GENERIC.fullmatch(name) else A_PERSON
 
     def coder(self, ident: str | None) -> str:
@@ -107,12 +100,12 @@ class Naming:
             return A_RESEARCHER
         return A_GROUP if actor.kind == "group" else A_PERSON
 
-    def _true_of(self, ident: str, keys: Sequence[str], day: str | None) -> str:
+    def _true_of(self, ident: str, keys: Sequence[str], days: Days | None) -> tuple[str, ...]:
         for key in keys:
-            value = true_at(self._facts.get((ident, key), ()), day)
-            if value:
-                return value
-        return ""
+            values = values_over(self._facts.get((ident, key), ()), days)
+            if values:
+                return values
+        return ()
 
     def _spoken_names(self, roster: Roster) -> dict[str, str]:
         """Folded name → id; a name that two bear belongs to nobody."""
@@ -126,20 +119,8 @@ class Naming:
         return {name: next(iter(idents)) for name, idents in owners.items() if len(idents) == 1}
 
 
-def true_at(values: Iterable[tuple[str, _Dated]], day: str | None) -> str:
-    """Which of several dated values holds on an ISO day: of two, the one that began later.
-
-    On an unknown day only what was never otherwise can be said.
-    """
-    if day is None:
-        ever = {value for value, _ in values}
-        return ever.pop() if len(ever) == 1 else ""
-    holding = [
-        (dated.start or "", value)
-        for value, dated in values
-        if (dated.start is None or first_day(dated.start) <= day) and (dated.end is None or last_day(dated.end) >= day)
-    ]
-    return max(holding)[1] if holding else ""
+def _then(values: Sequence[str]) -> str:
+    return ", then ".join(values)
 
 
 def _folded(name: str) -> str:

@@ -7,10 +7,11 @@ from itertools import accumulate
 
 from fieldnotes.domain.codes import Code
 from fieldnotes.domain.media import PICTURE
+from fieldnotes.domain.when import When
 from fieldnotes.export.figures import FigureMaker
 from fieldnotes.export.naming import UNTOLD, Naming
 from fieldnotes.export.outline import OtherCode, Quotation
-from fieldnotes.project.reporting import CodedSpan, NoteBody, NoteHead
+from fieldnotes.project.reporting import CodedSpan, NoteBody, NoteHead, SpokenSpan
 
 _SPOKEN = ("interview", "focus group", "dialogue")
 _MOST_NAMES = 3
@@ -113,7 +114,7 @@ class _Page:
         self._head = head
         self._body = body
         self._naming = naming
-        self._day = head.observed.first if head.observed else None
+        self._days = (head.observed.first, head.observed.last) if head.observed else None
         self._starts = _paragraph_starts(body.text)
         self._turn_ends = [turn.end for turn in body.turns]
         self._whole: str | None = None
@@ -140,19 +141,25 @@ class _Page:
         return f"partly {words}" if _has_letters(self.text, at, end) else words
 
     def attribution(self, start: int, end: int) -> str:
-        """Who speaks in a passage; outside any turn, who is present or who wrote the note."""
+        """Who speaks in a passage, and who asks; outside any turn, who is present or who wrote the note."""
         turns = self._body.turns
-        speakers = []
+        speakers: dict[bool, list[str]] = {False: [], True: []}
         for turn in turns[bisect_right(self._turn_ends, start) :]:
             if turn.start >= end:
                 break
-            speakers.append(self._naming.speaker(turn.speaker, turn.name, turn.date or self._day))
-        named = _listed(speakers)
+            speakers[turn.asks].append(self._speaker(turn))
+        answering, asking = _listed(speakers[False]), _listed(speakers[True])
+        named = f"{answering}, asked by {asking}" if answering and asking else answering or asking
         if named:
             return named
         if self._whole is None:
             self._whole = self._outside_turns()
         return self._whole
+
+    def _speaker(self, turn: SpokenSpan) -> str:
+        when = When.of(turn.date) if turn.date else None
+        days = (when.first, when.last) if when else self._days
+        return self._naming.speaker(turn.speaker, turn.name, days, turn.asks)
 
     def around(self, start: int, end: int, size: int) -> tuple[str, str]:
         """The text on either side, widened to whole words, "…" where it is cut, never into what is restricted.
@@ -175,9 +182,9 @@ class _Page:
 
     def _outside_turns(self) -> str:
         head, naming = self._head, self._naming
-        present = [naming.person(ident, self._day) for ident in self._body.people]
+        present = [naming.person(ident, self._days) for ident in self._body.people]
         people = _listed([name for name in present if name not in UNTOLD])
-        author = naming.person(head.author, self._day) if head.author else ""
+        author = naming.person(head.author, self._days) if head.author else ""
         if head.kind in _SPOKEN and present:
             return people or _listed(present)
         if people:

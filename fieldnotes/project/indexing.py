@@ -6,6 +6,8 @@ from dataclasses import replace
 from fieldnotes.domain.index_rows import INDEXED_NOUNS, IndexName, IndexRow
 from fieldnotes.domain.refs import Ref
 from fieldnotes.domain.when import When
+from fieldnotes.project.as_at import AsAt
+from fieldnotes.project.index_people import IndexPeople
 from fieldnotes.project.whens import when_of
 from fieldnotes.storage.store import Row, Store
 
@@ -63,8 +65,9 @@ _NAMES = {
 class Indexing:
     """Reads rows for the index; it never writes."""
 
-    def __init__(self, store: Store) -> None:
+    def __init__(self, store: Store, as_at: AsAt) -> None:
         self._store = store
+        self._people = IndexPeople(as_at, self._select)
         self._readers: dict[str, Callable[[Sequence[str]], list[IndexRow]]] = {
             "note": self._notes,
             "memo": self._memos,
@@ -113,7 +116,7 @@ class Indexing:
         registers: dict[str, list[tuple[int, int, str]]] = {}
         for row in self._select(_REGISTERS, ids):
             registers.setdefault(row["note"], []).append((row["start"], row["end"], row["kind"]))
-        return [
+        notes = [
             IndexRow(
                 noun="note",
                 id=row["id"],
@@ -132,6 +135,7 @@ class Indexing:
             )
             for row in self._select(_NOTES, ids)
         ]
+        return self._people.added(notes)
 
     def _memos(self, ids: Sequence[str]) -> list[IndexRow]:
         entries: dict[str, list[str]] = {}

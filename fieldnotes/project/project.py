@@ -8,6 +8,7 @@ from fieldnotes.domain.errors import UserError
 from fieldnotes.domain.ids import new_id
 from fieldnotes.domain.people import Contributor
 from fieldnotes.project.actors import Actors
+from fieldnotes.project.as_at import AsAt
 from fieldnotes.project.codes import Codes
 from fieldnotes.project.codings import Codings
 from fieldnotes.project.contributors import Contributors
@@ -89,7 +90,8 @@ class Project:
         self.history = History(store, self.revisions)
         self.past = Past(store, self.notes, self.memos, self.codes, self.media)
         self.spelling = Spelling(store)
-        self.indexing = Indexing(store)
+        self.as_at = AsAt(store)
+        self.indexing = Indexing(store, self.as_at)
 
     @classmethod
     def create(cls, path: Path | None, title: str = "", contributor: str = "", key: bytes | None = None) -> "Project":

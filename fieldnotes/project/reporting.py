@@ -41,13 +41,16 @@ class CodedSpan:
 
 @dataclass(frozen=True, slots=True)
 class SpokenSpan:
-    """A turn's span with its speaker: an actor's id, or only a name; ``date`` (ISO) if the turn has its own."""
+    """A turn's span with its speaker: the id of an actor or a contributor, or only a name; ``date`` (ISO) if the turn
+    has its own; ``asks`` if it is the interviewer's.
+    """
 
     start: int
     end: int
     speaker: str | None
     name: str
     date: str | None
+    asks: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -171,7 +174,9 @@ class Reporting:
             texts = {row["id"]: row["text"] for row in self._of("SELECT id, text FROM live_note WHERE id IN", some)}
             people = self._spans("SELECT note, actor FROM live_note_actor WHERE note IN", some, "note, position")
             turns = self._spans(
-                'SELECT note, start, "end", speaker, speaker_name, date FROM live_turn WHERE lost = 0 AND note IN', some
+                'SELECT note, start, "end", coalesce(speaker, contributor) AS speaker, speaker_name, date, '
+                "asks OR contributor IS NOT NULL AS asks FROM live_turn WHERE lost = 0 AND note IN",
+                some,
             )
             registers = self._spans(
                 'SELECT note, start, "end", kind FROM live_register WHERE lost = 0 AND note IN', some

@@ -23,9 +23,10 @@ from fieldnotes.search.results import (
     Span,
 )
 from fieldnotes.search.snippets import snippet
+from fieldnotes.search.speakers import with_speakers
 from fieldnotes.search.stems import tongue_of
 from fieldnotes.search.suggestions import suggestion
-from fieldnotes.search.syntax import And, Dated, Everything, Named, Node
+from fieldnotes.search.syntax import And, Dated, Everything, Named, Node, Not
 from fieldnotes.search.widening import Names
 
 BATCH = 50
@@ -56,7 +57,7 @@ class Engine:
             UserError: the query is not written as the language asks; ``at`` is the place.
         """
         node = parse(question.text)
-        evaluation = Evaluation(self._view, scoped(_filtered(node, question)), self._names)
+        evaluation = self._evaluated(_filtered(node, question))
         notes = evaluation.notes()
         first, last = evaluation.extent()
         return Results(
@@ -78,8 +79,7 @@ class Engine:
         Raises:
             UserError: as for a search.
         """
-        node = scoped(_filtered(parse(question.text), question))
-        evaluation = Evaluation(self._view, node, self._names)
+        evaluation = self._evaluated(_filtered(parse(question.text), question))
         found = (
             line
             for row, row_spans in self._shown(evaluation, evaluation.in_time(evaluation.notes()))
@@ -93,8 +93,7 @@ class Engine:
         Raises:
             UserError: as for a search.
         """
-        node = scoped(_filtered(parse(question.text), Question(question.text)))
-        evaluation = Evaluation(self._view, node, self._names)
+        evaluation = self._evaluated(_filtered(parse(question.text), Question(question.text)))
         months = evaluation.by_month()
         dated = sum(notes for month, (notes, _) in months.items() if month)
         places = evaluation.in_time(dated)
@@ -108,6 +107,9 @@ class Engine:
             first=ends[0] if ends else None,
             last=ends[-1] if ends else None,
         )
+
+    def _evaluated(self, node: Node) -> Evaluation:
+        return Evaluation(self._view, scoped(with_speakers(node, self._view.leaves, self._names)), self._names)
 
     def _page(self, evaluation: Evaluation, question: Question) -> list[Place]:
         end = None if question.limit is None else question.offset + question.limit
@@ -138,7 +140,7 @@ class Engine:
                 row = found.get(key)
                 if row is not None:
                     looked, tongue = evaluation.wanted_at(place), tongue_of(row.language)
-                    yield row, places_of(row.text, looked, tongue, row.registers)
+                    yield row, places_of(row.text, looked, tongue, row.stretches)
 
 
 def _filtered(node: Node, question: Question | ConcordanceQuestion) -> Node:
@@ -156,6 +158,8 @@ def _filtered(node: Node, question: Question | ConcordanceQuestion) -> Node:
         if since and until and until < since:
             raise UserError("The stretch of time asked for ends before it begins.")
         filters.append(Dated("observed", since, until))
+    if question.answers_only:
+        filters.append(Not(Named("speaker", "interviewer")))
     if not filters:
         if isinstance(node, Everything):
             raise UserError("Type a word, a “phrase” or a field such as kind:interview.", 0)

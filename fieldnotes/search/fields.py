@@ -16,7 +16,10 @@ VERSION = f"4/{ANALYSER}"
 """Of the fields and of the way their texts are cut; an index of another version is rebuilt."""
 
 _PLACED = (BODY, TITLE, REGISTER)
-_NAMES = (KEY, "kind", "site", "person", "event", "code", "author", "language", "precision")
+_NAMES = (
+    *(KEY, "kind", "site", "person", "event", "code", "author", "language", "precision"),
+    *("fact", "team", "standing"),
+)
 
 
 def schema() -> Any:
@@ -46,6 +49,9 @@ def names_of(row: IndexRow) -> dict[str, tuple[str, ...]]:
         "code": row.codes,
         "author": (row.author,) if row.author else (),
         "precision": (row.observed.precision,) if row.observed else (),
+        "fact": tuple(dict.fromkeys(filter(None, map(folded_name, row.facts)))),
+        "team": tuple(dict.fromkeys(filter(None, map(folded_name, row.teams)))),
+        "standing": tuple(dict.fromkeys(filter(None, map(folded_name, row.standings)))),
         "language": tuple({language, language.split("-")[0]}) if language else (),
     }
 

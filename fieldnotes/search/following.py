@@ -141,8 +141,9 @@ def is_of(project: Project, stamp: Stamp) -> bool:
 
 def touched(project: Project, stamp: Stamp) -> list[Ref]:
     """The rows that an index at this stamp does not know as they are now."""
-    refs = (ref for _, ref in project.store.touched_since(stamp.seq))
-    return list(dict.fromkeys(ref for ref in refs if ref.noun in INDEXED_NOUNS))
+    refs = [ref for _, ref in project.store.touched_since(stamp.seq)]
+    concerned = project.as_at.concerned(stamp.seq)
+    return list(dict.fromkeys(ref for ref in (*refs, *concerned) if ref.noun in INDEXED_NOUNS))
 
 
 def untidy(segments: Sequence[Any]) -> list[Any]:

@@ -23,7 +23,10 @@ from fieldnotes.search.syntax import (
     Titled,
 )
 
-NAME_FIELDS = ("kind", "code", "person", "site", "event", "author", "language", "precision", "register")
+NAME_FIELDS = (
+    *("kind", "code", "person", "site", "event", "author", "language", "precision", "register"),
+    *("speaker", "team", "role", "fact", "standing"),
+)
 DATE_FIELDS = ("observed", "written")
 FIELDS = ("title", *NAME_FIELDS, *DATE_FIELDS, "lag")
 
@@ -165,7 +168,9 @@ class _Parser:
             if atom is None:
                 raise UserError("After title: write a word.", field.start)
             return Titled(atom)
-        return _register(value) if field.text == "register" else _named(field, value)
+        if field.text == "register":
+            return _register(value)
+        return _role(_named(field, value)) if field.text == "role" else _named(field, value)
 
     def _atom(self, piece: Lexeme) -> Atom | None:
         """A word, phrase or near; None for a piece without a word, such as a dash between spaces."""
@@ -222,6 +227,11 @@ def _named(field: Lexeme, value: Lexeme) -> Named:
     if not name:
         raise UserError(f"After {field.text}: write what to look for.", value.start)
     return Named(field.text, name, value.text.rstrip().endswith("*"))
+
+
+def _role(named: Named) -> Named:
+    """A role is a fact of that name."""
+    return Named("fact", f"role {named.name}", named.prefix)
 
 
 def _register(value: Lexeme) -> Node:

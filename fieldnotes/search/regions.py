@@ -1,12 +1,15 @@
-"""Stretches of a text read in one register: which words they hold, and which occurrences stand in them.
+"""Stretches of a text in one register, or said by one speaker: which words they hold, which occurrences stand in them.
 
 A word stands in a stretch if all of it does. An occurrence stands in registers if all its words do, and outside of
 them if none of its words does. The index and the text shown are judged by the same few lines.
 """
 
+import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Callable, Iterable, Sequence
+from functools import lru_cache
 
+from fieldnotes.domain.index_rows import SPEAKER
 from fieldnotes.search import words
 from fieldnotes.search.matching import WordSpan
 from fieldnotes.search.syntax import And, Inside, Named, Near, Node, Not, Or, Phrase, Region, Stretch, Term
@@ -17,15 +20,28 @@ Bounds = Callable[[str], Sequence[int]]
 
 FIELD = "register"
 
+_ID = re.compile(r"[0-9a-f]{32}")
 
-def bounds_in(tokens: Tokens, registers: Iterable[tuple[int, int, str]]) -> dict[str, list[int]]:
-    """The bounds of the stretches of a text (start, end in code points, register); those without a word fall away."""
+
+def bounds_in(tokens: Tokens, cut: Iterable[tuple[int, int, str]]) -> dict[str, list[int]]:
+    """The bounds of the stretches of a text (start, end in code points, register or speaker); those without a word
+    fall away.
+    """
     found: dict[str, list[int]] = {}
-    for start, end, kind in registers:
+    for start, end, kind in cut:
         first, last = bisect_left(tokens.starts, start), bisect_right(tokens.ends, end)
         if first < last:
-            found.setdefault(" ".join(words.words(kind)), []).extend((first, last))
+            found.setdefault(key_of(kind), []).extend((first, last))
     return found
+
+
+@lru_cache(maxsize=4096)
+def key_of(kind: str) -> str:
+    """A register or speaker as the index names it; ids stay as they are."""
+    if not kind.startswith(SPEAKER):
+        return " ".join(words.words(kind))
+    who = kind[len(SPEAKER) :]
+    return kind if _ID.fullmatch(who) else SPEAKER + " ".join(words.words(who))
 
 
 def stretches(region: Region, bounds: Bounds) -> list[WordSpan]:

@@ -16,6 +16,7 @@ class Question:
         since, until: only notes whose observed range overlaps; partial ISO dates.
         limit: how many hits at most, None for all; offset: how many to pass over.
         order: "rank" or "time".
+        answers_only: leave the interviewer's words out.
     """
 
     text: str
@@ -25,11 +26,15 @@ class Question:
     limit: int | None = 50
     offset: int = 0
     order: str = "rank"
+    answers_only: bool = False
 
 
 @dataclass(frozen=True, slots=True)
 class ConcordanceQuestion:
-    """Which occurrences to show with their surroundings, ``width`` code points a side; ``limit`` of lines or None."""
+    """Which occurrences to show with their surroundings, ``width`` code points a side; ``limit`` of lines or None.
+
+    ``answers_only`` leaves the interviewer's words out.
+    """
 
     text: str
     kind: str | None = None
@@ -37,6 +42,7 @@ class ConcordanceQuestion:
     until: str | None = None
     width: int = 40
     limit: int | None = None
+    answers_only: bool = False
 
 
 @dataclass(frozen=True, slots=True)

@@ -58,7 +58,7 @@ class SegmentMaker:
         self._pool(TEXT).add_words(document, body)
         self._pool(TITLE).add_words(document, words.words(row.title))
         self._pool(KEY).add_names(document, (key_of(row.noun, row.id),))
-        for kind, bounds in bounds_in(words.tokens(row.text), row.registers).items() if row.registers else ():
+        for kind, bounds in bounds_in(words.tokens(row.text), row.stretches).items() if row.stretches else ():
             self._pool(REGISTER).add_places(document, kind, bounds)
         for name, values in names_of(row).items():
             if values:

@@ -75,7 +75,8 @@ class Titled:
 
 @dataclass(frozen=True, slots=True)
 class Named:
-    """A field that names something: a kind, a language, a code, a person, a site, an event, an author, a register.
+    """A field that names something: a kind, a language, a code, a person, a site, an event, an author, a register,
+    a speaker, a team, a fact, a standing.
 
     ``name`` is folded, its words parted by single spaces; with ``prefix`` it is only a beginning.
     """

@@ -11,6 +11,9 @@ from fieldnotes.search.syntax import Atom, Named, Near, Phrase, Term
 
 NOUN_OF_FIELD = {"code": "code", "person": "actor", "site": "site", "event": "event", "author": "contributor"}
 
+TOLD_FIELDS = ("fact", "team", "standing")
+"""Fields that hold what was told of people, in words of one's own."""
+
 Names = Callable[[str], Sequence[IndexName]]
 
 
@@ -45,10 +48,12 @@ def beginning_with(leaves: Iterable[Leaf], field: str, prefix: str) -> set[str]:
 def values_of(node: Named, leaves: Sequence[Leaf], names: Names) -> set[str]:
     """The terms that a field with a name asks for; for a code or a site also those that lie under it."""
     noun = NOUN_OF_FIELD.get(node.field)
+    if node.field in TOLD_FIELDS:
+        return told_values(node, leaves)
     if noun is None:
         return beginning_with(leaves, node.field, node.name) if node.prefix else {node.name}
     known = names(noun)
-    chosen = set(_meant(node, known))
+    chosen = set(meant(node, known))
     while True:
         below = {one.id for one in known if one.parent in chosen} - chosen
         if not below:
@@ -56,7 +61,17 @@ def values_of(node: Named, leaves: Sequence[Leaf], names: Names) -> set[str]:
         chosen |= below
 
 
-def _meant(node: Named, known: Sequence[IndexName]) -> list[str]:
+def told_values(node: Named, leaves: Sequence[Leaf]) -> set[str]:
+    """What was told in exactly these words; if nothing was, what begins so; if nothing does, what has a word that
+    does.
+    """
+    if not node.prefix and any(leaf.terms.posting(node.field, node.name) for leaf in leaves):
+        return {node.name}
+    begun = beginning_with(leaves, node.field, node.name)
+    return begun or {term for term in beginning_with(leaves, node.field, "") if f" {node.name}" in term}
+
+
+def meant(node: Named, known: Sequence[IndexName]) -> list[str]:
     """Those named exactly so; if there are none, those whose name begins so; if none, those with a word that does."""
     folded = [(folded_name(one.name), one.id) for one in known]
     exact = [] if node.prefix else [id_ for name, id_ in folded if name == node.name]

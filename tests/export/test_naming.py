@@ -4,8 +4,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from fieldnotes.domain.people import Actor, Contributor, Fact
-from fieldnotes.export.naming import Naming, true_at
+from fieldnotes.domain.people import Actor, Contributor
+from fieldnotes.export.naming import Naming
 from fieldnotes.project.reporting import Roster
 
 
@@ -110,7 +110,7 @@ def test_nobody_s_words_change_while_nobody_has_a_pseudonym(text: str) -> None:
 def test_groups_keep_their_names_unless_they_have_a_pseudonym() -> None:
     crew = Actor("1", "The Saturday crew", "group")
     assert naming(crew).veil("The Saturday crew sat") == "The Saturday crew sat"
-    assert naming(crew).person("1", "2012-01-01") == "a group"
+    assert naming(crew).person("1", ("2012-01-01", "2012-01-01")) == "a group"
 
 
 @pytest.mark.parametrize("name", ["Interviewer", "P3", "Speaker 1", "Participant", "Q"])
@@ -124,10 +124,7 @@ def test_a_speaker_nobody_knows_is_a_person() -> None:
     assert naming(label="none").speaker(None, "Margaret", None) == ""
 
 
-def test_of_two_facts_that_hold_the_later_one_is_said() -> None:
-    facts = [Fact("1", "a", "role", "deckhand", "2013"), Fact("2", "a", "role", "skipper", "2016-05")]
-    values = [(fact.value, fact) for fact in facts]
-    assert true_at(values, "2016-04-30") == "deckhand"
-    assert true_at(values, "2016-05-01") == "skipper"
-    assert true_at(values, "2012-12-31") == ""
-    assert true_at(values, None) == ""
+def test_the_one_who_asks_is_the_interviewer_whatever_stands_before_the_words() -> None:
+    assert naming().speaker(None, "Margaret", None, asks=True) == "the interviewer"
+    assert naming(label="name").speaker(None, "Margaret", None, asks=True) == "Margaret"
+    assert naming(label="none").speaker(None, "", None, asks=True) == ""

@@ -23,10 +23,21 @@ texts = st.lists(st.tuples(st.sampled_from(WORDS), st.sampled_from(GLUE)), max_s
 )
 READ_AS = ["verbatim", "near-verbatim", "their feeling"]
 cuts = st.lists(st.tuples(st.integers(0, 60), st.integers(1, 25), st.sampled_from(READ_AS)), max_size=4)
-rows = st.lists(st.tuples(texts, st.sampled_from(KINDS), st.sampled_from(LANGUAGES), cuts), min_size=1, max_size=8).map(
+SAID_BY = ["interviewer", "others", "nurse"]
+turns = st.lists(st.tuples(st.integers(0, 60), st.integers(1, 25), st.sampled_from(SAID_BY)), max_size=4)
+rows = st.lists(
+    st.tuples(texts, st.sampled_from(KINDS), st.sampled_from(LANGUAGES), cuts, turns), min_size=1, max_size=8
+).map(
     lambda made: [
-        note(f"{number:02}", text, kind=kind, language=language, registers=stretches(text, cut))
-        for number, (text, kind, language, cut) in enumerate(made)
+        note(
+            f"{number:02}",
+            text,
+            kind=kind,
+            language=language,
+            registers=stretches(text, cut),
+            spoken=stretches(text, said),
+        )
+        for number, (text, kind, language, cut, said) in enumerate(made)
     ]
 )
 
@@ -149,7 +160,7 @@ def marks_of(row: IndexRow) -> list[set[str]]:
     """For each word of a text the registers it stands in, whole."""
     tokens = words.tokens(row.text)
     return [
-        {kind for low, high, kind in row.registers if low <= start and end <= high}
+        {kind for low, high, kind in row.stretches if low <= start and end <= high}
         for start, end in zip(tokens.starts, tokens.ends, strict=True)
     ]
 
@@ -178,7 +189,7 @@ def stretch_scan(kinds: set[str]) -> Scan:
     def scan(row: IndexRow) -> Scanned:
         tokens = words.tokens(row.text)
         spans = set()
-        for low, high, kind in row.registers:
+        for low, high, kind in row.stretches:
             whole = [
                 (start, end)
                 for start, end in zip(tokens.starts, tokens.ends, strict=True)
@@ -217,6 +228,10 @@ read_as = st.sampled_from(
         ("register:(verbatim OR near-verbatim)", {"verbatim", "near-verbatim"}, False),
         ("register:near*", {"near-verbatim"}, False),
         ("NOT register:verbatim", {"verbatim"}, True),
+        ("speaker:interviewer", {"speaker:interviewer"}, False),
+        ("speaker:(others OR nurse)", {"speaker:others", "speaker:nurse"}, False),
+        ("(register:verbatim OR speaker:nurse)", {"verbatim", "speaker:nurse"}, False),
+        ("NOT speaker:others", {"speaker:others"}, True),
     ]
 )
 register_queries = st.tuples(word_queries, read_as).map(

@@ -5,9 +5,7 @@ from dataclasses import dataclass
 from fieldnotes.domain.notes import MentionPlace
 from fieldnotes.domain.refs import Ref
 from fieldnotes.project.project import Project
-
-_TOLD = ("role", "position", "team")
-"""Facts about people that say who they are; the first that is true at the day is told."""
+from ui.models.as_at_words import days_of, truth_words
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,7 +46,9 @@ def mention_facts(project: Project, note: str, mention: str) -> MentionFacts | N
     if ref.noun == "actor":
         actor = project.actors.get(ref.id)
         icon, about = ("actors" if actor.kind == "group" else "actor"), actor.description
-        detail = " · ".join(filter(None, (actor.kind, _true_of(project, ref.id, observed.first if observed else ""))))
+        told, days = project.as_at.told([ref.id]), days_of(observed)
+        true = truth_words(told.of(ref.id, days), told.teams_of(ref.id, days))
+        detail = " · ".join(filter(None, (actor.kind, true)))
     elif ref.noun == "site":
         about, detail = project.sites.get(ref.id).description, "place"
     elif ref.noun == "event":
@@ -56,11 +56,3 @@ def mention_facts(project: Project, note: str, mention: str) -> MentionFacts | N
         site = project.sites.get(event.site).name if event.site else ""
         about, detail = event.description, " · ".join(filter(None, (detail, site)))
     return MentionFacts(ref, name, icon, detail, about.strip(), tuple(project.mentions.places(ref)), mention)
-
-
-def _true_of(project: Project, actor: str, day: str) -> str:
-    """What somebody was on a day; "" if nobody entered it."""
-    if not day:
-        return ""
-    facts = project.facts.at(actor, day)
-    return next((facts[key] for key in _TOLD if key in facts), "") or project.actors.team_at(actor, day)

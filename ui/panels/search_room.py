@@ -23,6 +23,14 @@ EXAMPLES = (
     ("kind:interview", "Only interviews; kind:memo finds memos."),
     ("register:verbatim well", "Words only where the note is read so; NOT register:verbatim well, where it is not."),
     ("register:verbatim", "Every stretch in this register; the list of words in context shows them one by one."),
+    (
+        "speaker:others wheel",
+        "Words only where somebody says them: a name, interviewer, others, a role of that time.",
+    ),
+    (
+        "role:skipper",
+        "Notes with somebody who was skipper then; so team:trust, fact:calm, standing:evaluator.",
+    ),
     ("observed:[2013 TO 2014]", "By the time of what was seen; observed:2013-05 is one month."),
     ("lag:[7 TO]", "What was written a week or more after it was observed; precision:about finds uncertain dates."),
 )

@@ -16,6 +16,7 @@ from ui.panels.inspector.headnotes_part import add_headnotes
 from ui.panels.inspector.history_part import add_history
 from ui.panels.inspector.links_part import add_links
 from ui.panels.inspector.passage_part import add_passages
+from ui.panels.inspector.people_part import add_people
 from ui.widgets.empty_state import EmptyState
 
 _RELATED = {"coding", "passage", "code", "link", "memo", "note", "actor", "site", "event", "media", "region", "visit"}
@@ -112,6 +113,7 @@ class Inspector(QScrollArea):
             add_code(context, column, ref.id)
         add_links(context, column, ref)
         if ref.noun == "note":
+            add_people(context, column, ref.id)
             add_headnotes(context, column, ref.id)
         add_details(context, column, ref)
         add_history(context, column, ref)

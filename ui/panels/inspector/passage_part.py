@@ -7,8 +7,11 @@ from PySide6.QtWidgets import QHBoxLayout, QLabel, QMenu, QPushButton, QToolButt
 from fieldnotes.domain.codes import CodedPassage, Passage
 from fieldnotes.domain.edits import Span
 from fieldnotes.domain.media import PICTURE
+from fieldnotes.domain.notes import Turn
 from fieldnotes.domain.refs import Ref
+from fieldnotes.domain.when import When
 from ui.base.context import Context
+from ui.models.as_at_words import days_of, truth_words
 from ui.models.dates import day_words
 from ui.panels.inspector.picture_part import add_picture
 from ui.widgets.card import Card
@@ -55,9 +58,22 @@ def _quotation(context: Context, passage: Passage) -> Card:
     add_picture(context, card, passage)
     turn = context.project.turns.at(passage.note, passage.start)
     paragraph = context.project.notes.text(passage.note).count("\n", 0, passage.start) + 1
-    details = [turn.speaker_name] if turn and turn.speaker_name else []
-    card.add_label(" · ".join([*details, f"¶ {paragraph}"]), "muted")
+    details = [_speaker(context, turn)] if turn else []
+    card.add_label(" · ".join(filter(None, [*details, f"¶ {paragraph}"])), "muted")
     return card
+
+
+def _speaker(context: Context, turn: Turn) -> str:
+    """Who speaks, and what was true of them then."""
+    project, person = context.project, turn.speaker or turn.contributor
+    if person is None:
+        return turn.speaker_name
+    names = {ref.id: name for ref, name in project.as_at.people_of(turn.note)}
+    when = When.of(turn.date) if turn.date else project.notes.get(turn.note).observed
+    told = project.as_at.told([person])
+    words = truth_words(told.of(person, days_of(when)), told.teams_of(person, days_of(when)))
+    name = names.get(person, turn.speaker_name)
+    return f"{name} ({words})" if words else name
 
 
 def _coding(context: Context, coded: CodedPassage) -> Card:

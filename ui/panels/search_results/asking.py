@@ -22,11 +22,15 @@ WIDTH = 120
 
 @dataclass(frozen=True, slots=True)
 class Narrowing:
-    """What the results are narrowed to: a kind of note or another noun, and dates (partial ISO); "" for no bounds."""
+    """What the results are narrowed to: a kind of note or another noun, and dates (partial ISO); "" for no bounds.
+
+    With ``answers_only`` the interviewer's words are left out.
+    """
 
     kind: str = ""
     since: str = ""
     until: str = ""
+    answers_only: bool = False
 
     @property
     def dated(self) -> bool:
@@ -112,6 +116,7 @@ class Asking(QObject):
             kind=narrowing.kind or None,
             since=narrowing.since or None,
             until=narrowing.until or None,
+            answers_only=narrowing.answers_only,
             limit=limit,
             offset=offset,
             order="time" if self.order == "time" else "rank",
@@ -124,6 +129,7 @@ class Asking(QObject):
             kind=narrowing.kind or None,
             since=narrowing.since or None,
             until=narrowing.until or None,
+            answers_only=narrowing.answers_only,
             width=width,
             limit=limit,
         )

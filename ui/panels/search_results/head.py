@@ -32,6 +32,7 @@ class Head(QWidget):
         kind_picked: a kind of note or a noun; "" for all.
         dates_asked: the person wants to say between which dates.
         dates_dropped: the person wants all dates again.
+        questions_left_out: whether the interviewer's words shall count no longer.
         coding_asked: the person wants to code what was found.
         suggestion_taken: another query.
     """
@@ -41,6 +42,7 @@ class Head(QWidget):
     kind_picked = Signal(str)
     dates_asked = Signal()
     dates_dropped = Signal()
+    questions_left_out = Signal(bool)
     coding_asked = Signal()
     suggestion_taken = Signal(str)
 
@@ -52,11 +54,11 @@ class Head(QWidget):
         self._build(writable)
         self._lay_out()
 
-    def show_found(self, found: Results, narrowing: Narrowing) -> None:
-        """Tell how much was found."""
+    def show_found(self, found: Results, narrowing: Narrowing, interviewed: bool = False) -> None:
+        """Tell how much was found; ``interviewed`` if there are interviewer's words that can be left out."""
         self._tell(headline(found))
         self.code.setEnabled(bool(found.occurrences))
-        self._show_chips(found, narrowing)
+        self._show_chips(found, narrowing, interviewed)
         self._suggestion = found.suggestion or ""
         self.suggestion.setText(f"Did you mean “{self._suggestion.replace('&', '&&')}”?")
         self.suggestion.setVisible(bool(self._suggestion))
@@ -111,6 +113,8 @@ class Head(QWidget):
         self.chips = ChipRow(self)
         self.kind = Chip(theme, "Any kind", "filter")
         self.dates = Chip(theme, "Any time", "date")
+        self.questions = Chip(theme, "The interviewer’s words too", "turn", parent=self)
+        self.questions.hide()
         self.suggestion = QPushButton("", self)
         self.suggestion.setProperty("role", "link")
         self.suggestion.setCursor(Qt.CursorShape.PointingHandCursor)
@@ -174,7 +178,7 @@ class Head(QWidget):
             self.summary.style().unpolish(self.summary)
             self.summary.style().polish(self.summary)
 
-    def _show_chips(self, found: Results, narrowing: Narrowing) -> None:
+    def _show_chips(self, found: Results, narrowing: Narrowing, interviewed: bool) -> None:
         """What it is narrowed to, with a way back, and what else there is."""
         theme = self._theme
         self.chips.clear()
@@ -188,6 +192,8 @@ class Head(QWidget):
         self.chips.add(dates)
         if narrowing.dated:
             self.chips.add(self._way_back("All dates", self.dates_dropped.emit))
+        if interviewed or narrowing.answers_only:
+            self.chips.add(self._questions(narrowing.answers_only))
         if narrowing.kind:
             self.chips.add(self._way_back("All kinds", partial(self.kind_picked.emit, "")))
             return
@@ -196,6 +202,13 @@ class Head(QWidget):
             other.setToolTip("Show only these")
             other.clicked.connect(partial(self._pick, noun))
             self.chips.add(other)
+
+    def _questions(self, left_out: bool) -> Chip:
+        words = "Without the interviewer’s words" if left_out else "The interviewer’s words too"
+        chip = self.questions = Chip(self._theme, words, "turn", empty=not left_out)
+        chip.setToolTip("Count them again" if left_out else "Leave them out of what is looked for and counted")
+        chip.clicked.connect(lambda: self.questions_left_out.emit(not left_out))
+        return chip
 
     def _way_back(self, words: str, run: object) -> Chip:
         chip = Chip(self._theme, words, "close")

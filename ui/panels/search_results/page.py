@@ -1,6 +1,7 @@
 """The page of what a search found: by rank, in time, or every place in its context."""
 
 from collections.abc import Iterable, Sequence
+from dataclasses import replace
 from datetime import date
 
 from PySide6.QtCore import QTimer
@@ -157,6 +158,7 @@ class SearchResults(Page):
         head.kind_picked.connect(self._pick_kind)
         head.dates_asked.connect(self._ask_dates)
         head.dates_dropped.connect(self._drop_dates)
+        head.questions_left_out.connect(self._leave_out_questions)
         head.coding_asked.connect(self._ask_code)
         head.suggestion_taken.connect(lambda query: self._context.open(Ref("search", query)))
         self._context.bus.changed.connect(self._changed)
@@ -196,14 +198,16 @@ class SearchResults(Page):
         """Narrow to a year; the same year again widens."""
         now = self.asking.narrowing
         same = now.since == now.until == year
-        self._narrow(Narrowing(now.kind) if same else Narrowing(now.kind, year, year))
+        self._narrow(replace(now, since="" if same else year, until="" if same else year))
 
     def _pick_kind(self, kind: str) -> None:
-        now = self.asking.narrowing
-        self._narrow(Narrowing(kind, now.since, now.until))
+        self._narrow(replace(self.asking.narrowing, kind=kind))
+
+    def _leave_out_questions(self, leave_out: bool) -> None:
+        self._narrow(replace(self.asking.narrowing, answers_only=leave_out))
 
     def _drop_dates(self) -> None:
-        self._narrow(Narrowing(self.asking.narrowing.kind))
+        self._narrow(replace(self.asking.narrowing, since="", until=""))
 
     def _ask_dates(self) -> None:
         now = self.asking.narrowing
@@ -219,7 +223,7 @@ class SearchResults(Page):
 
     def _between(self, words: str) -> None:
         when = parse_when(words, date.today(), self._context.settings.get(DATE_ORDER))
-        self._narrow(Narrowing(self.asking.narrowing.kind, when.first, when.last))
+        self._narrow(replace(self.asking.narrowing, since=when.first, until=when.last))
 
     # Showing
 
@@ -227,7 +231,7 @@ class SearchResults(Page):
         self._patience.stop()
         self._found = found
         self._hits = list(found.hits)
-        self.head.show_found(found, self.asking.narrowing)
+        self.head.show_found(found, self.asking.narrowing, self._context.project.turns.any_asked())
         self.foot.setText(searched_words(found))
         self._list_hits()
         self._choose_face()

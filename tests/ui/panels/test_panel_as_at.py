@@ -1,0 +1,104 @@
+"""What was true then, in the window: people of a note in the inspector, who speaks, the interviewer's words apart."""
+
+import pytest
+from PySide6.QtWidgets import QLabel
+
+from fieldnotes.domain.edits import Span
+from fieldnotes.domain.ids import new_id
+from fieldnotes.domain.notes import Turn
+from fieldnotes.domain.refs import Ref
+from fieldnotes.domain.when import When
+from ui.panels.inspector.panel import Inspector
+from ui.panels.search_results.page import page_kind
+from ui.widgets.card import Card
+
+ASKED, TOLD = "Who holds the wheel?", "I hold the wheel now."
+TEXT = f"IM: {ASKED}\nWP: {TOLD}"
+PATIENCE = 30_000
+
+
+@pytest.fixture
+def talk(context):
+    """An interview of 2012 in which a researcher asks and a deckhand, later skipper, answers; ids by name."""
+    project = context.project
+    pask = project.actors.add("Winifred Pask").id
+    project.facts.add(pask, "role", "deckhand", None, "2012")
+    project.facts.add(pask, "role", "skipper", "2013")
+    trust = project.contributors.add_team("Ferry trust").id
+    project.contributors.join(trust, actor=pask, start="2012-01")
+    note = project.notes.add(kind="interview", title="At the wheel", text=TEXT, observed=When.of("2012-03-04")).id
+    told = TEXT.index(TOLD)
+    project.turns.add_many(
+        [
+            Turn(new_id(), note, 4, 4 + len(ASKED), speaker_name="IM", contributor=project.me.id),
+            Turn(new_id(), note, told, len(TEXT), pask, "WP"),
+        ]
+    )
+    return {"note": note, "pask": pask}
+
+
+@pytest.fixture
+def inspector(context, qtbot):
+    inspector = Inspector(context)
+    qtbot.addWidget(inspector)
+    return inspector
+
+
+def words(inspector):
+    return [label.text() for label in inspector.widget().findChildren(QLabel)]
+
+
+def test_the_people_of_a_note_stand_as_they_were_when_it_was_observed(context, inspector, talk):
+    context.select(Ref("note", talk["note"]))
+    cards = [card.accessibleName() for card in inspector.widget().findChildren(Card)]
+    assert "PEOPLE, AS AT 4 MAR 2012" in words(inspector)
+    assert cards[:2] == ["Ines Marlowe", "Winifred Pask: deckhand · Ferry trust"]
+    context.project.notes.change(talk["note"], observed=When.of("2012/2013"))
+    cards = [card.accessibleName() for card in inspector.widget().findChildren(Card)]
+    assert cards[1] == "Winifred Pask: deckhand, then skipper · Ferry trust"
+
+
+def test_a_click_on_somebody_opens_their_page(context, inspector, talk, qtbot):
+    context.select(Ref("note", talk["note"]))
+    (card,) = [one for one in inspector.widget().findChildren(Card) if one.accessibleName().startswith("Winifred")]
+    with qtbot.waitSignal(context.navigation.opened) as opened:
+        card.pressed.emit()
+    assert opened.args[0] == Ref("actor", talk["pask"])
+
+
+def test_a_passage_says_who_speaks_and_what_was_true_of_them_then(context, inspector, talk):
+    start = TEXT.index(TOLD)
+    code = context.project.codes.add("holding")
+    context.project.codings.add(talk["note"], start, start + 6, code.id)
+    context.select(Ref("note", talk["note"]), Span(start, start + 6))
+    assert "Winifred Pask (deckhand · Ferry trust) · ¶ 2" in words(inspector)
+
+
+def test_the_interviewers_words_are_told_apart_in_the_details(context, inspector, talk):
+    context.select(Ref("note", talk["note"]))
+    (details,) = [text for text in words(inspector) if "of them" in text]
+    assert details.split("\n")[:2] == ["11 words", "4 of them the interviewer’s"]
+
+
+def test_results_are_counted_without_the_interviewers_words_when_asked(context, qtbot, talk):
+    context.session.search.wait_until_current(30)
+    page = page_kind().make(context, "wheel")
+    qtbot.addWidget(page)
+    page.show()
+    qtbot.waitUntil(lambda: page._found.occurrences == 2, timeout=PATIENCE)
+    assert page.head.questions.text() == "The interviewer’s words too"
+    page.head.questions.click()
+    qtbot.waitUntil(lambda: page._found.occurrences == 1, timeout=PATIENCE)
+    assert page.head.questions.text() == "Without the interviewer’s words"
+    page.head.questions.click()
+    qtbot.waitUntil(lambda: page._found.occurrences == 2, timeout=PATIENCE)
+
+
+def test_where_nobody_was_interviewed_there_is_nothing_to_leave_out(context, qtbot):
+    context.project.notes.add(title="Quay", text="The wheel.")
+    context.session.search.wait_until_current(30)
+    page = page_kind().make(context, "wheel")
+    qtbot.addWidget(page)
+    page.show()
+    qtbot.waitUntil(lambda: page._found.occurrences == 1, timeout=PATIENCE)
+    assert page.head.questions not in page.head.chips.widgets()

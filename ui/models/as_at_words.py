@@ -1,0 +1,31 @@
+"""What was true of somebody at a time, in words."""
+
+from collections.abc import Sequence
+
+from fieldnotes.domain.as_at import Days, Truth
+from fieldnotes.domain.when import When
+
+_PLAIN = ("role", "position", "team")
+"""Facts that say who somebody is without their name."""
+
+
+def truth_words(truths: Sequence[Truth], teams: Sequence[str] = (), standing: Sequence[str] = ()) -> str:
+    """Roles first, then teams and standing, then the other facts with their names: "skipper · Ferry trust"."""
+    plain = [_then(truth.values) for truth in truths if truth.key in _PLAIN]
+    others = [f"{truth.key}: {_then(truth.values)}" for truth in truths if truth.key not in _PLAIN]
+    standings = [_then(standing)] if standing else []
+    return " · ".join(dict.fromkeys([*plain, *teams, *standings, *others]))
+
+
+def at_words(observed: When | None) -> str:
+    """As at when: "as at 12 Mar 2013"; of a note without a date what holds at all times is told."""
+    return f"as at {observed.label()}" if observed else "at all times"
+
+
+def days_of(observed: When | None) -> Days | None:
+    """The days on which something may have been observed."""
+    return (observed.first, observed.last) if observed else None
+
+
+def _then(values: Sequence[str]) -> str:
+    return ", then ".join(values)
