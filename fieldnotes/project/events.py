@@ -1,23 +1,41 @@
 """Events of the field: each with its date, its place and the mentions that lead to it."""
 
+from collections.abc import Sequence
 from typing import Any
 
 from fieldnotes.domain.errors import UserError
 from fieldnotes.domain.events import Event
 from fieldnotes.domain.ids import new_id
+from fieldnotes.domain.refs import Ref
 from fieldnotes.domain.when import When
+from fieldnotes.project.links import Links
 from fieldnotes.project.whens import when_columns, when_of
 from fieldnotes.storage.store import Row, Store
 
 _COLUMNS = "id, name, observed, observed_to, precision, site, description"
+_TOLD_BY = (
+    "SELECT id, target FROM live_link WHERE source = ? AND source_noun = 'note' AND target_noun = 'event' "
+    "AND type = 'about'"
+)
+_TOLD = f"SELECT target FROM ({_TOLD_BY})"
+_NOTES_OF = (
+    "SELECT source FROM live_link WHERE target = ? AND source_noun = 'note' AND target_noun = 'event' "
+    "AND type = 'about'"
+)
+_COUNTS = (
+    "SELECT target, count(DISTINCT note) FROM (SELECT target, note FROM live_mention WHERE target_noun = 'event' "
+    "AND lost = 0 AND note IS NOT NULL UNION SELECT target, source FROM live_link WHERE source_noun = 'note' "
+    "AND target_noun = 'event' AND type = 'about') GROUP BY target"
+)
 _FIELDS = ("name", "observed", "site", "description")
 
 
 class Events:
     """The events of one project."""
 
-    def __init__(self, store: Store) -> None:
+    def __init__(self, store: Store, links: Links) -> None:
         self._store = store
+        self._links = links
 
     def add(self, name: str, observed: When | None = None, site: str | None = None, description: str = "") -> Event:
         """Add an event; ``site`` is the id of its place.
@@ -55,12 +73,26 @@ class Events:
         return [_event(row) for row in rows]
 
     def counts(self) -> dict[str, int]:
-        """How many notes mention each event, by its id."""
-        rows = self._store.tuples(
-            "SELECT target, count(DISTINCT note) FROM live_mention WHERE target_noun = 'event' AND lost = 0 "
-            "AND note IS NOT NULL GROUP BY target"
-        )
-        return dict(rows)
+        """How many notes tell of each event or mention it, by its id."""
+        return dict(self._store.tuples(_COUNTS))
+
+    def of_note(self, note: str) -> list[Event]:
+        """The events that a note as a whole tells of, in order of time."""
+        told = {target for (target,) in self._store.tuples(_TOLD, [note])}
+        return [event for event in self.all() if event.id in told]
+
+    def tell(self, note: str, events: Sequence[str]) -> None:
+        """Say of which events (ids) a note as a whole tells; they are linked from it."""
+        before = {target: link for link, target in self._store.tuples(_TOLD_BY, [note])}
+        with self._store.step("Change events of the note"):
+            for event in before.keys() - set(events):
+                self._links.remove(before[event])
+            for event in events:
+                self._links.add(Ref("note", note), Ref("event", event))
+
+    def notes_of(self, ident: str) -> list[str]:
+        """Ids of the notes that tell of an event as a whole."""
+        return [note for (note,) in self._store.tuples(_NOTES_OF, [ident])]
 
     def change(self, ident: str, **fields: Any) -> None:
         """Change name, observed (a When or None), site or description.

@@ -29,7 +29,8 @@ _CODES = (
 )
 _EVENTS = (
     "SELECT DISTINCT note, target AS other FROM live_mention WHERE note IN ({marks}) AND target_noun = 'event' "
-    "AND lost = 0"
+    "AND lost = 0 UNION SELECT source, target FROM live_link WHERE source IN ({marks}) AND target_noun = 'event' "
+    "AND type = 'about'"
 )
 _REGISTERS = (
     'SELECT note, start, "end", kind FROM live_register WHERE note IN ({marks}) AND lost = 0 ORDER BY note, start'

@@ -82,7 +82,7 @@ class Project:
         self.sites = Sites(store)
         self.folders = Folders(store)
         self.pins = Pins(store)
-        self.events = Events(store)
+        self.events = Events(store, self.links)
         self.phases = Phases(store)
         self.visits = Visits(store)
         self.contributors = Contributors(store)

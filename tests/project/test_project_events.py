@@ -103,3 +103,20 @@ def test_the_index_reads_events_with_date_and_place(project: Project) -> None:
         When.of("2012-04"),
         site,
     )
+
+
+def test_a_note_tells_of_events_as_a_whole(project: Project) -> None:
+    flood, vote = project.events.add("Flood", When.of("2018-01")), project.events.add("Vote", When.of("2016"))
+    note = project.notes.add(title="Slack", text="The river rose.").id
+    project.events.tell(note, [flood.id, vote.id])
+    assert [event.name for event in project.events.of_note(note)] == ["Vote", "Flood"]
+    assert project.events.notes_of(flood.id) == [note]
+    assert project.events.counts() == {flood.id: 1, vote.id: 1}
+    (row,) = project.indexing.rows([Ref("note", note)])
+    assert set(row.events) == {flood.id, vote.id}
+    project.events.tell(note, [vote.id])
+    assert [event.name for event in project.events.of_note(note)] == ["Vote"]
+    project.store.undo()
+    assert len(project.events.of_note(note)) == 2
+    project.events.delete(flood.id)
+    assert [event.name for event in project.events.of_note(note)] == ["Vote"]

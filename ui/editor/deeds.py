@@ -55,6 +55,7 @@ class NoteDeeds:
             people=tuple(actor.name for actor in project.notes.people(self._note)),
             phase=phase.name if phase else "",
             writable=not project.store.readonly,
+            events=self._events(),
             offered=self._offered(note),
             joined=joined(project, note),
         )
@@ -85,6 +86,21 @@ class NoteDeeds:
             ids = [(project.actors.find(name) or project.actors.add(name)).id for name in names]
             project.notes.set_people(self._note, ids)
 
+    def happened(self, names: Sequence[str]) -> None:
+        """Say of which events it tells, by names; new ones are made, at the note's time and place."""
+        project = self._project
+        note = project.notes.get(self._note)
+        with project.store.step("Change events of the note"):
+            known = [project.events.find(name) or project.events.add(name, note.observed, note.site) for name in names]
+            project.events.tell(self._note, [event.id for event in known])
+
+    def _events(self) -> tuple[str, ...] | None:
+        """Names of the events the note tells of; None where the study has none at all."""
+        project = self._project
+        if not project.events.all():
+            return None
+        return tuple(event.name for event in project.events.of_note(self._note))
+
     def take_over(self) -> None:
         """Make the place and people of the note made last those of this one."""
         project = self._project
@@ -110,6 +126,10 @@ class NoteDeeds:
     def people(self) -> list[str]:
         """Names of everybody."""
         return [actor.name for actor in self._project.actors.all()]
+
+    def events(self) -> list[str]:
+        """Names of all events."""
+        return [event.name for event in self._project.events.all()]
 
     def lineage(self) -> Lineage:
         """Where the note comes from and what became of it.

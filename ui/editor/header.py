@@ -39,7 +39,8 @@ class Joined:
 class Facts:
     """What the head of a note tells; names instead of ids.
 
-    ``offered`` are the place and people of the note made last, which a new one can take over.
+    ``offered`` are the place and people of the note made last, which a new one can take over; ``events`` are None
+    where the study has none at all.
     """
 
     title: str = ""
@@ -52,6 +53,7 @@ class Facts:
     writable: bool = True
     offered: tuple[str, ...] = ()
     joined: Joined = Joined()
+    events: tuple[str, ...] | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,6 +62,7 @@ class Known:
 
     sites: Callable[[], Sequence[str]] = field(default=list)
     people: Callable[[], Sequence[str]] = field(default=list)
+    events: Callable[[], Sequence[str]] = field(default=list)
 
 
 class Header(QWidget):
@@ -76,6 +79,7 @@ class Header(QWidget):
         written: a partial ISO date (str) or None.
         sited: the name of a place, "" for none; it may be new.
         peopled: names (list of str); some may be new.
+        happened: names of events (list of str); some may be new.
         kinded: a kind of note.
         asked: the chip of "visit" or "strand" was pressed.
         accepted: the place and people offered are those of this note.
@@ -87,6 +91,7 @@ class Header(QWidget):
     written = Signal(object)
     sited = Signal(str)
     peopled = Signal(list)
+    happened = Signal(list)
     kinded = Signal(str)
     asked = Signal(str)
     accepted = Signal()
@@ -119,6 +124,7 @@ class Header(QWidget):
             ("written", "written"),
             ("site", "site"),
             ("people", "actors"),
+            ("events", "event"),
             ("kind", "fieldnote"),
             ("phase", "phase"),
             ("visit", "visit"),
@@ -154,6 +160,7 @@ class Header(QWidget):
         for name, (words, icon, empty) in self._worded(facts).items():
             self._chips[name].set_fact(words, icon, empty)
         self._chips["phase"].setVisible(bool(facts.phase))
+        self._chips["events"].setVisible(facts.events is not None)
         self._chips["visit"].setVisible(facts.joined.visit is not None)
         self._chips["strand"].setVisible(facts.joined.strand is not None)
         self._offer.set_fact(f"as last: {_names(facts.offered)}", "accept", True)
@@ -162,7 +169,7 @@ class Header(QWidget):
         self._row.updateGeometry()
 
     def chip(self, name: str) -> Chip:
-        """The chip of a fact: "observed", "written", "site", "people", "kind", "phase", "visit" or "strand"."""
+        """The chip of a fact: "observed", "written", "site", "people", "events", "kind", "phase", "visit", "strand"."""
         return self._chips[name]
 
     @property
@@ -202,6 +209,9 @@ class Header(QWidget):
             self._field.begin(place, words, "When it was written", read=self._read_when)
         elif name == "site":
             self._field.begin(place, facts.site, "Where: a place, known or new", self._known.sites())
+        elif name == "events":
+            words = ", ".join(facts.events or ())
+            self._field.begin(place, words, "What happened: events, with commas", self._known.events(), several=True)
         else:
             words = ", ".join(facts.people)
             self._field.begin(place, words, "Who was there, with commas", self._known.people(), several=True)
@@ -251,8 +261,9 @@ class Header(QWidget):
         elif name == "site":
             self.sited.emit(words)
         else:
-            names = (" ".join(part.split()) for part in words.split(","))
-            self.peopled.emit(list(dict.fromkeys(part for part in names if part)))
+            parts = (" ".join(part.split()) for part in words.split(","))
+            names = list(dict.fromkeys(part for part in parts if part))
+            (self.happened if name == "events" else self.peopled).emit(names)
 
     def _cancel(self) -> None:
         self._close()
@@ -276,6 +287,7 @@ class Header(QWidget):
             "written": (written, "written", not facts.written),
             "site": (facts.site or "place", "site", not facts.site),
             "people": (_names(facts.people) or "people", "actors", not facts.people),
+            "events": (_names(facts.events or ()) or "event", "event", not facts.events),
             "kind": (facts.kind.capitalize(), facts.kind, False),
             "phase": (facts.phase, "phase", False),
             "visit": _visit_words(facts.joined),

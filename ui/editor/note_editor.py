@@ -69,7 +69,7 @@ class NoteEditor(Page):
         self.header = Header(
             context.theme,
             lambda words, elsewhere=True: self._deeds.read_when(words, context.settings.get(DATE_ORDER), elsewhere),
-            Known(self._deeds.sites, self._deeds.people),
+            Known(self._deeds.sites, self._deeds.people, self._deeds.events),
             self,
         )
         self.find_bar = FindBar(context.theme, self)
@@ -248,6 +248,7 @@ class NoteEditor(Page):
         header.kinded.connect(lambda kind: self._change(kind=kind))
         header.sited.connect(lambda name: self._try(lambda: self._deeds.place_at(name)))
         header.peopled.connect(lambda names: self._try(lambda: self._deeds.present(names)))
+        header.happened.connect(lambda names: self._try(lambda: self._deeds.happened(names)))
         header.accepted.connect(self._take_over)
         header.left.connect(view.setFocus)
         self.headnotes.left.connect(view.setFocus)

@@ -9,6 +9,8 @@ from fieldnotes.domain.refs import Ref
 from fieldnotes.domain.when import When
 from ui.commands.events import delete_event, new_event
 from ui.dialogs.event_form import EventForm
+from ui.editor.header import Header
+from ui.editor.note_editor import NoteEditor
 from ui.panels.actors import room
 from ui.panels.field_pages.event import page_kind
 from ui.panels.field_pages.mentions_part import FIRST
@@ -145,3 +147,32 @@ def test_a_long_list_of_mentions_comes_when_it_is_asked_for(page, context, flood
     assert len(page.subject.mentions.model.rows()) == FIRST
     qtbot.mouseClick(page.subject.mentions.more, Qt.MouseButton.LeftButton)
     assert len(page.subject.mentions.model.rows()) == FIRST + 7
+
+
+def test_a_notes_head_names_the_events_it_tells_of(context, flood, qtbot):
+    project = context.project
+    note = project.notes.add(title="Slack", text="The river rose.", observed=When.of("2018-01-04"), site=flood.site)
+    editor = NoteEditor(context, note.id)
+    qtbot.addWidget(editor)
+    editor.show()
+    header = editor.findChild(Header)
+    header.edit("events")
+    header.field.setText("The flood, The vote")
+    qtbot.keyClick(header.field, Qt.Key.Key_Return)
+    assert header.chip("events").text() == "The flood, The vote"
+    made = project.events.find("The vote")
+    assert (made.observed, made.site) == (When.of("2018-01-04"), flood.site)
+    page = page_kind().make(context, made.id)
+    qtbot.addWidget(page)
+    assert [row.title for row in page.subject.notes.model.rows() if hasattr(row, "title")] == ["Slack"]
+    project.store.undo()
+    assert header.chip("events").text() == "event"
+    assert project.events.find("The vote") is None
+
+
+def test_without_any_event_the_head_says_nothing_of_them(context, qtbot):
+    note = context.project.notes.add(title="Slack", text="The river rose.")
+    editor = NoteEditor(context, note.id)
+    qtbot.addWidget(editor)
+    editor.show()
+    assert not editor.findChild(Header).chip("events").isVisible()

@@ -11,6 +11,7 @@ from ui.base.settings import DATE_ORDER
 from ui.commands.events import change_event
 from ui.panels.field_pages.frame import FieldPage, kind_of
 from ui.panels.field_pages.mentions_part import MentionsPart
+from ui.panels.field_pages.notes_part import NotesPart
 
 
 class EventSubject:
@@ -37,12 +38,20 @@ class EventSubject:
         return "event"
 
     def build(self, page: FieldPage) -> None:
-        """Where it is mentioned."""
+        """The notes that tell of it, and where it is mentioned."""
         page.head.add_line("observed", "When", "12 March 2013, spring 2012, about 1974")
         self._where = page.head.add_choice("site", "Where")
         page.head.add_text("description", "Description", "What happened")
         nothing = "No note mentions it yet. In a note, @ and the first letters of its name do."
+        self.notes = NotesPart(
+            self._context,
+            page.area,
+            "Told in these notes",
+            "Notes that tell of it",
+            "No note names it in its head yet.",
+        )
         self.mentions = MentionsPart(self._context, page.area, nothing)
+        page.add_part(self.notes)
         page.add_part(self.mentions)
 
     def show(self) -> None:
@@ -52,6 +61,7 @@ class EventSubject:
         self._where.addItem("(nowhere said)", None)
         for site in project.sites.all():
             self._where.addItem(site.name, site.id)
+        self.notes.show_notes(project.notes.rows(ids=project.events.notes_of(self._id)))
         self.mentions.show_places(project.mentions.places(Ref("event", self._id)))
 
     def change(self, field: str, value: object) -> None:
