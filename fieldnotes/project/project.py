@@ -21,6 +21,7 @@ from fieldnotes.project.jottings import Jottings
 from fieldnotes.project.links import Links
 from fieldnotes.project.marks import Marks
 from fieldnotes.project.media import MediaFiles
+from fieldnotes.project.memberships import Memberships
 from fieldnotes.project.memos import Memos
 from fieldnotes.project.mentions import Mentions
 from fieldnotes.project.note_rows import KEPT
@@ -34,6 +35,10 @@ from fieldnotes.project.registers import Registers
 from fieldnotes.project.revisions import Revisions
 from fieldnotes.project.sites import Sites
 from fieldnotes.project.spelling import Spelling
+from fieldnotes.project.standings import Standings
+from fieldnotes.project.strands import Strands
+from fieldnotes.project.tallies import Tallies
+from fieldnotes.project.teams import Teams
 from fieldnotes.project.templates import Templates
 from fieldnotes.project.titles import Titles
 from fieldnotes.project.turns import Turns
@@ -82,7 +87,12 @@ class Project:
         self.pins = Pins(store)
         self.events = Events(store)
         self.phases = Phases(store)
+        self.strands = Strands(store)
         self.contributors = Contributors(store)
+        self.standings = Standings(store)
+        self.teams = Teams(store)
+        self.memberships = Memberships(store)
+        self.tallies = Tallies(store)
         self.headnotes = Headnotes(store, self.memos, self.passages, self.links)
         self.history = History(store, self.revisions)
         self.past = Past(store, self.notes, self.memos, self.codes, self.media)

@@ -23,7 +23,10 @@ _SQL = {
     "media": "SELECT coalesce(nullif(m.caption, ''), nullif(m.alt, ''), m.name) AS title, 'picture' AS detail, "
     "n.observed, n.observed_to, n.precision FROM live_media m JOIN live_note n ON n.id = m.note WHERE m.id = ?",
     "phase": "SELECT name AS title, 'phase' AS detail FROM live_phase WHERE id = ?",
-    "contributor": "SELECT name AS title, 'contributor' AS detail FROM live_contributor WHERE id = ?",
+    "contributor": "SELECT name AS title, 'researcher' AS detail FROM live_contributor WHERE id = ?",
+    "team": "SELECT name AS title, 'team' AS detail FROM live_team WHERE id = ?",
+    "strand": "SELECT name AS title, 'strand' AS detail FROM live_strand WHERE id = ?",
+    "project": "SELECT title AS title, 'study' AS detail FROM live_project WHERE id = ?",
 }
 
 _LONGEST = 60
@@ -40,6 +43,10 @@ _NAMED = (
     ("code", "live_code", "name", "'code'"),
     ("site", "live_site", "name", "'site'"),
     ("event", "live_event", "name", "coalesce(observed, 'event')"),
+    ("contributor", "live_contributor", "name", "'researcher'"),
+    ("team", "live_team", "name", "'team'"),
+    ("strand", "live_strand", "name", "'strand'"),
+    ("phase", "live_phase", "name", "'phase'"),
 )
 
 _OTHER_NAMES = {

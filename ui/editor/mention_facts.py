@@ -63,4 +63,5 @@ def _true_of(project: Project, actor: str, day: str) -> str:
     if not day:
         return ""
     facts = project.facts.at(actor, day)
-    return next((facts[key] for key in _TOLD if key in facts), "") or project.actors.team_at(actor, day)
+    told = next((facts[key] for key in _TOLD if key in facts), "")
+    return told or project.memberships.team_at(Ref("actor", actor), day)
