@@ -134,7 +134,7 @@ def test_a_place_is_moved_with_what_lies_in_it(project):
 
 def test_names_of_the_frame_are_found_as_one_types(project):
     study = furnish(project)
-    found = {ref.noun: (title, detail) for ref, title, detail in project.titles.complete("o")}
+    found = {ref.noun: (title, detail) for ref, title, detail in project.titles.complete("oy")}
     assert found["contributor"] == ("Oyin Sallow", "researcher")
     for ref in (Ref("team", study.team.id), Ref("strand", study.strand.id), Ref("project", project.id)):
         assert project.titles.exists(ref)

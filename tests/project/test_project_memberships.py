@@ -89,10 +89,8 @@ def test_deleting_a_team_takes_its_memberships_and_undo_brings_both_back(project
 def test_reports_read_the_memberships_that_were_entered(project):
     study = refs(furnish(project))
     project.memberships.enter(study.crew_ref, study.win_ref, "skipper", "2012", "2015")
-    belongings = {
-        (each.member, each.team, each.role, each.start, each.end)
-        for each in Reporting(project.store).roster().belongings
-    }
+    roster = Reporting(project.store).roster()
+    belongings = {(each.member, each.team, each.role, each.start, each.end) for each in roster.belongings}
     assert belongings == {
         (study.win.id, "The crew", "skipper", "2012", "2015"),
         (study.oyin.id, "Ferry team", "ethnographer", "2014", None),
