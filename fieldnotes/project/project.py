@@ -167,7 +167,15 @@ class Project:
         return str(self.store.value("SELECT title FROM project"))
 
     def describe(self, **fields: str) -> None:
-        """Change title, aims, methodology, description or languages (separated by commas)."""
+        """Change title, aims, methodology, description or languages (separated by commas).
+
+        Raises:
+            UserError: no title.
+        """
+        if "title" in fields:
+            fields["title"] = " ".join(fields["title"].split())
+            if not fields["title"]:
+                raise UserError("A study needs a title.")
         with self.store.step("Describe project"):
             self.store.update("project", self.id, dict(fields))
 
