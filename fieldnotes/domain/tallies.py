@@ -7,11 +7,12 @@ from fieldnotes.domain.refs import Ref
 
 @dataclass(frozen=True, slots=True)
 class Counted:
-    """Something, and how often."""
+    """Something, and how often; ``kind`` tells an actor's."""
 
     ref: Ref
     name: str
     count: int
+    kind: str = ""
 
 
 @dataclass(frozen=True, slots=True)

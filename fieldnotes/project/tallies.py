@@ -36,8 +36,8 @@ class Tallies:
         where, args = where_of(only)
         return self._counted(
             "actor",
-            "SELECT a.id, a.name, count(DISTINCT n.id) FROM live_note n JOIN live_note_actor x ON x.note = n.id "
-            f"JOIN live_actor a ON a.id = x.actor WHERE {where} GROUP BY a.id ORDER BY 3 DESC, a.name LIMIT ?",
+            "SELECT a.id, a.name, count(DISTINCT n.id), a.kind FROM live_note n "
+            f"JOIN live_note_actor x ON x.note = n.id JOIN live_actor a ON a.id = x.actor WHERE {where} GROUP BY a.id ORDER BY 3 DESC, a.name LIMIT ?",
             [*args, limit],
         )
 
@@ -46,7 +46,7 @@ class Tallies:
         where, args = where_of(only)
         return self._counted(
             "code",
-            "SELECT c.id, c.name, count(*) FROM live_note n JOIN live_passage p ON p.note = n.id AND p.lost = 0 "
+            "SELECT c.id, c.name, count(*), '' FROM live_note n JOIN live_passage p ON p.note = n.id AND p.lost = 0 "
             "JOIN live_coding x ON x.passage = p.id JOIN live_code c ON c.id = x.code "
             f"WHERE {where} GROUP BY c.id ORDER BY 3 DESC, c.name LIMIT ?",
             [*args, limit],
@@ -74,4 +74,4 @@ class Tallies:
         return VisitSpan(*self._store.tuples(sql, [ident])[0])
 
     def _counted(self, noun: str, sql: str, args: list[object]) -> list[Counted]:
-        return [Counted(Ref(noun, ident), name, count) for ident, name, count in self._store.tuples(sql, args)]
+        return [Counted(Ref(noun, ident), *told) for ident, *told in self._store.tuples(sql, args)]

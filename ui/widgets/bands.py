@@ -150,10 +150,12 @@ class Bands(QWidget):
         self.setCursor(Qt.CursorShape.PointingHandCursor if opens else Qt.CursorShape.ArrowCursor)
 
     def focusInEvent(self, event: QFocusEvent) -> None:
-        """The keyboard comes to the first band."""
+        """Tab leads to the first band, Shift+Tab to the last."""
         super().focusInEvent(event)
-        if self._at < 0 and self._laid and event.reason() != Qt.FocusReason.MouseFocusReason:
+        if self._laid and event.reason() == Qt.FocusReason.TabFocusReason:
             self._go(0)
+        elif self._laid and event.reason() == Qt.FocusReason.BacktabFocusReason:
+            self._go(len(self._laid) - 1)
 
     def focusOutEvent(self, event: QFocusEvent) -> None:
         """No band stands out any more."""

@@ -34,6 +34,7 @@ class BandsPart(QWidget):
         column.setSpacing(6)
         column.addWidget(SectionHeader(context.theme, words))
         column.addWidget(self.bands)
+        self.setFocusProxy(self.bands)
 
     def show_rows(self, rows: Sequence[BandRow], first: str = "", last: str = "") -> None:
         """Show other rows, on a scale from the ``first`` day (ISO) to the ``last`` at least."""

@@ -36,10 +36,10 @@ class ChipsPart(QWidget):
             column.addWidget(widget)
 
     def show_chips(self, found: Sequence[Counted], icon: str) -> None:
-        """Show these, each with an icon (a name from ``ui/theme/icons.py``)."""
+        """Show these, each with an icon (a name from ``ui/theme/icons.py``); groups have their own."""
         self.row.clear()
         for each in found:
-            chip = Chip(self._context.theme, self._words(each), icon)
+            chip = Chip(self._context.theme, self._words(each), "actors" if each.kind == "group" else icon)
             chip.clicked.connect(partial(self._open, each))
             if self._counted and each.count:
                 unit = self._counted if each.count != 1 else self._counted.removesuffix("s")

@@ -207,7 +207,7 @@ class FieldPage(Page):
     def arrive(self) -> None:
         """It is what is selected; the keyboard goes to the first part that takes it."""
         for part in self._parts:
-            if part.focusProxy() is not None:
+            if part.focusProxy() is not None and part.isVisibleTo(self):
                 part.setFocus(Qt.FocusReason.OtherFocusReason)
                 break
         self._context.select(self.ref())

@@ -4,6 +4,7 @@ from collections.abc import Mapping
 from dataclasses import asdict
 
 from fieldnotes.domain.refs import Ref
+from fieldnotes.project.note_rows import NoteFilter
 from ui.base.context import Context
 from ui.base.rooms import PageKind
 from ui.commands.teams import change_team
@@ -16,7 +17,7 @@ class TeamSubject:
     """One team."""
 
     noun = "team"
-    related = ("team", "actor", "contributor")
+    related = ("team", "actor", "contributor", "note")
 
     def __init__(self, context: Context, ident: str) -> None:
         self._context, self._id = context, ident
@@ -43,7 +44,8 @@ class TeamSubject:
         project = self._context.project
         team = project.teams.get(self._id)
         members = project.memberships.of_whole(Ref("team", self._id))
-        self.bands.show_rows(membership_rows(members, True, {team.id: team.colour}))
+        study = project.tallies.notes(NoteFilter())
+        self.bands.show_rows(membership_rows(members, True, {team.id: team.colour}), study.first, study.last)
         self.members.show_memberships(members)
 
     def change(self, field: str, value: object) -> None:
