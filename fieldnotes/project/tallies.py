@@ -37,7 +37,8 @@ class Tallies:
         return self._counted(
             "actor",
             "SELECT a.id, a.name, count(DISTINCT n.id), a.kind FROM live_note n "
-            f"JOIN live_note_actor x ON x.note = n.id JOIN live_actor a ON a.id = x.actor WHERE {where} GROUP BY a.id ORDER BY 3 DESC, a.name LIMIT ?",
+            "JOIN live_note_actor x ON x.note = n.id JOIN live_actor a ON a.id = x.actor "
+            f"WHERE {where} GROUP BY a.id ORDER BY 3 DESC, a.name LIMIT ?",
             [*args, limit],
         )
 

@@ -25,7 +25,7 @@ _STEPS = (1, 3, 6, 12, 24, 60, 120, 240, 600, 1200)
 """How many months may lie between two lines of the scale."""
 _MONTHS = ("Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec")
 _TINT = 0.2
-"""How strong a band's ground is, as a share of its colour over the surface."""
+"""How strong a band's ground is, as a share of its colour over the surface; more of it in the dark."""
 _OPEN = 1 / 20
 """The share of the scale that is left free behind the last day known, for bands that are open."""
 
@@ -308,7 +308,7 @@ class Bands(QWidget):
     def _paint_band(self, painter: QPainter, one: _Laid, chosen: bool) -> None:
         tokens, band, place = self._theme.tokens, one.band, self._place(one)
         colour = band.colour or tokens.accent
-        ground = mixed(colour, tokens.surface, _TINT + 0.1 * chosen)
+        ground = mixed(colour, tokens.surface, _TINT + 0.1 * tokens.dark + 0.1 * chosen)
         painter.setPen(Qt.PenStyle.NoPen)
         painter.setBrush(self._brush(band, place, QColor(ground)))
         painter.drawRoundedRect(place, 5, 5)

@@ -52,7 +52,7 @@ class ChipsPart(QWidget):
 
     def words(self) -> list[str]:
         """What the chips say."""
-        return [chip.accessibleName() for chip in self.row.widgets() if not chip.isHidden()]
+        return [chip.accessibleName() for chip in self.row.widgets()]
 
     def _words(self, each: Counted) -> str:
         return f"{each.name} · {each.count:,}" if self._counted and each.count else each.name
