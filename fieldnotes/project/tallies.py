@@ -1,11 +1,15 @@
 """Tallies: what there is of the notes of a place, a time, an author or a strand, counted in the file."""
 
+import json
+from collections.abc import Sequence
+
 from fieldnotes.domain.refs import Ref
 from fieldnotes.domain.tallies import Counted, Tally, VisitSpan
 from fieldnotes.project.note_rows import NoteFilter, where_of
 from fieldnotes.storage.store import Store
 
 _VISITS = "SELECT count(DISTINCT v.id), coalesce(min(v.start), ''), coalesce(max(v.start), '') FROM live_visit v "
+_GIVEN = "(SELECT value FROM json_each(?))"
 _BEEN = "v.kind <> 'absence'"
 
 
@@ -31,27 +35,24 @@ class Tallies:
             tuple((row[0], row[1]) for row in rows),
         )
 
-    def people(self, only: NoteFilter, limit: int = 30) -> list[Counted]:
-        """Who was present in how many of the notes, most first."""
-        where, args = where_of(only)
-        return self._counted(
-            "actor",
-            "SELECT a.id, a.name, count(DISTINCT n.id), a.kind FROM live_note n "
-            "JOIN live_note_actor x ON x.note = n.id JOIN live_actor a ON a.id = x.actor "
-            f"WHERE {where} GROUP BY a.id ORDER BY 3 DESC, a.name LIMIT ?",
-            [*args, limit],
+    def people(self, notes: Sequence[str]) -> list[Counted]:
+        """Who was present in how many of some notes (ids), in no order."""
+        rows = self._store.tuples(
+            f"SELECT a.id, a.name, x.n, a.kind FROM (SELECT actor, count(DISTINCT note) AS n FROM live_note_actor "
+            f"WHERE note IN {_GIVEN} GROUP BY actor) x JOIN live_actor a ON a.id = x.actor",
+            [json.dumps(list(notes))],
         )
+        return [Counted(Ref("actor", ident), name, count, kind) for ident, name, count, kind in rows]
 
-    def codes(self, only: NoteFilter, limit: int = 12) -> list[Counted]:
-        """Which codes have how many passages in the notes, most first."""
-        where, args = where_of(only)
-        return self._counted(
-            "code",
-            "SELECT c.id, c.name, count(*), '' FROM live_note n JOIN live_passage p ON p.note = n.id AND p.lost = 0 "
-            "JOIN live_coding x ON x.passage = p.id JOIN live_code c ON c.id = x.code "
-            f"WHERE {where} GROUP BY c.id ORDER BY 3 DESC, c.name LIMIT ?",
-            [*args, limit],
+    def codes(self, notes: Sequence[str]) -> list[Counted]:
+        """Which codes have how many passages in some notes (ids), in no order."""
+        rows = self._store.tuples(
+            "SELECT c.id, c.name, x.n FROM (SELECT k.code, count(*) AS n FROM live_passage p JOIN live_coding k "
+            f"ON k.passage = p.id WHERE p.lost = 0 AND p.note IN {_GIVEN} GROUP BY k.code) x "
+            "JOIN live_code c ON c.id = x.code",
+            [json.dumps(list(notes))],
         )
+        return [Counted(Ref("code", ident), name, count) for ident, name, count in rows]
 
     def by_author(self) -> dict[str, int]:
         """How many notes each contributor has written, by their id."""
@@ -73,6 +74,3 @@ class Tallies:
 
     def _visits(self, sql: str, ident: str) -> VisitSpan:
         return VisitSpan(*self._store.tuples(sql, [ident])[0])
-
-    def _counted(self, noun: str, sql: str, args: list[object]) -> list[Counted]:
-        return [Counted(Ref(noun, ident), *told) for ident, *told in self._store.tuples(sql, args)]

@@ -2,7 +2,7 @@
 
 import pytest
 from PySide6.QtCore import Qt, QTimer
-from PySide6.QtWidgets import QApplication, QDialog, QToolButton
+from PySide6.QtWidgets import QApplication, QDialog, QLabel, QToolButton, QVBoxLayout
 
 from fieldnotes.domain.refs import Ref
 from fieldnotes.domain.when import When
@@ -10,7 +10,8 @@ from ui.commands import contributors, strands, teams
 from ui.dialogs.frame_forms import ResearcherForm, StrandForm, TeamForm
 from ui.dialogs.membership_form import MembershipForm
 from ui.dialogs.standing_form import StandingForm
-from ui.panels.field_pages import actor, contributor, phase, site, strand, study, team
+from ui.panels.field_pages import actor, chips_part, contributor, phase, site, strand, study, team
+from ui.panels.inspector.details_part import add_details
 
 LEFT = Qt.MouseButton.LeftButton
 
@@ -208,6 +209,21 @@ def test_a_phase_lists_its_notes_by_their_date_and_tells_which_lie_at_an_edge(op
     assert "1 of these notes lies at an edge" in page.subject.told.text()
     assert page.subject.people.words() == ["Winifred Pask · 2"]
     assert page.subject.codes.words() == ["Waiting · 1"]
+
+
+def test_what_there_is_in_many_notes_is_counted_a_few_at_a_time(opened, frame, qtbot, monkeypatch):
+    monkeypatch.setattr(chips_part, "SLICE", 1)
+    page = opened(strand, frame["line"])
+    qtbot.waitUntil(lambda: page.subject.people.words() == ["Winifred Pask · 3"])
+    qtbot.waitUntil(lambda: page.subject.codes.words() == ["Waiting · 1"])
+
+
+def test_the_inspector_tells_how_the_author_stood_when_it_was_observed(context, frame, qtbot):
+    column = QVBoxLayout()
+    note = context.project.notes.find("Slack")
+    add_details(context, column, Ref("note", note.id))
+    words = [column.itemAt(place).widget() for place in range(column.count())]
+    assert any(isinstance(word, QLabel) and "By Ines Marlowe, evaluator" in word.text() for word in words)
 
 
 def test_dates_and_edges_of_a_phase_are_changed_as_people_write_them(opened, frame, context, qtbot):

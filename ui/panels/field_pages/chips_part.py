@@ -1,15 +1,21 @@
 """Things with their counts as a row of chips on a page; each leads to its own page."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
+from dataclasses import replace
 from functools import partial
 
+from PySide6.QtCore import QTimer
 from PySide6.QtWidgets import QLabel, QVBoxLayout, QWidget
 
+from fieldnotes.domain.refs import Ref
 from fieldnotes.domain.tallies import Counted
 from ui.base.context import Context
 from ui.widgets.chip import Chip
 from ui.widgets.chip_row import ChipRow
 from ui.widgets.section_header import SectionHeader
+
+SLICE = 300
+"""Of how many notes is counted in one go: a few milliseconds."""
 
 
 class ChipsPart(QWidget):
@@ -59,3 +65,48 @@ class ChipsPart(QWidget):
 
     def _open(self, each: Counted, checked: bool = False) -> None:  # noqa: ARG002  # a button tells whether it is checked
         self._context.open(each.ref)
+
+
+class CountingPart(ChipsPart):
+    """Counts what there is in some notes, a few at a time so that nothing is held up, and shows what there is most of.
+
+    Args:
+        count: what there is in some notes (ids).
+        icon: of the chips.
+        limit: how many are shown at the most.
+    """
+
+    def __init__(
+        self,
+        context: Context,
+        words: str,
+        counted: str,
+        count: Callable[[Sequence[str]], Sequence[Counted]],
+        icon: str,
+        limit: int = 12,
+    ) -> None:
+        super().__init__(context, words, counted=counted)
+        self._count, self._icon, self._limit = count, icon, limit
+        self._waiting: list[str] = []
+        self._found: dict[Ref, Counted] = {}
+        self._timer = QTimer(self)
+        self._timer.setInterval(0)
+        self._timer.timeout.connect(self._count_some)
+        self.show_chips((), icon)
+
+    def count(self, notes: Sequence[str]) -> None:
+        """Count anew over other notes (ids)."""
+        self._waiting, self._found = list(notes), {}
+        self._count_some()
+        if self._waiting:
+            self._timer.start()
+
+    def _count_some(self) -> None:
+        some, self._waiting = self._waiting[:SLICE], self._waiting[SLICE:]
+        for each in self._count(some):
+            known = self._found.get(each.ref)
+            self._found[each.ref] = replace(each, count=each.count + known.count) if known is not None else each
+        if not self._waiting:
+            self._timer.stop()
+            most = sorted(self._found.values(), key=lambda each: (-each.count, each.name))
+            self.show_chips(most[: self._limit], self._icon)

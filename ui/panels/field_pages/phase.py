@@ -11,7 +11,7 @@ from ui.base.context import Context
 from ui.base.rooms import PageKind
 from ui.commands.phases import change_phase
 from ui.panels.field_pages.bands_part import BandsPart, phase_row
-from ui.panels.field_pages.chips_part import ChipsPart
+from ui.panels.field_pages.chips_part import CountingPart
 from ui.panels.field_pages.frame import FieldPage, kind_of
 from ui.panels.field_pages.notes_part import NotesPart
 from ui.panels.field_pages.told import Told, tally_words
@@ -54,8 +54,9 @@ class PhaseSubject:
         head.add_text("description", "Description", "What changed when it began, and when it ended")
         self.bands = BandsPart(self._context, "Among the phases", self._open)
         self.told = Told()
-        self.people = ChipsPart(self._context, "Present most", counted="notes")
-        self.codes = ChipsPart(self._context, "Codes used most", counted="passages")
+        tallies = self._context.project.tallies
+        self.people = CountingPart(self._context, "Present most", "notes", tallies.people, "actor")
+        self.codes = CountingPart(self._context, "Codes used most", "passages", tallies.codes, "code")
         nothing = "No note was observed in this time yet. A note lies in a phase by its date."
         self.notes = NotesPart(self._context, page.area, "Observed in it", "Notes observed in this phase", nothing)
         for part in (self.bands, self.told, self.people, self.codes, self.notes):
@@ -75,8 +76,8 @@ class PhaseSubject:
         self.told.tell(
             (*tally_words(project.tallies.notes(only)), edge_words(phase, phases, days), *beside(phase, phases))
         )
-        self.people.show_chips(project.tallies.people(only, limit=12), "actor")
-        self.codes.show_chips(project.tallies.codes(only), "code")
+        self.people.count([note.id for note in notes])
+        self.codes.count([note.id for note in notes])
         self.notes.show_notes(notes)
 
     def change(self, field: str, value: object) -> None:

@@ -11,7 +11,7 @@ from ui.base.context import Context
 from ui.base.rooms import PageKind
 from ui.commands.actors import change_site
 from ui.commands.sites import lying_in
-from ui.panels.field_pages.chips_part import ChipsPart
+from ui.panels.field_pages.chips_part import ChipsPart, CountingPart
 from ui.panels.field_pages.frame import FieldPage, kind_of
 from ui.panels.field_pages.mentions_part import MentionsPart
 from ui.panels.field_pages.notes_part import NotesPart
@@ -47,7 +47,9 @@ class SiteSubject:
         self.mentions = MentionsPart(self._context, page.area, "No note mentions it by @ yet.")
         self.told = Told()
         self.sites = ChipsPart(self._context, "Places in it", counted="notes")
-        self.people = ChipsPart(self._context, "Seen there", counted="notes")
+        self.people = CountingPart(
+            self._context, "Seen there", "notes", self._context.project.tallies.people, "actor", limit=30
+        )
         self.events = ChipsPart(self._context, "What happened there", counted="notes")
         for part in (self.told, self.sites, self.people, self.events, self.notes, self.mentions):
             page.add_part(part)
@@ -63,12 +65,13 @@ class SiteSubject:
             [Counted(Ref("site", one.id), one.name, counts.get(one.id, 0)) for one in project.sites.within(self._id)],
             "site",
         )
-        self.people.show_chips(project.tallies.people(only), "actor")
+        notes = project.notes.rows(only)
+        self.people.count([note.id for note in notes])
         happened = [event for event in project.events.all() if event.site == self._id]
         self.events.show_chips(
             [Counted(Ref("event", event.id), event.name, counts.get(event.id, 0)) for event in happened], "event"
         )
-        self.notes.show_notes(project.notes.rows(only))
+        self.notes.show_notes(notes)
         self.mentions.show_places(project.mentions.places(Ref("site", self._id)))
 
     def change(self, field: str, value: object) -> None:

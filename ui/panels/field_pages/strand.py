@@ -9,7 +9,7 @@ from ui.base.context import Context
 from ui.base.rooms import PageKind
 from ui.commands.strands import change_strand
 from ui.panels.field_pages.bands_part import BandsPart, phase_row
-from ui.panels.field_pages.chips_part import ChipsPart
+from ui.panels.field_pages.chips_part import CountingPart
 from ui.panels.field_pages.frame import FieldPage, kind_of
 from ui.panels.field_pages.notes_part import NotesPart
 from ui.panels.field_pages.told import Told, tally_words
@@ -37,8 +37,9 @@ class StrandSubject:
         page.head.add_text("description", "Description", "What this line of enquiry asks, and how")
         self.told = Told()
         self.bands = BandsPart(self._context, "Phases", self._open)
-        self.people = ChipsPart(self._context, "Present most", counted="notes")
-        self.codes = ChipsPart(self._context, "Codes used most", counted="passages")
+        tallies = self._context.project.tallies
+        self.people = CountingPart(self._context, "Present most", "notes", tallies.people, "actor")
+        self.codes = CountingPart(self._context, "Codes used most", "passages", tallies.codes, "code")
         self.notes = NotesPart(
             self._context, page.area, "Notes of this strand", "Notes of this strand", "No note belongs to it yet."
         )
@@ -50,9 +51,10 @@ class StrandSubject:
         project, only = self._context.project, NoteFilter(strand=self._id)
         self.told.tell(tally_words(project.tallies.notes(only)))
         self.bands.show_rows([phase_row("", [each for each in project.phases.all() if each.strand == self._id])])
-        self.people.show_chips(project.tallies.people(only, limit=12), "actor")
-        self.codes.show_chips(project.tallies.codes(only), "code")
-        self.notes.show_notes(project.notes.rows(only))
+        notes = project.notes.rows(only)
+        self.people.count([note.id for note in notes])
+        self.codes.count([note.id for note in notes])
+        self.notes.show_notes(notes)
 
     def change(self, field: str, value: object) -> None:
         """Change one field."""
