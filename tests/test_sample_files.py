@@ -107,7 +107,7 @@ def test_the_sample_is_as_large_as_the_guide_says():
 
 
 def test_names_and_titles_are_unique():
-    for noun in ("actor", "site", "code", "phase", "team", "contributor"):
+    for noun in ("actor", "site", "code", "phase", "team", "contributor", "strand"):
         rows = [row["name"] for row in study()[noun]]
         assert len(rows) == len(set(rows)), noun
     titles = [note.header["title"].casefold() for note in notes().values()]
@@ -168,6 +168,7 @@ def test_a_note_names_only_what_the_study_knows(note: SampleNote):
     assert header["kind"] in KINDS
     assert header.get("status", "written") in STATUSES
     assert header["author"] in names("contributor", "initials")
+    assert header["strand"] in names("strand")
     assert header.get("site") is None or header["site"] in names("site")
     assert set(header.get("people", [])) <= people()
     grown = header.get("grown_from", [])

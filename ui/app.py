@@ -26,6 +26,7 @@ from ui.base.tasks import Tasks, WindowTasks
 from ui.commands import (
     actors,
     codes,
+    contributors,
     events,
     history,
     imports,
@@ -33,10 +34,13 @@ from ui.commands import (
     library,
     memos,
     notes,
+    phases,
     preferences,
     project,
     reports,
     search,
+    strands,
+    teams,
     templates,
     visits,
     writing,
@@ -54,8 +58,13 @@ from ui.panels import reports as reports_room
 from ui.panels import templates as templates_page
 from ui.panels.code_page import page as code_page
 from ui.panels.field_pages import actor as actor_page
+from ui.panels.field_pages import contributor as contributor_page
 from ui.panels.field_pages import event as event_page
+from ui.panels.field_pages import phase as phase_page
 from ui.panels.field_pages import site as site_page
+from ui.panels.field_pages import strand as strand_page
+from ui.panels.field_pages import study as study_page
+from ui.panels.field_pages import team as team_page
 from ui.panels.field_pages import visit as visit_page
 from ui.panels.history_page import page as history_page
 from ui.panels.inspector.panel import Inspector
@@ -114,6 +123,11 @@ def furnished(context: Context, doors: project.Doors | None = None) -> Window:
             event_page.page_kind(),
             visit_page.page_kind(),
             log_page.page_kind(),
+            contributor_page.page_kind(),
+            team_page.page_kind(),
+            strand_page.page_kind(),
+            phase_page.page_kind(),
+            study_page.page_kind(),
             search_page.page_kind(),
             history_page.page_kind(),
             project_history.page_kind(),
@@ -134,6 +148,10 @@ def furnished(context: Context, doors: project.Doors | None = None) -> Window:
         actors,
         events,
         visits,
+        contributors,
+        teams,
+        strands,
+        phases,
         search,
         reports,
         history,

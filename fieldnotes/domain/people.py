@@ -21,6 +21,8 @@ class Team:
 
     id: str
     name: str
+    colour: str = ""
+    description: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,13 +64,14 @@ class Fact:
 
 @dataclass(frozen=True, slots=True)
 class Site:
-    """A place of the field; ``parent`` is the site it lies in."""
+    """A place of the field; ``parent`` is the site it lies in, ``place`` an address or "52.2053,0.1218"."""
 
     id: str
     name: str
     pseudonym: str = ""
     parent: str | None = None
     description: str = ""
+    place: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,7 +88,7 @@ class KnownName:
 
 @dataclass(frozen=True, slots=True)
 class Phase:
-    """A wave of the study; its edges (partial ISO) are soft by ``soft`` days either side."""
+    """A wave of the study; its edges (partial ISO) are soft by ``soft`` days either side; ``strand`` is an id."""
 
     id: str
     name: str
@@ -93,3 +96,5 @@ class Phase:
     end: str | None = None
     soft: int = 0
     colour: str = "#2E6E68"
+    description: str = ""
+    strand: str | None = None

@@ -38,6 +38,7 @@ class _Builder:
         self._people: dict[str, str] = {}
         self._actors: dict[str, str] = {}
         self._sites: dict[str, str] = {}
+        self._strands: dict[str, str] = {}
         self._codes: dict[str, str] = {}
         self._notes: dict[str, str] = {}
         self._memos: dict[str, str] = {}
@@ -67,9 +68,13 @@ class _Builder:
             known = project.contributors.find(table["name"])
             person = known or project.contributors.add(table["name"], table["initials"], table["colour"])
             self._people[table["initials"]] = person.id
-        for number, table in enumerate(study["phase"]):
-            colour = table.get("colour") or ("#2E6E68", "#3B74B0", "#B4532A", "#7A5BA6")[number % 4]
-            project.phases.add(table["name"], table["start"], table.get("end"), table.get("soft", 0), colour)
+        for table in study["strand"]:
+            self._strands[table["name"]] = project.strands.add(table["name"], table["description"]).id
+        for table in study["phase"]:
+            strand = self._strands[table["strand"]]
+            project.phases.add(
+                table["name"], table["start"], table.get("end"), table["soft"], table["colour"], strand=strand
+            )
         for table in study["site"]:
             parent = self._sites.get(table.get("parent", ""))
             site = project.sites.add(
@@ -95,26 +100,30 @@ class _Builder:
                 self._project.facts.add(actor.id, fact["key"], fact["value"], fact.get("start"), fact.get("end"))
         for table in self._study["actor"]:
             for group in table.get("groups", []):
-                self._project.actors.enter_group(self._actors[table["name"]], self._actors[group])
+                self._project.memberships.enter(
+                    Ref("actor", self._actors[group]), Ref("actor", self._actors[table["name"]])
+                )
         self._build_teams()
 
     def _build_teams(self) -> None:
-        contributors = self._project.contributors
-        teams = {table["name"]: contributors.add_team(table["name"]).id for table in self._study["team"]}
+        project = self._project
+        teams = {
+            table["name"]: project.teams.add(table["name"], table.get("colour", ""), table.get("description", ""))
+            for table in self._study["team"]
+        }
         for table in self._study["membership"]:
             member = table["member"]
-            contributors.join(
-                teams[table["team"]],
-                contributor=self._people.get(member),
-                actor=None if member in self._people else self._actors[member],
-                role=table.get("role", ""),
-                start=table.get("start"),
-                end=table.get("end"),
+            known = member in self._people
+            project.memberships.enter(
+                Ref("team", teams[table["team"]].id),
+                Ref("contributor", self._people[member]) if known else Ref("actor", self._actors[member]),
+                table.get("role", ""),
+                table.get("start"),
+                table.get("end"),
             )
         for table in self._study["position"]:
             person = self._people[table["contributor"]]
-            text = table["text"].strip()
-            contributors.add_standing(person, table["at"], table.get("standing") or text, table.get("end"), text)
+            project.standings.enter(person, table["standing"], table["at"], table.get("end"), table["text"])
 
     def _build_codes(self) -> None:
         for table in self._study["code"]:
@@ -169,6 +178,7 @@ class _Builder:
             marks=sample.marks,
             status=table.get("status", "written"),
         )
+        self._project.notes.change(note.id, strand=self._strands[table["strand"]])
         for start, end, kind in sample.registers:
             self._project.registers.set(note.id, start, end, kind)
         self._project.turns.add_many(

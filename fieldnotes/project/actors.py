@@ -8,7 +8,6 @@ from fieldnotes.project.facts import Facts
 from fieldnotes.project.note_rows import NoteFilter
 from fieldnotes.project.notes import Notes
 from fieldnotes.project.shapes import actor_of
-from fieldnotes.project.whens import checked_stretch
 from fieldnotes.storage.store import Store
 
 _COLUMNS = "id, name, kind, pseudonym, description"
@@ -102,42 +101,9 @@ class Actors:
         with self._store.step(f"Delete “{actor.name}”"):
             self._store.delete("actor", ident)
 
-    def enter_group(self, ident: str, group: str, start: str | None = None, end: str | None = None) -> None:
-        """Enter that an actor belonged to a group (another actor) from–to.
-
-        Raises:
-            UserError: no dates, it would end before it begins, or a group would belong to itself.
-        """
-        if ident == group:
-            raise UserError("A group cannot belong to itself.")
-        start, end = checked_stretch(start, end, "This membership")
-        values = {"id": new_id(), "grp": group, "actor": ident, "start": start, "end": end}
-        with self._store.step("Enter group membership"):
-            self._store.insert("membership", values)
-
-    def groups_of(self, ident: str) -> list[Actor]:
-        """The groups that an actor belongs or belonged to, by name."""
-        rows = self._store.rows(
-            "SELECT DISTINCT a.* FROM live_membership m JOIN live_actor a ON a.id = m.grp WHERE m.actor = ? ORDER "
-            "BY a.name",
-            [ident],
-        )
-        return [actor_of(row) for row in rows]
-
     def notes_of(self, ident: str) -> list[NoteRow]:
         """The notes in which somebody was present, speaks or is mentioned, newest first."""
         return self._notes.rows(NoteFilter(actor=ident))
-
-    def team_at(self, ident: str, day: str) -> str:
-        """The team an actor belonged to on an ISO day, or ""."""
-        return str(
-            self._store.value(
-                "SELECT t.name FROM live_membership m JOIN live_team t ON t.id = m.team WHERE m.actor = ? AND "
-                "coalesce(m.start, '') <= ? AND coalesce(m.\"end\" || '~', '~') >= ? ORDER BY m.start DESC LIMIT 1",
-                [ident, day + "~" if day else "~", day],
-            )
-            or ""
-        )
 
 
 def _row(actor: Actor, days: list[tuple[str | None, str | None]]) -> ActorRow:

@@ -1,9 +1,8 @@
-"""Contributors: those who write and code, their teams and their standing towards the field."""
+"""Contributors: those who write and code."""
 
 from fieldnotes.domain.errors import UserError
 from fieldnotes.domain.ids import new_id
-from fieldnotes.domain.people import Contributor, Team
-from fieldnotes.project.whens import checked_stretch
+from fieldnotes.domain.people import Contributor
 from fieldnotes.storage.store import Store, now
 
 _COLUMNS = "id, name, initials, colour"
@@ -61,46 +60,16 @@ class Contributors:
         folded = " ".join(name.split()).casefold()
         return next((p for p in self.all() if folded in (p.name.casefold(), p.initials.casefold())), None)
 
-    def add_team(self, name: str, colour: str = "") -> Team:
-        """Add a team that quotations may be attributed to."""
-        team = Team(new_id(), name)
-        with self._store.step(f"Add team “{name}”"):
-            self._store.insert("team", {"id": team.id, "name": name, "colour": colour})
-        return team
+    def delete(self, ident: str) -> None:
+        """Delete somebody, with their standings and memberships; what they wrote and coded stays, without their name.
 
-    def teams(self) -> list[Team]:
-        """All teams by name."""
-        return [Team(**row) for row in self._store.rows("SELECT id, name FROM live_team ORDER BY name")]
-
-    def join(
-        self,
-        team: str,
-        contributor: str | None = None,
-        actor: str | None = None,
-        role: str = "",
-        start: str | None = None,
-        end: str | None = None,
-    ) -> None:
-        """Enter that a contributor or an actor (ids, one of the two) belonged to a team from–to."""
-        start, end = checked_stretch(start, end, "This membership")
-        values = {"id": new_id(), "team": team, "contributor": contributor, "actor": actor, "role": role}
-        with self._store.step("Enter team membership"):
-            self._store.insert("membership", {**values, "start": start, "end": end})
-
-    def add_standing(self, contributor: str, start: str, standing: str, end: str | None = None, text: str = "") -> None:
-        """Enter a contributor's standing towards the field from–to."""
-        first, end = checked_stretch(start, end, "This standing")
-        values = {"id": new_id(), "contributor": contributor, "start": first or "", "end": end}
-        with self._store.step("Enter standing"):
-            self._store.insert("position_entry", {**values, "standing": standing, "text": text})
-
-    def standing_at(self, contributor: str, day: str) -> str:
-        """How a contributor stood towards the field on an ISO day, or ""."""
-        return str(
-            self._store.value(
-                "SELECT standing FROM live_position_entry WHERE contributor = ? AND start <= ? AND "
-                "coalesce(\"end\" || '~', '~') >= ? ORDER BY start DESC LIMIT 1",
-                [contributor, day + "~", day],
-            )
-            or ""
-        )
+        Raises:
+            UserError: nobody has this id, or it is who works now.
+        """
+        person = self.get(ident)
+        if person is None:
+            raise UserError("This researcher is not in the project any more.")
+        if ident == self._store.contributor:
+            raise UserError(f"You are working as {person.name}. Choose first who else is working, then delete.")
+        with self._store.step(f"Delete researcher “{person.name}”"):
+            self._store.delete("contributor", ident)

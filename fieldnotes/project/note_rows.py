@@ -8,7 +8,9 @@ from typing import Any
 from fieldnotes.domain.lag import lag_days
 from fieldnotes.domain.media import opening_line
 from fieldnotes.domain.notes import NoteRow
-from fieldnotes.project.whens import Stretches, moment
+from fieldnotes.domain.phases import PhaseMap
+from fieldnotes.project.phases import phase_map
+from fieldnotes.project.whens import moment
 from fieldnotes.storage.store import Store
 
 KEPT = "n.id NOT IN (SELECT note FROM live_template)"
@@ -39,7 +41,8 @@ _SEEN = (
 class NoteFilter:
     """What a list of notes is narrowed to; empty fields do not narrow, dates are partial ISO.
 
-    ``actor`` keeps the notes in which somebody (an id) was present, speaks or is mentioned; ``visit`` those of a visit.
+    ``actor`` keeps the notes in which somebody (an id) was present, speaks or is mentioned; ``author``, ``strand``,
+    ``visit``: ids.
     """
 
     kind: str = ""
@@ -49,6 +52,8 @@ class NoteFilter:
     until: str = ""
     status: str = ""
     visit: str = ""
+    author: str = ""
+    strand: str = ""
 
 
 class NoteRows:
@@ -59,7 +64,7 @@ class NoteRows:
 
     def rows(self, only: NoteFilter, ids: Sequence[str] | None = None) -> list[NoteRow]:
         """Notes for a list, newest observed first, undated ones last."""
-        where, args = _where(only)
+        where, args = where_of(only)
         if ids is not None:
             where += " AND n.id IN (SELECT value FROM json_each(?))"
             args.append(json.dumps(list(ids)))
@@ -93,7 +98,7 @@ class NoteRows:
     def _made(self, found: Sequence[tuple[Any, ...]]) -> list[NoteRow]:
         sites = dict(self._store.tuples("SELECT id, name FROM live_site"))
         people = self._people_by_note([row[0] for row in found])
-        phases = Stretches(self._store.tuples('SELECT name, start, "end" FROM live_phase ORDER BY start'))
+        phases = phase_map(self._store)
         return [_row(columns, sites.get(columns[7], ""), people.get(columns[0], ()), phases) for columns in found]
 
     def _people_by_note(self, notes: Sequence[str]) -> dict[str, tuple[str, ...]]:
@@ -111,7 +116,7 @@ class NoteRows:
         return {note: tuple([name for _, name in sorted(present)]) for note, present in found.items()}
 
 
-def _row(columns: tuple[Any, ...], site: str, people: tuple[str, ...], phases: Stretches) -> NoteRow:
+def _row(columns: tuple[Any, ...], site: str, people: tuple[str, ...], phases: PhaseMap) -> NoteRow:
     ident, kind, title, start, to, precision, written, _, words, status, modified, first, last, created, text = columns
     observed = moment(start, to, precision)
     return NoteRow(
@@ -125,7 +130,7 @@ def _row(columns: tuple[Any, ...], site: str, people: tuple[str, ...], phases: S
         words,
         status,
         modified,
-        phases.name_of(first, last),
+        phases.words(first, last),
         opening_line(text),
         lag_days(observed, written),
         created,
@@ -145,12 +150,15 @@ def _after(last: tuple[Any, ...] | None, dated: bool) -> tuple[str, list[Any]]:
     return f"{begun} AND (created_at, id) < (?, ?)", [created, ident]
 
 
-def _where(only: NoteFilter) -> tuple[str, list[object]]:
+def where_of(only: NoteFilter) -> tuple[str, list[object]]:
+    """A filter as a condition over ``live_note n``, and what stands for its question marks."""
     conditions: list[tuple[str, str]] = [
         ("n.kind = ?", only.kind),
         ("n.site = ?", only.site),
         ("n.status = ?", only.status),
         ("n.visit = ?", only.visit),
+        ("n.author = ?", only.author),
+        ("n.strand = ?", only.strand),
         (_SEEN, only.actor),
         ("n.observed_last >= ?", only.since),
         ("n.observed_first <= ? || '~'", only.until),

@@ -22,6 +22,7 @@ from fieldnotes.project.jottings import Jottings
 from fieldnotes.project.links import Links
 from fieldnotes.project.marks import Marks
 from fieldnotes.project.media import MediaFiles
+from fieldnotes.project.memberships import Memberships
 from fieldnotes.project.memos import Memos
 from fieldnotes.project.mentions import Mentions
 from fieldnotes.project.note_rows import KEPT
@@ -35,6 +36,10 @@ from fieldnotes.project.registers import Registers
 from fieldnotes.project.revisions import Revisions
 from fieldnotes.project.sites import Sites
 from fieldnotes.project.spelling import Spelling
+from fieldnotes.project.standings import Standings
+from fieldnotes.project.strands import Strands
+from fieldnotes.project.tallies import Tallies
+from fieldnotes.project.teams import Teams
 from fieldnotes.project.templates import Templates
 from fieldnotes.project.titles import Titles
 from fieldnotes.project.turns import Turns
@@ -85,7 +90,12 @@ class Project:
         self.events = Events(store, self.links)
         self.phases = Phases(store)
         self.visits = Visits(store)
+        self.strands = Strands(store)
         self.contributors = Contributors(store)
+        self.standings = Standings(store)
+        self.teams = Teams(store)
+        self.memberships = Memberships(store)
+        self.tallies = Tallies(store)
         self.headnotes = Headnotes(store, self.memos, self.passages, self.links)
         self.history = History(store, self.revisions)
         self.past = Past(store, self.notes, self.memos, self.codes, self.media)
@@ -161,7 +171,15 @@ class Project:
         return str(self.store.value("SELECT title FROM project"))
 
     def describe(self, **fields: str) -> None:
-        """Change title, aims, methodology, description or languages (separated by commas)."""
+        """Change title, aims, methodology, description or languages (separated by commas).
+
+        Raises:
+            UserError: no title.
+        """
+        if "title" in fields:
+            fields["title"] = " ".join(fields["title"].split())
+            if not fields["title"]:
+                raise UserError("A study needs a title.")
         with self.store.step("Describe project"):
             self.store.update("project", self.id, dict(fields))
 

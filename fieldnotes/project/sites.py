@@ -1,11 +1,14 @@
 """Sites: the places of the field, nested."""
 
+import re
+
 from fieldnotes.domain.errors import UserError
 from fieldnotes.domain.ids import new_id
 from fieldnotes.domain.people import Site
 from fieldnotes.storage.store import Store
 
-_COLUMNS = "id, name, pseudonym, parent, description"
+_COLUMNS = "id, name, pseudonym, parent, description, place"
+_POINT = re.compile(r"\s*(-?\d+(?:\.\d+)?)\s*[,;]\s*(-?\d+(?:\.\d+)?)\s*")
 
 
 class Sites:
@@ -14,14 +17,16 @@ class Sites:
     def __init__(self, store: Store) -> None:
         self._store = store
 
-    def add(self, name: str, parent: str | None = None, pseudonym: str = "", description: str = "") -> Site:
-        """Add a place, within another if ``parent`` (an id) is given.
+    def add(
+        self, name: str, parent: str | None = None, pseudonym: str = "", description: str = "", place: str = ""
+    ) -> Site:
+        """Add a place, within another if ``parent`` (an id) is given; ``place`` is an address or "52.2053,0.1218".
 
         Raises:
-            UserError: no name, or a place bears it already.
+            UserError: no name, a place bears it already, or there is no such point on the earth.
         """
         name = self._checked(name, None)
-        site = Site(new_id(), name, pseudonym, parent, description)
+        site = Site(new_id(), name, pseudonym, parent, description, checked_place(place))
         with self._store.step(f"Add place “{name}”"):
             self._store.insert("site", {column: getattr(site, column) for column in _COLUMNS.split(", ")})
         return site
@@ -52,18 +57,38 @@ class Sites:
         return {row["site"]: row["n"] for row in rows}
 
     def change(self, ident: str, **fields: str | None) -> None:
-        """Change name, pseudonym, parent or description.
+        """Change name, pseudonym, parent, description or place.
 
         Raises:
-            UserError: no name, another place bears it, or the place would lie within itself.
+            UserError: no name, another place bears it, the place would lie within itself, or its point is not on the
+                earth.
         """
         site = self.get(ident)
         if "name" in fields:
             fields["name"] = self._checked(fields["name"] or "", ident)
+        if "place" in fields:
+            fields["place"] = checked_place(fields["place"] or "")
         if ident in self._line(fields.get("parent")):
             raise UserError("A place cannot lie within itself.")
         with self._store.step(f"Change place “{site.name}”"):
             self._store.update("site", ident, dict(fields))
+
+    def move(self, ident: str, parent: str | None) -> None:
+        """Put a place into another (an id), or into none; what lies in it goes along.
+
+        Raises:
+            UserError: one of them is gone, or the place would lie within itself.
+        """
+        site = self.get(ident)
+        if ident in self._line(parent):
+            raise UserError("A place cannot lie within itself.")
+        label = f"Move “{site.name}” into “{self.get(parent).name}”" if parent else f"Move “{site.name}” out"
+        with self._store.step(label):
+            self._store.update("site", ident, {"parent": parent})
+
+    def within(self, ident: str) -> list[Site]:
+        """The places that lie directly in a place, by name."""
+        return [site for site in self.all() if site.parent == ident]
 
     def delete(self, ident: str) -> None:
         """Delete a place; its notes stay."""
@@ -87,3 +112,18 @@ class Sites:
             line.append(ident)
             ident = self._store.value("SELECT parent FROM live_site WHERE id = ?", [ident])
         return line
+
+
+def checked_place(words: str) -> str:
+    """Where a place is: an address as it came, or a point settled to "52.2053,0.1218" (degrees north, east).
+
+    Raises:
+        UserError: two numbers that are no point on the earth.
+    """
+    words = " ".join(words.split())
+    found = _POINT.fullmatch(words)
+    if found is None:
+        return words
+    if abs(float(found[1])) > 90 or abs(float(found[2])) > 180:
+        raise UserError("A point is written as degrees north and east, such as 52.2053,0.1218.")
+    return f"{found[1]},{found[2]}"

@@ -25,7 +25,10 @@ _SQL = {
     "visit": "SELECT coalesce((SELECT name FROM live_site WHERE id = v.site), v.kind) AS title, v.kind AS detail, "
     "substr(v.start, 1, 10) AS observed, NULL AS observed_to, 'day' AS precision FROM live_visit v WHERE v.id = ?",
     "phase": "SELECT name AS title, 'phase' AS detail FROM live_phase WHERE id = ?",
-    "contributor": "SELECT name AS title, 'contributor' AS detail FROM live_contributor WHERE id = ?",
+    "contributor": "SELECT name AS title, 'researcher' AS detail FROM live_contributor WHERE id = ?",
+    "team": "SELECT name AS title, 'team' AS detail FROM live_team WHERE id = ?",
+    "strand": "SELECT name AS title, 'strand' AS detail FROM live_strand WHERE id = ?",
+    "project": "SELECT title AS title, 'study' AS detail FROM live_project WHERE id = ?",
 }
 
 _LONGEST = 60
@@ -42,6 +45,10 @@ _NAMED = (
     ("code", "live_code", "name", "'code'"),
     ("site", "live_site", "name", "'site'"),
     ("event", "live_event", "name", "coalesce(observed, 'event')"),
+    ("contributor", "live_contributor", "name", "'researcher'"),
+    ("team", "live_team", "name", "'team'"),
+    ("strand", "live_strand", "name", "'strand'"),
+    ("phase", "live_phase", "name", "'phase'"),
 )
 
 _OTHER_NAMES = {

@@ -135,10 +135,6 @@ class Visits:
         )
         return [Actor(**row) for row in rows]
 
-    def strands(self) -> list[tuple[str, str]]:
-        """The lines of enquiry, id and name."""
-        return self._store.tuples("SELECT id, name FROM live_strand ORDER BY name")
-
     def fitting(self, note: Note) -> list[Visit]:
         """The visits that a note may be of: days, place and author agree, where they are known.
 

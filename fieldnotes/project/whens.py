@@ -1,6 +1,5 @@
 """Moments in the columns of a row, and back; partial dates as people give them, checked."""
 
-from collections.abc import Sequence
 from functools import lru_cache
 
 from fieldnotes.domain.errors import UserError
@@ -33,26 +32,6 @@ def when_of(row: Row) -> When | None:
 def moment(observed: str | None, observed_to: str | None, precision: str) -> When | None:
     """The When of three columns, or None; long lists hold the same days over and over."""
     return None if observed is None else When(observed, observed_to, precision)
-
-
-class Stretches:
-    """Named stretches of time, such as phases, to be asked which one a day lies in.
-
-    Args:
-        rows: name, start and end (partial ISO, an end of None is open), in order of their start.
-    """
-
-    def __init__(self, rows: Sequence[tuple[str, str, str | None]]) -> None:
-        self._rows = [(name, first_day(start), last_day(end) if end else "~") for name, start, end in rows]
-
-    def name_of(self, first: str | None, last: str | None) -> str:
-        """The first stretch that the days from ``first`` to ``last`` (ISO) touch; "" if there is none."""
-        if first is None or last is None:
-            return ""
-        for name, start, end in self._rows:
-            if start <= last and first <= end:
-                return name
-        return ""
 
 
 def checked_date(partial: str | None) -> str | None:

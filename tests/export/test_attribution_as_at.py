@@ -4,6 +4,7 @@ import pytest
 
 from fieldnotes.domain.ids import new_id
 from fieldnotes.domain.notes import Turn
+from fieldnotes.domain.refs import Ref
 from fieldnotes.domain.when import When
 from fieldnotes.export.choices import Choices
 from fieldnotes.export.gather import report_of
@@ -21,9 +22,10 @@ def pask(project: Project) -> str:
     project.facts.add(actor, "role", "nurse", None, "2011")
     project.facts.add(actor, "role", "team lead", "2012")
     for name, start, end in (("Ward", None, "2011-06"), ("Board", "2011-07", None)):
-        project.contributors.join(project.contributors.add_team(name).id, actor=actor, start=start, end=end)
-    research = project.contributors.add_team("Research")
-    project.contributors.join(research.id, contributor=project.me.id, role="ethnographer")
+        team = Ref("team", project.teams.add(name).id)
+        project.memberships.enter(team, Ref("actor", actor), start=start, end=end)
+    research = Ref("team", project.teams.add("Research").id)
+    project.memberships.enter(research, Ref("contributor", project.me.id), "ethnographer")
     return actor
 
 

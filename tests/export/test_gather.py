@@ -49,10 +49,10 @@ def study() -> Iterator[Study]:
     tom = project.actors.add("Tom Ekwall").id
     project.facts.add(rosa, "role", "nurse", "2010", "2012")
     project.facts.add(rosa, "role", "ward manager", "2013")
-    team = project.contributors.add_team("IQI team").id
-    project.contributors.join(team, actor=rosa, start="2011")
-    research = project.contributors.add_team("Social science team").id
-    project.contributors.join(research, contributor=project.me.id, role="ethnographer")
+    team = Ref("team", project.teams.add("IQI team").id)
+    project.memberships.enter(team, Ref("actor", rosa), start="2011")
+    research = Ref("team", project.teams.add("Social science team").id)
+    project.memberships.enter(research, Ref("contributor", project.me.id), "ethnographer")
     site = project.sites.add("Alder Ward", pseudonym="the ward").id
     interview = project.notes.add(
         kind="interview", title="Talk with Rosa Lind", text=INTERVIEW, observed=When.of("2013-05-02"), people=[rosa]

@@ -28,7 +28,9 @@ def furnish(project):
     hut = project.sites.add("The hut", parent=quay.id)
     win = project.actors.add("Winifred Pask", pseudonym="Nell")
     crew = project.actors.add("The crew", kind="group")
-    team = project.contributors.add_team("Ferry team")
+    team = project.teams.add("Ferry team")
+    strand = project.strands.add("Ethnography")
+    oyin = project.contributors.add("Oyin Sallow")
     note = project.notes.add(
         title="Four words",
         text=TEXT,
@@ -52,6 +54,9 @@ def furnish(project):
     link = project.links.add(Ref("memo", memo.id), Ref("passage", coding.passage), "supports", "she says it")
     mention = project.mentions.add_to_note(note.id, 33, 36, Ref("actor", win.id))
     fact = project.facts.add(win.id, "role", "ferrywoman", "2010", "2015-09")
-    phase = project.phases.add("First summer", "2014-06", "2014-09")
+    phase = project.phases.add("First summer", "2014-06", "2014-09", strand=strand.id)
+    standing = project.standings.enter(oyin.id, "newcomer", "2014-06")
+    belonging = project.memberships.enter(Ref("team", team.id), Ref("contributor", oyin.id), "ethnographer", "2014")
+    project.notes.change(other.id, author=oyin.id, strand=strand.id)
     project.store.mark_beginning()
     return SimpleNamespace(**{name: value for name, value in locals().items() if name != "project"})

@@ -9,7 +9,6 @@ from fieldnotes.domain.errors import UserError
 from fieldnotes.domain.ids import new_id
 from fieldnotes.domain.notes import Turn
 from fieldnotes.domain.refs import Ref
-from fieldnotes.domain.when import When
 
 
 @pytest.mark.parametrize(
@@ -23,8 +22,6 @@ from fieldnotes.domain.when import When
         (lambda p, s: p.actors.change(s.win.id, name=" "), "needs a name"),
         (lambda p, s: p.actors.get("0" * 32), "not in the project"),
         (lambda p, s: p.actors.delete("0" * 32), "not in the project"),
-        (lambda p, s: p.actors.enter_group(s.crew.id, s.crew.id), "belong to itself"),
-        (lambda p, s: p.actors.enter_group(s.win.id, s.crew.id, "2015", "2014"), "before it begins"),
         (lambda p, s: p.facts.add(s.win.id, "role", " "), "a name and a value"),
         (lambda p, s: p.facts.add(s.win.id, "role", "x", "2015", "2014-12"), "before it begins"),
         (lambda p, s: p.facts.add(s.win.id, "role", "x", "last year"), "no date"),
@@ -44,8 +41,6 @@ from fieldnotes.domain.when import When
         (lambda p, s: p.contributors.add(""), "who works"),
         (lambda p, s: p.contributors.change("0" * 32, name="A"), "not in the project"),
         (lambda p, s: p.contributors.change(p.me.id, name=" "), "who works"),
-        (lambda p, s: p.contributors.join(s.team.id, actor=s.win.id, start="2015", end="2014"), "before it begins"),
-        (lambda p, s: p.contributors.add_standing(p.me.id, "soon", "insider"), "no date"),
         (lambda p, s: p.turns.add_many([Turn(new_id(), s.other.id, 0, 999)]), "outside its note"),
         (lambda p, s: p.turns.add_many([Turn(new_id(), "0" * 32, 0, 1)]), "outside its note"),
     ],
@@ -69,36 +64,6 @@ def test_facts_are_answered_as_at_a_day(project):
     assert facts.at(study.win.id, "2015-10-01")["role"] == "warden"
     facts.add(study.win.id, "role", "deputy", "2015-10", "2015-10")
     assert facts.at(study.win.id, "2015-11-01")["role"] == "warden"
-
-
-def test_phases_are_asked_by_day_and_a_note_lies_in_the_first_it_touches(project):
-    study = furnish(project)
-    assert project.phases.at("2014-06-01").id == study.phase.id
-    assert project.phases.at("2014-09-30").id == study.phase.id
-    assert project.phases.at("2014-10-01") is None
-    project.phases.add("Winter", "2014-11")
-    assert project.phases.at("2030-01-01").name == "Winter"
-    spanning = project.notes.add(title="Long", observed=When.of("2014-09/2014-12"))
-    phases = {row.id: row.phase for row in project.notes.rows()}
-    assert phases[spanning.id] == "First summer"
-    assert phases[study.other.id] == "Winter"
-    project.phases.change(study.phase.id, end="2014-08-26")
-    assert {row.id: row.phase for row in project.notes.rows()}[study.note.id] == ""
-
-
-def test_teams_and_standing_are_answered_as_at_a_day(project):
-    study = furnish(project)
-    other = project.contributors.add_team("Harbour team")
-    project.contributors.join(study.team.id, actor=study.win.id, start="2014", end="2014-08")
-    project.contributors.join(other.id, actor=study.win.id, start="2014-09-01")
-    assert project.actors.team_at(study.win.id, "2013-12-31") == ""
-    assert project.actors.team_at(study.win.id, "2014-08-31") == "Ferry team"
-    assert project.actors.team_at(study.win.id, "2014-09-01") == "Harbour team"
-    project.contributors.add_standing(project.me.id, "2014", "outsider", "2015-06")
-    project.contributors.add_standing(project.me.id, "2015-07", "member")
-    assert project.contributors.standing_at(project.me.id, "2015-06-30") == "outsider"
-    assert project.contributors.standing_at(project.me.id, "2015-07-01") == "member"
-    assert project.contributors.standing_at(project.me.id, "2013-01-01") == ""
 
 
 def test_people_are_listed_with_the_notes_in_which_they_are_present_speak_or_are_mentioned(project):
@@ -133,10 +98,8 @@ def test_deleting_a_place_leaves_its_notes_and_what_lies_in_it(project):
     assert project.sites.get(study.hut.id).parent == study.quay.id
 
 
-def test_groups_and_forms_of_names_are_found(project):
+def test_forms_of_names_are_found(project):
     study = furnish(project)
-    project.actors.enter_group(study.win.id, study.crew.id, "2010")
-    assert [group.name for group in project.actors.groups_of(study.win.id)] == ["The crew"]
     assert project.actors.find(" winifred pask").id == study.win.id
     assert project.actors.find("Nobody") is None
     assert project.sites.find("the HUT").id == study.hut.id

@@ -36,7 +36,7 @@ def test_a_template_is_edited_like_a_note_but_found_in_no_search_and_offered_as_
     assert project.indexing.rows([Ref("note", made.id)]) == []
     assert project.indexing.count() == 0
     assert project.mentions.complete("log") == []
-    assert project.mentions.complete("") == []
+    assert project.mentions.complete("", ("note",)) == []
 
 
 def test_a_note_is_saved_as_a_template_and_stays_a_note(project):

@@ -8,6 +8,7 @@ from test_search_following import Following
 from fieldnotes.domain.errors import UserError
 from fieldnotes.domain.ids import new_id
 from fieldnotes.domain.notes import Turn
+from fieldnotes.domain.refs import Ref
 from fieldnotes.domain.when import When
 from fieldnotes.project.project import Project
 from fieldnotes.search.query import parse
@@ -28,8 +29,8 @@ def pask(project: Project) -> str:
     actor = project.actors.add("Winifred Pask", pseudonym="Hester")
     project.facts.add(actor.id, "role", "deckhand", None, "2012")
     project.facts.add(actor.id, "role", "skipper", "2013", "2015")
-    team = project.contributors.add_team("Ferry trust")
-    project.contributors.join(team.id, actor=actor.id, role="volunteer", start="2012-06", end="2014-06")
+    team = Ref("team", project.teams.add("Ferry trust").id)
+    project.memberships.enter(team, Ref("actor", actor.id), "volunteer", "2012-06", "2014-06")
     return actor.id
 
 
@@ -67,8 +68,8 @@ def test_notes_are_found_by_what_was_true_of_their_people_then(following: Follow
 
 def test_notes_are_found_by_how_their_author_stood_towards_the_field(following: Following) -> None:
     project = following.project
-    project.contributors.add_standing(project.me.id, "2012-03", "evaluator", "2013")
-    project.contributors.add_standing(project.me.id, "2014", "one of the crew")
+    project.standings.enter(project.me.id, "evaluator", "2012-03", "2013")
+    project.standings.enter(project.me.id, "one of the crew", "2014")
     for title, observed in (("early", "2012-05-06"), ("late", "2016")):
         add(project, title, observed)
     assert following.notes("standing:evaluator") == ["early"]
@@ -126,7 +127,7 @@ def test_the_index_follows_facts_teams_and_standings_through_changes_and_undo(pr
         add(project, f"note {year}", str(year), pask)
         talk(project, f"talk {year}", f"{year}-05-06", pask)
     following.ask("wheel")
-    team = project.contributors.teams()[0].id
+    team = Ref("team", project.teams.all()[0].id)
 
     def change() -> None:
         start = chance.randint(2010, 2016)
@@ -138,9 +139,9 @@ def test_the_index_follows_facts_teams_and_standings_through_changes_and_undo(pr
         elif deed == 1 and facts:
             project.facts.remove(chance.choice(facts).id)
         elif deed == 2:
-            project.contributors.join(team, actor=pask, start=stretch[0], end=stretch[1])
+            project.memberships.enter(team, Ref("actor", pask), "", *stretch)
         elif deed == 3:
-            project.contributors.add_standing(project.me.id, stretch[0], "evaluator", stretch[1])
+            project.standings.enter(project.me.id, "evaluator", *stretch)
         elif deed == 4:
             note = chance.choice([row.id for row in project.notes.rows()])
             project.notes.change(note, observed=When.of(str(chance.randint(2010, 2017))))
@@ -156,8 +157,7 @@ def test_renaming_a_team_is_followed(following: Following, pask: str) -> None:
     project = following.project
     add(project, "then", "2013", pask)
     assert following.notes("team:trust") == ["then"]
-    with project.store.step("Rename team"):
-        project.store.update("team", project.contributors.teams()[0].id, {"name": "Orrin crossing"})
+    project.teams.change(project.teams.all()[0].id, name="Orrin crossing")
     assert following.notes("team:trust") == []
     assert following.notes("team:orrin") == ["then"]
 

@@ -1,4 +1,4 @@
-"""Commands on the people, groups, places and phases of the field."""
+"""Commands on the people, groups and places of the field."""
 
 from collections.abc import Callable
 from functools import partial
@@ -9,10 +9,14 @@ from fieldnotes.domain.refs import Ref
 from ui.base.context import Context
 from ui.base.settings import DATE_ORDER
 from ui.commands.command import Command
+from ui.commands.contributors import delete_contributor
 from ui.commands.events import delete_event
+from ui.commands.phases import delete_phase
+from ui.commands.strands import delete_strand
 from ui.commands.taking_back import offer_undo
+from ui.commands.teams import delete_team
 from ui.dialogs.actor_form import ask_actor, ask_site
-from ui.dialogs.fact_form import ask_fact, ask_phase
+from ui.dialogs.fact_form import ask_fact
 
 Verb = Callable[..., object]
 """A command that is handed the context and what else it needs."""
@@ -32,7 +36,6 @@ def commands(context: Context) -> tuple[Command, ...]:
         ("actors.new", "New person…", "actor", lambda: new_actor(context, "person")),
         ("actors.new_group", "New group…", "actors", lambda: new_actor(context, "group")),
         ("sites.new", "New place…", "site", lambda: new_site(context)),
-        ("phases.new", "New phase…", "phase", lambda: new_phase(context)),
     )
     return (
         *(
@@ -49,10 +52,10 @@ def commands(context: Context) -> tuple[Command, ...]:
         ),
         Command(
             id="actors.delete",
-            words="Delete person, group, place or event",
+            words="Delete what is selected of the study",
             icon="delete",
             group="People",
-            when=partial(on, "actor", "site", "event"),
+            when=partial(on, *DELETING),
             run=lambda: delete_selected(context),
         ),
     )
@@ -78,14 +81,6 @@ def new_site(context: Context) -> str | None:
     offer_undo(context, f"Added “{site.name}”")
     context.open(Ref("site", site.id))
     return site.id
-
-
-def new_phase(context: Context) -> None:
-    """Ask for a phase of the study."""
-    answer = ask_phase(context.settings.get(DATE_ORDER))
-    if answer is not None:
-        phase = context.project.phases.add(answer.key, answer.start or "", answer.end)
-        offer_undo(context, f"Added the phase “{phase.name}”")
 
 
 def add_fact(context: Context, actor: str) -> None:
@@ -161,14 +156,22 @@ def delete_site(context: Context, site: str) -> None:
 
 
 def delete_selected(context: Context) -> None:
-    """Delete the person, group, place or event that is selected."""
+    """Delete the person, group, place or whatever else of the study is selected."""
     ref = context.selection.ref
-    if ref is not None and ref.noun == "actor":
-        delete_actor(context, ref.id)
-    elif ref is not None and ref.noun == "site":
-        delete_site(context, ref.id)
-    elif ref is not None and ref.noun == "event":
-        delete_event(context, ref.id)
+    if ref is not None and ref.noun in DELETING:
+        DELETING[ref.noun](context, ref.id)
+
+
+DELETING: dict[str, Verb] = {
+    "actor": delete_actor,
+    "site": delete_site,
+    "event": delete_event,
+    "contributor": delete_contributor,
+    "team": delete_team,
+    "strand": delete_strand,
+    "phase": delete_phase,
+}
+"""How each noun that the room People lists is deleted."""
 
 
 def _selected(context: Context) -> str:

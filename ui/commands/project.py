@@ -3,9 +3,12 @@
 from datetime import datetime
 from typing import Protocol
 
+from fieldnotes.domain.refs import Ref
 from ui.base.context import Context
-from ui.base.settings import CONTRIBUTOR, DATE_ORDER
+from ui.base.settings import DATE_ORDER
 from ui.commands.command import Command
+from ui.commands.contributors import work_as
+from ui.commands.taking_back import offer_undo
 
 SOMEBODY_ELSE = "Somebody else…"
 
@@ -28,6 +31,13 @@ def commands(context: Context, doors: Doors | None) -> tuple[Command, ...]:
     leading = () if doors is None else _leading(doors)
     return (
         *leading,
+        Command(
+            id="project.about",
+            words="About this study",
+            icon="project",
+            group="Project",
+            run=lambda: context.open(Ref("project", context.project.id)),
+        ),
         Command(
             id="project.rename",
             words="Rename project…",
@@ -69,6 +79,16 @@ def rename(context: Context) -> None:
         context.project.describe(title=title.strip())
 
 
+def describe(context: Context, **fields: str) -> None:
+    """Change title, aims, methodology, description or languages (separated by commas) of the study.
+
+    Raises:
+        UserError: no title.
+    """
+    context.project.describe(**fields)
+    offer_undo(context, f"Changed {' and '.join(fields)} of the study")
+
+
 def choose_person(context: Context) -> None:
     """Ask who is working now; steps, notes and codings from now on bear that name."""
     project = context.project
@@ -79,15 +99,12 @@ def choose_person(context: Context) -> None:
     if choice is None:
         return
     if choice < len(people):
-        person = people[choice]
+        work_as(context, people[choice].id)
     else:
         name = context.prompts.ask("Working as", "What is your name?")
         if not name or not name.strip():
             return
-        person = project.contributors.add(name.strip())
-    project.work_as(person)
-    context.settings.set(CONTRIBUTOR, person.name)
-    context.say(f"Working as {person.name}.")
+        work_as(context, project.contributors.add(name.strip()).id)
 
 
 def choose_date_order(context: Context) -> None:

@@ -45,7 +45,6 @@ class NoteDeeds:
         """
         project = self._project
         note = project.notes.get(self._note)
-        phase = project.phases.at(note.observed.first) if note.observed else None
         return Facts(
             title=note.title,
             kind=note.kind,
@@ -53,7 +52,7 @@ class NoteDeeds:
             written=note.written,
             site=project.sites.get(note.site).name if note.site else "",
             people=tuple(actor.name for actor in project.notes.people(self._note)),
-            phase=phase.name if phase else "",
+            phase=project.phases.at(note.observed.first, note.observed.last).words() if note.observed else "",
             writable=not project.store.readonly,
             events=self._events(),
             offered=self._offered(note),

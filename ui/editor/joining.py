@@ -11,7 +11,7 @@ def joined(project: Project, note: Note) -> Joined:
     if project.templates.is_one(note.id):
         return Joined()
     own = project.visits.find(note.visit) if note.visit else None
-    strands = dict(project.visits.strands())
+    strands = {strand.id: strand.name for strand in project.strands.all()}
     strand = strands.get(note.strand or "", "") if strands else None
     if own is not None:
         return Joined(_beside(project, note, own), strand=strand)

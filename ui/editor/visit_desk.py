@@ -66,7 +66,10 @@ class VisitDesk(QObject):
         """All strands, and none."""
         project = self._context.project
         now = project.notes.get(self._note).strand
-        known: list[tuple[str | None, str]] = [*project.visits.strands(), (None, "No strand")]
+        known: list[tuple[str | None, str]] = [
+            *((strand.id, strand.name) for strand in project.strands.all()),
+            (None, "No strand"),
+        ]
         return [
             Item(words.replace("&", "&&"), partial(self._set_strand, strand), checked=strand == now)
             for strand, words in known

@@ -1,21 +1,34 @@
-"""The people of the field, its groups, places, events and phases, in one list of five parts."""
+"""The people, places and events of the field and the frame of the study, in one list of parts; places fold and move."""
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
-from PySide6.QtCore import QObject, QPointF, QRect, QSize, Qt
+from PySide6.QtCore import QMimeData, QModelIndex, QObject, QPointF, QRect, QSize, Qt, Signal
 from PySide6.QtGui import QFont, QPainter
 from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem
 
-from fieldnotes.domain.events import Event
-from fieldnotes.domain.people import ActorRow, Phase, Site
-from fieldnotes.domain.refs import Ref
-from fieldnotes.domain.when import When
+from ui.models.field_rows import FieldRow
 from ui.models.list_model import ROW, Index, ListModel
 from ui.theme.drawing import draw_dot, draw_ground, draw_icon, draw_line, draw_right
 from ui.theme.theme import Theme
 
-SECTIONS = (("person", "People"), ("group", "Groups"), ("site", "Places"), ("event", "Events"), ("phase", "Phases"))
+SECTIONS = (
+    ("person", "People"),
+    ("group", "Groups"),
+    ("site", "Places"),
+    ("event", "Events"),
+    ("contributor", "Researchers"),
+    ("team", "Teams"),
+    ("strand", "Strands"),
+    ("phase", "Phases"),
+)
+"""The parts, in their order."""
+
+SITE_DRAG = "application/x-fieldnotes-site"
+"""What is carried when a place is dragged: its id."""
+
+_INDENT = 14
+"""How far a place stands in from the one it lies in, in pixels."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,67 +45,42 @@ class SectionRow:
         return f"section:{self.key}"
 
 
-@dataclass(frozen=True, slots=True)
-class FieldRow:
-    """Somebody, some place or some time of the field.
-
-    Attributes:
-        ref: what it is.
-        name: what it is called.
-        detail: pseudonym, first and last seen, or from–to.
-        count: in how many notes.
-        icon: a name from ``ui/theme/icons.py``.
-        depth: how deep it lies in other places.
-        colour: "#RRGGBB" of a phase, "" for others.
-    """
-
-    ref: Ref
-    name: str
-    detail: str
-    count: int
-    icon: str
-    depth: int = 0
-    colour: str = ""
-
-    @property
-    def id(self) -> str:
-        """The id of what it is."""
-        return self.ref.id
-
-
 Entry = SectionRow | FieldRow
 
 
 class ActorList(ListModel[Entry]):
-    """Holds the parts; filters and folds without asking anybody."""
+    """Holds the parts; filters and folds without asking anybody, and tells when a place was dropped on another.
+
+    Signals:
+        dropped: a place's id, and the id of the place it shall lie in or None.
+    """
+
+    dropped = Signal(str, object)
 
     def __init__(self, parent: QObject | None = None) -> None:
         super().__init__(_words, parent)
-        self._parts: dict[str, list[FieldRow]] = {}
+        self._parts: Mapping[str, Sequence[FieldRow]] = {}
         self._filter: tuple[str, ...] = ()
+        self._folded: set[str] = set()
 
-    def set_field(
-        self,
-        actors: Sequence[ActorRow],
-        sites: Sequence[Site],
-        phases: Sequence[Phase],
-        notes_at: Mapping[str, int],
-        events: Sequence[Event] = (),
-    ) -> None:
-        """Show another field; ``notes_at`` counts notes by the id of their place, or of an event they mention."""
-        self._parts = {
-            "person": [_actor(row) for row in actors if row.kind == "person"],
-            "group": [_actor(row) for row in actors if row.kind == "group"],
-            "site": _places(sites, notes_at),
-            "event": [_event(event, notes_at) for event in events],
-            "phase": [_phase(phase) for phase in phases],
-        }
+    def set_parts(self, parts: Mapping[str, Sequence[FieldRow]]) -> None:
+        """Show other rows, by the keys of SECTIONS."""
+        self._parts = parts
         self._list()
 
     def set_filter(self, words: str) -> None:
-        """List only what has each of the words in its name or detail."""
+        """List only what has each of the words in its name or detail; nothing is folded then."""
         self._filter = tuple(words.casefold().split())
         self._list()
+
+    def fold(self, ident: str, folded: bool) -> None:
+        """Hide or show what lies in a place."""
+        (self._folded.add if folded else self._folded.discard)(ident)
+        self._list()
+
+    def is_folded(self, ident: str) -> bool:
+        """Whether what lies in a place is hidden."""
+        return ident in self._folded and not self._filter
 
     def field_at(self, index: Index) -> FieldRow | None:
         """What stands at an index; None on a heading."""
@@ -100,8 +88,45 @@ class ActorList(ListModel[Entry]):
         return row if isinstance(row, FieldRow) else None
 
     def flags(self, index: Index) -> Qt.ItemFlag:
-        """Headings cannot be selected."""
-        return Qt.ItemFlag.ItemIsEnabled if isinstance(self.row(index), SectionRow) else super().flags(index)
+        """Headings cannot be selected; places can be dragged, onto another or onto their heading."""
+        row, flags = self.row(index), super().flags(index)
+        if isinstance(row, SectionRow):
+            takes = Qt.ItemFlag.ItemIsDropEnabled if row.key == "site" else Qt.ItemFlag.NoItemFlags
+            return Qt.ItemFlag.ItemIsEnabled | takes
+        if row is not None and row.ref.noun == "site":
+            return flags | Qt.ItemFlag.ItemIsDragEnabled | Qt.ItemFlag.ItemIsDropEnabled
+        return flags
+
+    def supportedDropActions(self) -> Qt.DropAction:
+        """Places are moved."""
+        return Qt.DropAction.MoveAction
+
+    def mimeTypes(self) -> list[str]:
+        """What may be dropped."""
+        return [SITE_DRAG]
+
+    def mimeData(self, indexes: Sequence[QModelIndex]) -> QMimeData:
+        """What is carried: the id of a place."""
+        data = QMimeData()
+        row = self.field_at(indexes[0]) if indexes else None
+        if row is not None and row.ref.noun == "site":
+            data.setData(SITE_DRAG, row.id.encode())
+        return data
+
+    def dropMimeData(
+        self,
+        data: QMimeData,
+        action: Qt.DropAction,  # noqa: ARG002
+        row: int,  # noqa: ARG002
+        column: int,  # noqa: ARG002
+        parent: Index,
+    ) -> bool:
+        """Tell that a place was dropped; the rows follow when the project has moved it."""
+        if not data.hasFormat(SITE_DRAG) or not parent.isValid():
+            return False
+        onto = self.field_at(parent)
+        self.dropped.emit(bytes(data.data(SITE_DRAG).data()).decode(), onto.id if onto is not None else None)
+        return False
 
     def _list(self) -> None:
         entries: list[Entry] = []
@@ -109,8 +134,16 @@ class ActorList(ListModel[Entry]):
             rows = [row for row in self._parts.get(key, ()) if self._passes(row)]
             if rows:
                 entries.append(SectionRow(key, words, len(rows)))
-                entries.extend(rows)
+                entries.extend(self._unfolded(rows))
         self.set_rows(entries)
+
+    def _unfolded(self, rows: Sequence[FieldRow]) -> list[FieldRow]:
+        """Without what lies in places that are folded; rows stand below what they lie in."""
+        hidden: set[str] = set()
+        for row in rows:
+            if row.parent and (row.parent in hidden or self.is_folded(row.parent)):
+                hidden.add(row.id)
+        return [row for row in rows if row.id not in hidden]
 
     def _passes(self, row: FieldRow) -> bool:
         text = f"{row.name} {row.detail}".casefold()
@@ -141,8 +174,22 @@ class ActorDelegate(QStyledItemDelegate):
             state = option.state
             selected = bool(state & QStyle.StateFlag.State_Selected)
             draw_ground(painter, rect, self._theme, selected, bool(state & QStyle.StateFlag.State_MouseOver))
-            self._paint_row(painter, rect.adjusted(14 + row.depth * 14, 0, -14, 0), row)
+            inner = rect.adjusted(arrow_end(row), 0, -14, 0)
+            if row.holds:
+                self._paint_arrow(painter, inner, index)
+            self._paint_row(painter, inner, row)
         painter.restore()
+
+    def _paint_arrow(self, painter: QPainter, inner: QRect, index: Index) -> None:
+        """Before a place in which others lie, what shows whether they are listed."""
+        row, model = index.data(ROW), index.model()
+        folded = isinstance(model, ActorList) and isinstance(row, FieldRow) and model.is_folded(row.id)
+        side = self._theme.fonts.scaled(0.8)
+        place = QRect(inner.left() - side - 1, inner.top(), side, inner.height())
+        if isinstance(row, FieldRow) and row.detail:
+            place.setHeight(inner.height() // 2 + side // 2)
+        top = place.center().y() - side // 2
+        draw_icon(painter, QRect(place.left(), top, side, side), "right" if folded else "down", self._theme, "faint")
 
     def _paint_section(self, painter: QPainter, rect: QRect, row: SectionRow) -> None:
         theme, fonts = self._theme, self._theme.fonts
@@ -171,43 +218,9 @@ class ActorDelegate(QStyledItemDelegate):
             draw_line(painter, below, row.detail, fonts.small(), theme.colour("muted"))
 
 
-def seen_words(first: str, last: str) -> str:
-    """From when to when somebody was seen (ISO days), in years, or one year."""
-    if not first:
-        return ""
-    return first[:4] if first[:4] == last[:4] else f"{first[:4]}–{last[:4]}"
-
-
-def _actor(row: ActorRow) -> FieldRow:
-    detail = " · ".join(part for part in (row.pseudonym, seen_words(row.first, row.last)) if part)
-    icon = "actors" if row.kind == "group" else "actor"
-    return FieldRow(Ref("actor", row.id), row.name, detail, row.notes, icon)
-
-
-def _event(event: Event, notes_at: Mapping[str, int]) -> FieldRow:
-    when = event.observed.label() if event.observed else ""
-    return FieldRow(Ref("event", event.id), event.name, when, notes_at.get(event.id, 0), "event")
-
-
-def _phase(phase: Phase) -> FieldRow:
-    start = When.of(phase.start).label()
-    until = When.of(phase.end).label() if phase.end else "…"
-    return FieldRow(Ref("phase", phase.id), phase.name, f"{start} – {until}", 0, "phase", 0, phase.colour)
-
-
-def _places(sites: Sequence[Site], notes_at: Mapping[str, int]) -> list[FieldRow]:
-    """Places with those that lie in them below them."""
-    known = {site.id for site in sites}
-    below: dict[str | None, list[Site]] = {}
-    for site in sites:
-        below.setdefault(site.parent if site.parent in known else None, []).append(site)
-    rows: list[FieldRow] = []
-    waiting = [(site, 0) for site in reversed(below.get(None, []))]
-    while waiting:
-        site, depth = waiting.pop()
-        rows.append(FieldRow(Ref("site", site.id), site.name, site.pseudonym, notes_at.get(site.id, 0), "site", depth))
-        waiting.extend((inner, depth + 1) for inner in reversed(below.get(site.id, [])))
-    return rows
+def arrow_end(row: FieldRow) -> int:
+    """Where a row's icon begins, in pixels; a place's arrow stands before it."""
+    return 16 + row.depth * _INDENT
 
 
 def _words(entry: Entry) -> str:

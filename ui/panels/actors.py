@@ -1,5 +1,6 @@
-"""The room People: persons and groups of the field, its places, its events and its phases."""
+"""The room People: the people, places and events of the field, and who looked, in which strands and phases."""
 
+from collections.abc import Callable
 from functools import partial
 
 from PySide6.QtCore import QItemSelectionModel, QPoint, Qt, QTimer
@@ -10,19 +11,23 @@ from fieldnotes.domain.changes import Changes
 from ui.base.context import Context
 from ui.base.navigation import Selection
 from ui.base.rooms import Room
+from ui.base.settings import CONTRIBUTOR
 from ui.base.undoing import attempt
 from ui.commands import actors as commands
-from ui.commands import events
-from ui.models.actor_list import ActorDelegate, ActorList, FieldRow
+from ui.commands import contributors, events, memberships, phases, sites, strands, teams
+from ui.models import field_rows as rows
+from ui.models.actor_list import ActorDelegate, ActorList, arrow_end
+from ui.models.field_rows import FieldRow
 from ui.models.keeping import kept_place
 from ui.models.list_model import Index
 from ui.widgets.empty_state import EmptyState
 from ui.widgets.list_panel import ListPanel
 from ui.widgets.row_view import RowView
 
-_RELATED = {"actor", "site", "event", "phase", "note"}
-_PAGES = ("actor", "site", "event")
-"""What has a page of its own; a phase has none."""
+Deed = Callable[[], object]
+
+_PAGES = ("actor", "site", "event", "contributor", "team", "strand", "phase")
+"""The nouns that are listed."""
 REST = 120
 """How long the project must be quiet before the list follows it, in milliseconds."""
 REST_OF_NOTES = 1_500
@@ -39,16 +44,17 @@ class ActorsPanel(QWidget):
         self._writable = not context.session.readonly
         self.setAccessibleName("People")
         self.model = ActorList(self)
-        self.list = RowView("People, groups, places, events and phases")
+        self.list = RowView("People, places, events, researchers, teams, strands and phases")
         self.list.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
         self.list.setModel(self.model)
         self.list.setItemDelegate(ActorDelegate(context.theme, self))
         self.list.setContextMenuPolicy(Qt.ContextMenuPolicy.CustomContextMenu)
         self.panel = ListPanel(context.theme, self.list, self._empty())
         if self._writable:
-            button = self.panel.add_button("add", "New person, group, place, event or phase")
+            button = self.panel.add_button("add", "New person, place, event, researcher, team, strand or phase")
             button.setMenu(self.making_menu())
             button.setPopupMode(QToolButton.ToolButtonPopupMode.InstantPopup)
+            self._allow_dragging()
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.addWidget(self.panel)
@@ -63,15 +69,13 @@ class ActorsPanel(QWidget):
     def reload(self) -> None:
         """Read the field anew."""
         self._stale = False
-        project = self._context.project
-        actors, sites, phases = project.actors.rows(), project.sites.all(), project.phases.all()
-        happened = project.events.all()
-        counts = project.sites.counts() | project.events.counts()
+        parts = self._parts()
         with kept_place(self.list, self.model):
-            self.model.set_field(actors, sites, phases, counts, happened)
-        count = len(actors) + len(sites) + len(happened) + len(phases)
-        self.panel.filter.set_words(f"Filter {len(actors):,} people, {len(sites):,} places")
-        self.panel.show_empty(not count)
+            self.model.set_parts(parts)
+        people, places = len(parts["person"]) + len(parts["group"]), len(parts["site"])
+        self.panel.filter.set_words(f"Filter {people:,} people, {places:,} places")
+        begun = any(rows for key, rows in parts.items() if key != "contributor")
+        self.panel.show_empty(not begun and len(parts["contributor"]) < 2)
         self._follow(self._context.selection)
 
     def current(self) -> FieldRow | None:
@@ -88,32 +92,79 @@ class ActorsPanel(QWidget):
         """What can be added."""
         context, menu = self._context, QMenu(self)
         icon = context.theme.icon
-        menu.addAction(icon("actor"), "Person…", partial(self._do, commands.new_actor, "person"))
-        menu.addAction(icon("actors"), "Group…", partial(self._do, commands.new_actor, "group"))
-        menu.addAction(icon("site"), "Place…", partial(self._do, commands.new_site))
-        menu.addAction(icon("event"), "Event…", partial(self._do, events.new_event))
-        menu.addAction(icon("phase"), "Phase…", partial(self._do, commands.new_phase))
+        entries: tuple[tuple[str, str, Deed], ...] = (
+            ("actor", "Person…", partial(commands.new_actor, context, "person")),
+            ("actors", "Group…", partial(commands.new_actor, context, "group")),
+            ("site", "Place…", partial(commands.new_site, context)),
+            ("event", "Event…", partial(events.new_event, context)),
+            ("contributor", "Researcher…", partial(contributors.new_contributor, context)),
+            ("team", "Team…", partial(teams.new_team, context)),
+            ("strand", "Strand…", partial(strands.new_strand, context)),
+            ("phase", "Phase…", partial(phases.new_phase, context)),
+        )
+        for name, words, deed in entries:
+            if name == "contributor":
+                menu.addSeparator()
+            menu.addAction(icon(name), words, partial(attempt, context, deed))
         return menu
 
     def menu_for(self, row: FieldRow) -> QMenu:
-        """What can be done with somebody or some place."""
-        menu, icon = QMenu(self), self._context.theme.icon
-        if row.ref.noun in _PAGES:
-            menu.addAction(icon("open"), "Open", partial(self._context.open, row.ref, keep=True))
-        if self._writable and row.ref.noun == "actor":
+        """What can be done with a row."""
+        context, menu = self._context, QMenu(self)
+        icon = context.theme.icon
+        menu.addAction(icon("open"), "Open", partial(context.open, row.ref, keep=True))
+        if not self._writable:
+            return menu
+        if row.ref.noun == "contributor" and row.id != context.project.store.contributor:
+            menu.addAction(icon("accept"), "Work as this researcher", partial(self._do, contributors.work_as, row.id))
+        if row.ref.noun == "actor":
             menu.addAction(icon("add"), "New fact…", partial(self._do, commands.add_fact, row.id))
-        if self._writable and row.ref.noun in _PAGES:
-            menu.addSeparator()
-            menu.addAction(icon("delete"), "Delete\tDel", partial(self._delete, row))
+        if row.ref.noun in ("actor", "contributor"):
+            menu.addAction(icon("team"), "Add to team or group…", partial(self._do, memberships.add_belonging, row.ref))
+        if row.ref.noun == "team" or row.icon == "actors":
+            menu.addAction(icon("actor"), "New member…", partial(self._do, memberships.add_member, row.ref))
+        if row.ref.noun == "site":
+            menu.addAction(icon("move"), "Move into…", partial(self._do, sites.ask_to_move_site, row.id))
+        menu.addSeparator()
+        menu.addAction(icon("delete"), "Delete\tDel", partial(self._delete, row))
         return menu
 
+    def _parts(self) -> dict[str, list[FieldRow]]:
+        """Everything that is listed, by part."""
+        project = self._context.project
+        actors = project.actors.rows()
+        notes, members = project.tallies.by_author(), project.memberships.counts()
+        mentioned, belonging, working = project.events.counts(), project.strands.counts(), project.store.contributor
+        return {
+            "person": [rows.actor_row(row) for row in actors if row.kind == "person"],
+            "group": [rows.actor_row(row) for row in actors if row.kind == "group"],
+            "site": rows.site_rows(project.sites.all(), project.sites.counts()),
+            "event": [rows.event_row(event, mentioned) for event in project.events.all()],
+            "contributor": [rows.contributor_row(each, notes, working) for each in project.contributors.all()],
+            "team": [rows.team_row(team, members) for team in project.teams.all()],
+            "strand": [rows.strand_row(strand, belonging) for strand in project.strands.all()],
+            "phase": [rows.phase_row(phase) for phase in project.phases.all()],
+        }
+
+    def _allow_dragging(self) -> None:
+        """Let places be dragged into others."""
+        self.list.setDragEnabled(True)
+        self.list.setAcceptDrops(True)
+        self.list.setDropIndicatorShown(True)
+        self.list.setDragDropMode(QAbstractItemView.DragDropMode.InternalMove)
+        self.model.dropped.connect(partial(self._do, sites.move_site))
+
     def _empty(self) -> EmptyState:
-        words = "Here stand the people and groups of your field, its places and events, and the phases of the study."
+        words = (
+            "Here stand the people and groups of your field, its places and events; and who looks, in which teams, "
+            "strands and phases of the study."
+        )
         empty = EmptyState(self._context.theme, "actors", words)
         if self._writable:
             empty.add_action("New person…", partial(self._do, commands.new_actor, "person"), primary=True)
             empty.add_action("New place…", partial(self._do, commands.new_site))
-            empty.add_action("New phase…", partial(self._do, commands.new_phase))
+            empty.add_action("New phase…", partial(self._do, phases.new_phase))
+        empty.add_action("Your page as a researcher", partial(self._do, contributors.open_mine))
         return empty
 
     def _listen(self) -> None:
@@ -121,17 +172,27 @@ class ActorsPanel(QWidget):
         self._context.navigation.selected.connect(self._follow)
         self._context.theme.changed.connect(self.list.viewport().update)
         self.panel.filter.filtered.connect(self._filter)
-        self.list.clicked.connect(partial(self._open, False))
+        self._context.settings.changed.connect(self._worker_changed)
+        self.list.clicked.connect(self._clicked)
+        self.list.folding.connect(self._fold)
         self.list.activated.connect(partial(self._open, True))
         self.list.deleting.connect(self._delete_current)
         self.list.customContextMenuRequested.connect(self._show_menu)
         self.list.selectionModel().currentChanged.connect(self._walked)
 
     def _changed(self, changes: Changes) -> None:
-        if changes.nouns() & _RELATED:
+        listed = changes.nouns() & set(_PAGES)
+        if listed or "note" in changes.nouns():
             self._stale = True
             if self.isVisible():
-                self._rest.start(REST if changes.nouns() & {"actor", "site", "event", "phase"} else REST_OF_NOTES)
+                self._rest.start(REST if listed else REST_OF_NOTES)
+
+    def _worker_changed(self, key: str) -> None:
+        """Somebody else works now."""
+        if key == CONTRIBUTOR.key:
+            self._stale = True
+            if self.isVisible():
+                self._rest.start(REST)
 
     def _follow(self, selection: Selection) -> None:
         """What a person has gone to is what is chosen here."""
@@ -146,9 +207,30 @@ class ActorsPanel(QWidget):
         with kept_place(self.list, self.model):
             self.model.set_filter(words)
 
+    def _clicked(self, index: Index) -> None:
+        """A click on the arrow of a place folds it, any other opens the row."""
+        row = self.model.field_at(index)
+        at = self.list.viewport().mapFromGlobal(self.list.cursor().pos()).x()
+        if row is not None and row.holds and 0 <= at < arrow_end(row):
+            self._fold(index, not self.model.is_folded(row.id))
+        else:
+            self._open(False, index)
+
+    def _fold(self, index: Index, folded: bool) -> None:
+        """Left folds a place, or goes to the one it lies in; Right unfolds it."""
+        row = self.model.field_at(index)
+        if row is None:
+            return
+        if row.holds and folded != self.model.is_folded(row.id):
+            with kept_place(self.list, self.model):
+                self.model.fold(row.id, folded)
+            self.list.viewport().update()
+        elif folded and row.parent:
+            self.list.setCurrentIndex(self.model.index_of(row.parent))
+
     def _open(self, keep: bool, index: Index) -> None:
         row = self.model.field_at(index)
-        if row is not None and row.ref.noun in _PAGES:
+        if row is not None:
             self._context.open(row.ref, keep=keep)
             if not keep:
                 self.list.setFocus()  # or Delete, meant for the list, would fall elsewhere
@@ -156,7 +238,7 @@ class ActorsPanel(QWidget):
     def _walked(self, index: Index) -> None:
         """Arrow keys show in the inspector what they pass, without opening it."""
         row = self.model.field_at(index)
-        if row is not None and row.ref.noun in _PAGES and self.list.hasFocus():
+        if row is not None and self.list.hasFocus():
             self._context.select(row.ref)
 
     def _do(self, run: commands.Verb, *values: object) -> None:
@@ -168,9 +250,7 @@ class ActorsPanel(QWidget):
             self._delete(row)
 
     def _delete(self, row: FieldRow) -> None:
-        verbs = {"actor": commands.delete_actor, "site": commands.delete_site, "event": events.delete_event}
-        if row.ref.noun in verbs:
-            self._do(verbs[row.ref.noun], row.id)
+        self._do(commands.DELETING[row.ref.noun], row.id)
 
     def _show_menu(self, place: QPoint) -> None:
         row = self.model.field_at(self.list.indexAt(place)) or self.current()

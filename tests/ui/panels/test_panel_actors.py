@@ -6,9 +6,10 @@ from PySide6.QtWidgets import QApplication, QToolButton
 
 from fieldnotes.domain.refs import Ref
 from fieldnotes.domain.when import When
-from ui.commands.actors import new_phase
+from ui.commands.phases import new_phase
 from ui.dialogs.actor_form import ActorForm, SiteForm
-from ui.dialogs.fact_form import FactForm, PhaseForm
+from ui.dialogs.fact_form import FactForm
+from ui.dialogs.phase_form import PhaseForm
 from ui.panels.actors import ActorsPanel, room
 from ui.panels.field_pages import actor as actor_page
 from ui.panels.field_pages import site as site_page
@@ -95,6 +96,8 @@ def test_the_room_lists_people_groups_places_and_phases(panel):
         "# Places",
         "Orrin Crossing",
         "Tea hut",
+        "# Researchers",
+        "Ines Marlowe",
         "# Phases",
         "Hand-over",
     ]

@@ -24,8 +24,8 @@ def talk(context):
     pask = project.actors.add("Winifred Pask").id
     project.facts.add(pask, "role", "deckhand", None, "2012")
     project.facts.add(pask, "role", "skipper", "2013")
-    trust = project.contributors.add_team("Ferry trust").id
-    project.contributors.join(trust, actor=pask, start="2012-01")
+    trust = Ref("team", project.teams.add("Ferry trust").id)
+    project.memberships.enter(trust, Ref("actor", pask), start="2012-01")
     note = project.notes.add(kind="interview", title="At the wheel", text=TEXT, observed=When.of("2012-03-04")).id
     told = TEXT.index(TOLD)
     project.turns.add_many(

@@ -10,6 +10,7 @@ from ui.base.rooms import PageKind
 from ui.commands.actors import change_actor
 from ui.panels.field_pages.facts import FactTable
 from ui.panels.field_pages.frame import FieldPage, kind_of
+from ui.panels.field_pages.memberships import MembershipTable
 from ui.panels.field_pages.mentions_part import MentionsPart
 from ui.panels.field_pages.notes_part import NotesPart
 
@@ -18,7 +19,7 @@ class ActorSubject:
     """One person or group."""
 
     noun = "actor"
-    related = ("actor", "note")
+    related = ("actor", "team", "note")
 
     def __init__(self, context: Context, ident: str) -> None:
         self._context, self._id = context, ident
@@ -41,6 +42,8 @@ class ActorSubject:
         head.add_line("pseudonym", "Pseudonym", "As reports name them")
         head.add_text("description", "Description", "Who they are; roles that change with time are facts")
         self.facts = FactTable(self._context, self._id)
+        self.memberships = MembershipTable(self._context, Ref("actor", self._id), members=False)
+        self.members = MembershipTable(self._context, Ref("actor", self._id), members=True)
         self.notes = NotesPart(
             self._context,
             page.area,
@@ -49,13 +52,16 @@ class ActorSubject:
             "No note names them among the people present yet.",
         )
         self.mentions = MentionsPart(self._context, page.area, "No text mentions them by @ yet.")
-        for part in (self.facts, self.notes, self.mentions):
+        for part in (self.facts, self.memberships, self.members, self.notes, self.mentions):
             page.add_part(part)
 
     def show(self) -> None:
         """Read the parts anew."""
         project = self._context.project
         self.facts.show_facts(project.facts.of(self._id))
+        self.memberships.reload()
+        self.members.reload()
+        self.members.setVisible(self._kind == "group")
         self.notes.show_notes(project.actors.notes_of(self._id))
         self.mentions.show_places(project.mentions.places(Ref("actor", self._id)))
 

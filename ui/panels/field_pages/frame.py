@@ -7,6 +7,7 @@ from typing import Protocol
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QComboBox, QFormLayout, QVBoxLayout, QWidget
 
+from fieldnotes.domain.codes import COLOURS
 from fieldnotes.domain.errors import UserError
 from fieldnotes.domain.refs import Ref
 from ui.base.context import Context
@@ -18,6 +19,7 @@ from ui.widgets.choice_chip import ChoiceChip
 from ui.widgets.grow_text import GrowText
 from ui.widgets.page_area import PageArea
 from ui.widgets.settled_line import SettledLine
+from ui.widgets.swatches import Swatches
 
 MEASURE = 60
 """The width of the column, in units of the frame's letters."""
@@ -113,6 +115,16 @@ class Head:
         self.widgets[field] = chip
         return chip
 
+    def add_colour(self, field: str, words: str) -> Swatches:
+        """Add a few colours side by side."""
+        swatches = Swatches(self._theme, COLOURS, words)
+        swatches.setEnabled(self._writable)
+        swatches.chosen.connect(partial(self._settle, field))
+        self.form.addRow(words, swatches)
+        self._shows[field] = lambda value: swatches.choose(str(value) or COLOURS[0])
+        self.widgets[field] = swatches
+        return swatches
+
     def add_text(self, field: str, words: str, hint: str) -> GrowText:
         """Add a field for several lines; it settles when the keyboard leaves it."""
         text = GrowText(self._theme, words, history=True)
@@ -195,7 +207,7 @@ class FieldPage(Page):
     def arrive(self) -> None:
         """It is what is selected; the keyboard goes to the first part that takes it."""
         for part in self._parts:
-            if part.focusProxy() is not None:
+            if part.focusProxy() is not None and part.isVisibleTo(self):
                 part.setFocus(Qt.FocusReason.OtherFocusReason)
                 break
         self._context.select(self.ref())

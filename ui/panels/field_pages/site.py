@@ -5,26 +5,30 @@ from dataclasses import asdict
 
 from fieldnotes.domain.people import Site
 from fieldnotes.domain.refs import Ref
+from fieldnotes.domain.tallies import Counted
 from fieldnotes.project.note_rows import NoteFilter
 from ui.base.context import Context
 from ui.base.rooms import PageKind
 from ui.commands.actors import change_site
+from ui.commands.sites import lying_in
+from ui.panels.field_pages.chips_part import ChipsPart, CountingPart
 from ui.panels.field_pages.frame import FieldPage, kind_of
 from ui.panels.field_pages.mentions_part import MentionsPart
 from ui.panels.field_pages.notes_part import NotesPart
+from ui.panels.field_pages.told import Told, tally_words, visit_words
 
 
 class SiteSubject:
     """One place."""
 
     noun = "site"
-    related = ("site", "note")
+    related = ("site", "note", "actor", "event", "visit")
 
     def __init__(self, context: Context, ident: str) -> None:
         self._context, self._id = context, ident
 
     def read(self) -> Mapping[str, object]:
-        """Name, pseudonym, description and the place it lies in."""
+        """Name, pseudonym, description, where it is and what it lies in."""
         return asdict(self._context.project.sites.get(self._id))
 
     def icon(self) -> str:
@@ -34,20 +38,40 @@ class SiteSubject:
     def build(self, page: FieldPage) -> None:
         """Notes and mentions."""
         page.head.add_line("pseudonym", "Pseudonym", "As reports name it")
+        page.head.add_line("place", "Where it is", "An address, or a point: 52.2053, 0.1218")
         self._within = page.head.add_choice("parent", "Lies in")
         page.head.add_text("description", "Description", "What one sees there")
         self.notes = NotesPart(
             self._context, page.area, "Observed there", "Notes observed there", "No note was observed there yet."
         )
         self.mentions = MentionsPart(self._context, page.area, "No note mentions it by @ yet.")
-        page.add_part(self.notes)
-        page.add_part(self.mentions)
+        self.told = Told()
+        self.sites = ChipsPart(self._context, "Places in it", counted="notes")
+        self.people = CountingPart(
+            self._context, "Seen there", "notes", self._context.project.tallies.people, "actor", limit=30
+        )
+        self.events = ChipsPart(self._context, "What happened there", counted="notes")
+        for part in (self.told, self.sites, self.people, self.events, self.notes, self.mentions):
+            page.add_part(part)
 
     def show(self) -> None:
         """Read the parts anew."""
         project = self._context.project
+        only, counts = NoteFilter(site=self._id), project.sites.counts() | project.events.counts()
         self._show_within(project.sites.all())
-        self.notes.show_notes(project.notes.rows(NoteFilter(site=self._id)))
+        visits = visit_words(project.tallies.visits_to(self._id), "")
+        self.told.tell((*tally_words(project.tallies.notes(only)), visits))
+        self.sites.show_chips(
+            [Counted(Ref("site", one.id), one.name, counts.get(one.id, 0)) for one in project.sites.within(self._id)],
+            "site",
+        )
+        notes = project.notes.rows(only)
+        self.people.count([note.id for note in notes])
+        happened = [event for event in project.events.all() if event.site == self._id]
+        self.events.show_chips(
+            [Counted(Ref("event", event.id), event.name, counts.get(event.id, 0)) for event in happened], "event"
+        )
+        self.notes.show_notes(notes)
         self.mentions.show_places(project.mentions.places(Ref("site", self._id)))
 
     def change(self, field: str, value: object) -> None:
@@ -56,9 +80,7 @@ class SiteSubject:
 
     def _show_within(self, sites: list[Site]) -> None:
         """The places it may lie in: not itself, and none that lies in it."""
-        inside = {self._id}
-        while more := {site.id for site in sites if site.parent in inside} - inside:
-            inside |= more
+        inside = lying_in(sites, self._id)
         self._within.clear()
         self._within.addItem("(nothing larger)", None)
         for site in sites:

@@ -66,7 +66,7 @@ class VisitSubject:
         self.who = CheckChips(self._context.theme, "Who")
         self.who.ticked.connect(self._set_visitors)
         head.form.addRow("Who", self.who)
-        self._strand: QComboBox | None = head.add_choice("strand", "Strand") if project.visits.strands() else None
+        self._strand: QComboBox | None = head.add_choice("strand", "Strand") if project.strands.all() else None
         head.add_text("access", "Access", "How you came in; what you were let see")
         head.add_text("not_seen", "Not seen", "What went on that you did not see")
         self._remarks = head.add_text("description", "Remarks", "Anything else")
@@ -85,7 +85,7 @@ class VisitSubject:
         project = self._context.project
         _fill(self._where, "(no place said)", [(site.id, site.name) for site in project.sites.all()])
         if self._strand is not None:
-            _fill(self._strand, "(none)", project.visits.strands())
+            _fill(self._strand, "(none)", [(strand.id, strand.name) for strand in project.strands.all()])
         people = [(person.id, person.name) for person in project.contributors.all()]
         self.who.show_choices(people, self._visit.visitors, not self._context.session.readonly)
         self.notes.show_notes(project.notes.rows(NoteFilter(visit=self._id)))

@@ -4,6 +4,7 @@ from PySide6.QtCore import QLocale
 from PySide6.QtWidgets import QLabel, QVBoxLayout
 
 from fieldnotes.domain.refs import Ref
+from fieldnotes.domain.when import When
 from ui.base.context import Context
 from ui.models.dates import day_words
 from ui.widgets.section_header import SectionHeader
@@ -19,7 +20,7 @@ def add_details(context: Context, column: QVBoxLayout, ref: Ref) -> None:
     lines = [
         f"{note.words:,} word{'s' * (note.words != 1)}" + _language(note.language),
         f"{asked:,} of them the interviewer’s" if asked else "",
-        f"By {author.name}" if author else "",
+        f"By {author.name}{_standing(context, author.id, note.observed)}" if author else "",
         f"Entered {day_words(note.created_at)}",
         f"From {note.source}" if note.source else "",
         f"Read as {note.encoding}" if note.encoding else "",
@@ -30,6 +31,12 @@ def add_details(context: Context, column: QVBoxLayout, ref: Ref) -> None:
     words.setWordWrap(True)
     words.setProperty("role", "muted")
     column.addWidget(words)
+
+
+def _standing(context: Context, author: str, observed: When | None) -> str:
+    """How the author stood towards the field when it was observed (", evaluator"); "" if that is not known."""
+    standing = context.project.standings.at(author, observed.first) if observed is not None else ""
+    return f", {standing}" if standing else ""
 
 
 def _language(code: str) -> str:

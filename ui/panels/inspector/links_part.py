@@ -12,7 +12,10 @@ from ui.dialogs.link_form import ask_link
 from ui.widgets.card import Card
 from ui.widgets.section_header import SectionHeader
 
-_LINKABLE = ("note", "passage", "code", "actor", "site", "event", "memo", "visit")
+_LINKABLE = (
+    *("note", "passage", "code", "actor", "site", "event", "memo", "visit"),
+    *("contributor", "team", "strand", "phase"),
+)
 _BACKWARDS = {
     "about": "about this",
     "supports": "supports this",

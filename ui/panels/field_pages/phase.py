@@ -1,0 +1,117 @@
+"""The page of a phase: its dates and edges, what is to be said of them, and the notes that lie in it by their date."""
+
+from collections.abc import Mapping
+
+from fieldnotes.domain.people import Phase
+from fieldnotes.domain.phases import PhaseMap, beside, wide_days
+from fieldnotes.domain.refs import Ref
+from fieldnotes.domain.when import When
+from fieldnotes.project.note_rows import NoteFilter
+from ui.base.context import Context
+from ui.base.rooms import PageKind
+from ui.commands.phases import change_phase
+from ui.panels.field_pages.bands_part import BandsPart, phase_row
+from ui.panels.field_pages.chips_part import CountingPart
+from ui.panels.field_pages.frame import FieldPage, kind_of
+from ui.panels.field_pages.notes_part import NotesPart
+from ui.panels.field_pages.told import Told, tally_words
+
+
+class PhaseSubject:
+    """One phase."""
+
+    noun = "phase"
+    related = ("phase", "strand", "note", "code", "actor")
+
+    def __init__(self, context: Context, ident: str) -> None:
+        self._context, self._id = context, ident
+
+    def read(self) -> Mapping[str, object]:
+        """Name, dates in words, days by which the edges are soft, colour, strand, description."""
+        phase = self._context.project.phases.get(self._id)
+        return {
+            "name": phase.name,
+            "start": When.of(phase.start).label(),
+            "end": When.of(phase.end).label() if phase.end else "",
+            "soft": f"{phase.soft} days" if phase.soft else "",
+            "colour": phase.colour,
+            "strand": phase.strand,
+            "description": phase.description,
+        }
+
+    def icon(self) -> str:
+        """A flag."""
+        return "phase"
+
+    def build(self, page: FieldPage) -> None:
+        """Its place among the phases, what there is of its notes, and they themselves."""
+        head = page.head
+        head.add_line("start", "From", "A date: March 2013")
+        head.add_line("end", "Until", "Open, or a date")
+        head.add_line("soft", "Soft edges", "Sharp, or so many days either side: 14")
+        self._strand = head.add_choice("strand", "Strand")
+        head.add_colour("colour", "Colour")
+        head.add_text("description", "Description", "What changed when it began, and when it ended")
+        self.bands = BandsPart(self._context, "Among the phases", self._open)
+        self.told = Told()
+        tallies = self._context.project.tallies
+        self.people = CountingPart(self._context, "Present most", "notes", tallies.people, "actor")
+        self.codes = CountingPart(self._context, "Codes used most", "passages", tallies.codes, "code")
+        nothing = "No note was observed in this time yet. A note lies in a phase by its date."
+        self.notes = NotesPart(self._context, page.area, "Observed in it", "Notes observed in this phase", nothing)
+        for part in (self.bands, self.told, self.people, self.codes, self.notes):
+            page.add_part(part)
+
+    def show(self) -> None:
+        """Read the parts anew."""
+        project = self._context.project
+        phase, phases = project.phases.get(self._id), project.phases.all()
+        self._fill_strands()
+        among = [each for each in phases if each.strand == phase.strand]
+        self.bands.show_rows([phase_row("", among)] if among[1:] else [])
+        first, last = wide_days(phase)
+        only = NoteFilter(since=first, until=last)
+        notes = project.notes.rows(only)
+        days = [(note.observed.first, note.observed.last) for note in notes if note.observed is not None]
+        self.told.tell(
+            (*tally_words(project.tallies.notes(only)), edge_words(phase, phases, days), *beside(phase, phases))
+        )
+        self.people.count([note.id for note in notes])
+        self.codes.count([note.id for note in notes])
+        self.notes.show_notes(notes)
+
+    def change(self, field: str, value: object) -> None:
+        """Change one field; dates and days are read as people write them."""
+        change_phase(self._context, self._id, **{field: value})
+
+    def _fill_strands(self) -> None:
+        self._strand.clear()
+        self._strand.addItem("(the whole study)", None)
+        for strand in self._context.project.strands.all():
+            self._strand.addItem(strand.name, strand.id)
+
+    def _open(self, key: str) -> None:
+        noun, _, ident = key.partition(":")
+        self._context.open(Ref(noun, ident))
+
+
+def edge_words(phase: Phase, phases: list[Phase], days: list[tuple[str, str]]) -> str:
+    """How many of the notes (first and last day) lie at an edge, so that the phase only perhaps holds them; "" if none.
+
+    Notes that another phase surely holds are told as such.
+    """
+    known = PhaseMap(phases)
+    found = [known.at(*stretch) for stretch in days]
+    elsewhere = sum(bool(each.sure) and phase not in each.sure for each in found)
+    edge = sum(not each.sure for each in found)
+    words = []
+    if edge:
+        words.append(f"{edge:,} of these notes lie{'s' * (edge == 1)} at an edge, where the phase is not certain.")
+    if elsewhere:
+        words.append(f"{elsewhere:,} surely lie{'s' * (elsewhere == 1)} in another phase and only touch this one.")
+    return " ".join(words)
+
+
+def page_kind() -> PageKind:
+    """How the window makes a page for a phase."""
+    return kind_of("phase", PhaseSubject)
