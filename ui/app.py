@@ -25,8 +25,10 @@ from ui.base.spelling import ProcessSpeller, Spelling
 from ui.base.tasks import Tasks, WindowTasks
 from ui.commands import (
     actors,
+    attributes,
     codes,
     events,
+    facts,
     history,
     imports,
     jottings,
@@ -46,6 +48,7 @@ from ui.editor import picture_page
 from ui.editor.jotting_pad import JottingPad
 from ui.editor.note_editor import NoteEditor
 from ui.panels import actors as actors_room
+from ui.panels import attributes as attributes_page
 from ui.panels import backlog, project_history, search_room
 from ui.panels import codes as codes_room
 from ui.panels import memos as memos_room
@@ -113,6 +116,7 @@ def furnished(context: Context, doors: project.Doors | None = None) -> Window:
             history_page.page_kind(),
             project_history.page_kind(),
             backlog.page_kind(),
+            attributes_page.page_kind(),
             templates_page.page_kind(),
         ),
         inspector=Inspector,
@@ -127,6 +131,8 @@ def furnished(context: Context, doors: project.Doors | None = None) -> Window:
         codes,
         memos,
         actors,
+        facts,
+        attributes,
         events,
         search,
         reports,

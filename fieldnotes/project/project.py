@@ -8,6 +8,8 @@ from fieldnotes.domain.errors import UserError
 from fieldnotes.domain.ids import new_id
 from fieldnotes.domain.people import Contributor
 from fieldnotes.project.actors import Actors
+from fieldnotes.project.aliases import Aliases
+from fieldnotes.project.attributes import Attributes
 from fieldnotes.project.codes import Codes
 from fieldnotes.project.codings import Codings
 from fieldnotes.project.contributors import Contributors
@@ -36,6 +38,7 @@ from fieldnotes.project.sites import Sites
 from fieldnotes.project.spelling import Spelling
 from fieldnotes.project.templates import Templates
 from fieldnotes.project.titles import Titles
+from fieldnotes.project.trail import Trails
 from fieldnotes.project.turns import Turns
 from fieldnotes.storage.check import problems
 from fieldnotes.storage.files import copy_database, remove_database
@@ -75,7 +78,9 @@ class Project:
         self.registers = Registers(store)
         self.media = MediaFiles(store)
         self.regions = Regions(store, self.media)
-        self.facts = Facts(store)
+        self.attributes = Attributes(store)
+        self.facts = Facts(store, self.attributes, self.passages)
+        self.aliases = Aliases(store)
         self.actors = Actors(store, self.notes, self.facts)
         self.sites = Sites(store)
         self.folders = Folders(store)
@@ -87,6 +92,7 @@ class Project:
         self.history = History(store, self.revisions)
         self.past = Past(store, self.notes, self.memos, self.codes, self.media)
         self.spelling = Spelling(store)
+        self.trails = Trails(store)
         self.indexing = Indexing(store)
 
     @classmethod

@@ -1,10 +1,8 @@
 """Commands on the people, groups, places and phases of the field."""
 
-from collections.abc import Callable
 from functools import partial
 
 from fieldnotes.domain.errors import UserError
-from fieldnotes.domain.people import Fact
 from fieldnotes.domain.refs import Ref
 from ui.base.context import Context
 from ui.base.settings import DATE_ORDER
@@ -12,10 +10,7 @@ from ui.commands.command import Command
 from ui.commands.events import delete_event
 from ui.commands.taking_back import offer_undo
 from ui.dialogs.actor_form import ask_actor, ask_site
-from ui.dialogs.fact_form import ask_fact, ask_phase
-
-Verb = Callable[..., object]
-"""A command that is handed the context and what else it needs."""
+from ui.dialogs.fact_form import ask_phase
 
 
 def commands(context: Context) -> tuple[Command, ...]:
@@ -38,14 +33,6 @@ def commands(context: Context) -> tuple[Command, ...]:
         *(
             Command(id=name, words=words, icon=icon, group="People", when=writable, run=run)
             for name, words, icon, run in making
-        ),
-        Command(
-            id="facts.new",
-            words="New fact about this person…",
-            icon="add",
-            group="People",
-            when=partial(on, "actor"),
-            run=lambda: add_fact(context, _selected(context)),
         ),
         Command(
             id="actors.delete",
@@ -86,36 +73,6 @@ def new_phase(context: Context) -> None:
     if answer is not None:
         phase = context.project.phases.add(answer.key, answer.start or "", answer.end)
         offer_undo(context, f"Added the phase “{phase.name}”")
-
-
-def add_fact(context: Context, actor: str) -> None:
-    """Ask for a fact about somebody."""
-    project = context.project
-    name = project.actors.get(actor).name
-    keys = [fact.key for fact in project.facts.of(actor)]
-    answer = ask_fact(name, None, keys, context.settings.get(DATE_ORDER))
-    if answer is not None:
-        project.facts.add(actor, answer.key, answer.value, answer.start, answer.end)
-        offer_undo(context, f"Entered {answer.key} of {name}")
-
-
-def change_fact(context: Context, fact: Fact) -> None:
-    """Ask for a fact anew."""
-    project = context.project
-    name = project.actors.get(fact.actor).name
-    answer = ask_fact(name, fact, (), context.settings.get(DATE_ORDER))
-    if answer is None:
-        return
-    with project.store.step(f"Change {answer.key}"):
-        project.facts.remove(fact.id)
-        project.facts.add(fact.actor, answer.key, answer.value, answer.start, answer.end, fact.source)
-    offer_undo(context, f"Changed {answer.key} of {name}")
-
-
-def remove_fact(context: Context, fact: Fact) -> None:
-    """Take a fact away; the toast brings it back."""
-    context.project.facts.remove(fact.id)
-    offer_undo(context, f"Removed {fact.key}: {fact.value}")
 
 
 def change_actor(context: Context, actor: str, **fields: str) -> None:
@@ -169,8 +126,3 @@ def delete_selected(context: Context) -> None:
         delete_site(context, ref.id)
     elif ref is not None and ref.noun == "event":
         delete_event(context, ref.id)
-
-
-def _selected(context: Context) -> str:
-    ref = context.selection.ref
-    return ref.id if ref is not None else ""

@@ -13,6 +13,7 @@ from ui.base.rooms import Room
 from ui.base.undoing import attempt
 from ui.commands import actors as commands
 from ui.commands import events
+from ui.commands.facts import Verb, add_fact
 from ui.models.actor_list import ActorDelegate, ActorList, FieldRow
 from ui.models.keeping import kept_place
 from ui.models.list_model import Index
@@ -101,7 +102,7 @@ class ActorsPanel(QWidget):
         if row.ref.noun in _PAGES:
             menu.addAction(icon("open"), "Open", partial(self._context.open, row.ref, keep=True))
         if self._writable and row.ref.noun == "actor":
-            menu.addAction(icon("add"), "New fact…", partial(self._do, commands.add_fact, row.id))
+            menu.addAction(icon("add"), "New fact…", partial(self._do, add_fact, row.id))
         if self._writable and row.ref.noun in _PAGES:
             menu.addSeparator()
             menu.addAction(icon("delete"), "Delete\tDel", partial(self._delete, row))
@@ -159,7 +160,7 @@ class ActorsPanel(QWidget):
         if row is not None and row.ref.noun in _PAGES and self.list.hasFocus():
             self._context.select(row.ref)
 
-    def _do(self, run: commands.Verb, *values: object) -> None:
+    def _do(self, run: Verb, *values: object) -> None:
         attempt(self._context, partial(run, self._context, *values))
 
     def _delete_current(self) -> None:

@@ -12,6 +12,7 @@ from ui.commands.actors import change_site
 from ui.panels.field_pages.frame import FieldPage, kind_of
 from ui.panels.field_pages.mentions_part import MentionsPart
 from ui.panels.field_pages.notes_part import NotesPart
+from ui.panels.field_pages.trail_part import TrailPart
 
 
 class SiteSubject:
@@ -42,6 +43,7 @@ class SiteSubject:
         self.mentions = MentionsPart(self._context, page.area, "No note mentions it by @ yet.")
         page.add_part(self.notes)
         page.add_part(self.mentions)
+        page.add_part(TrailPart(self._context, page.area, Ref("site", self._id), "No note was observed there yet."))
 
     def show(self) -> None:
         """Read the parts anew."""

@@ -1,0 +1,165 @@
+"""The trail of somebody or something on its page: every presence, mention, turn and passage in the order of time."""
+
+from collections.abc import Sequence
+from functools import partial
+
+from PySide6.QtCore import QModelIndex, Signal
+from PySide6.QtWidgets import QLabel, QVBoxLayout, QWidget
+
+from fieldnotes.domain.edits import Span
+from fieldnotes.domain.refs import Ref
+from fieldnotes.domain.trail import KINDS, Trail, TrailItem, TrailPoint
+from ui.base.context import Context
+from ui.base.keeping_up import KeepingUp, touches
+from ui.models.trail_list import Entry, TrailDelegate, TrailList, TrailRow, trail_rows
+from ui.widgets.bar_chart import Bar, BarChart
+from ui.widgets.chip import Chip
+from ui.widgets.chip_row import ChipRow
+from ui.widgets.full_list import FullList
+from ui.widgets.page_area import PageArea
+from ui.widgets.section_header import SectionHeader
+
+FIRST = 40
+"""Rows whose words are read before the page is shown; more come as one goes down it."""
+_MORE = 80
+_RELATED = ("note", "actor", "site", "phase", "event", "code")
+_KINDS = {"present": "Present", "mention": "Mentioned", "turn": "Spoke", "passage": "Passage", "event": "Event"}
+_WORDS = {
+    "actor": _KINDS,
+    "site": _KINDS | {"present": "Observed there"},
+    "phase": _KINDS | {"present": "Note", "turn": "Turn", "mention": "Mention"},
+}
+"""What a kind is called on the page of a noun."""
+
+
+class TrailPart(QWidget):
+    """Reads itself, and keeps up with the project.
+
+    Args:
+        area: the page, which scrolls as a whole.
+        subject: a person, group, place or phase.
+        nothing: said where there is no trail.
+
+    Signals:
+        read: the Trail was read anew.
+    """
+
+    read = Signal(object)
+
+    def __init__(self, context: Context, area: PageArea, subject: Ref, nothing: str) -> None:
+        super().__init__()
+        self._context, self._area, self._subject = context, area, subject
+        self.trail = Trail(())
+        self._points: list[TrailPoint] = []
+        self._items: list[TrailItem] = []
+        self._year: str | None = None
+        self._off: set[str] = set()
+        self._group = False
+        self.head = SectionHeader(context.theme, "Trail")
+        self.chips: dict[str, Chip] = {}
+        self._chip_row = ChipRow(gap=6)
+        self.chart = BarChart(context.theme, "places", 64)
+        self.chart.picked.connect(self._pick_year)
+        self._nothing = QLabel(nothing)
+        self._nothing.setWordWrap(True)
+        self._nothing.setProperty("role", "muted")
+        self.model = TrailList(self)
+        self.list = FullList("Trail through the notes")
+        self.list.setModel(self.model)
+        self.list.setItemDelegate(TrailDelegate(context.theme, self.list))
+        self.list.opened.connect(self._open)
+        self.list.reached.connect(partial(area.keep_in_sight, self.list))
+        self._make_chips()
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 8, 0, 0)
+        column.setSpacing(area.column.spacing())
+        for widget in (self.head, self._chip_row, self.chart, self._nothing, self.list):
+            column.addWidget(widget)
+        self.setFocusProxy(self.list)
+        context.theme.changed.connect(self.list.viewport().update)
+        area.verticalScrollBar().valueChanged.connect(self._scrolled)
+        KeepingUp(self, context.bus, self.reload, touches(*_RELATED))
+        self.reload()
+
+    def reload(self) -> None:
+        """Read the trail anew; as many rows as were shown are shown again."""
+        project = self._context.project
+        self.trail = project.trails.of(self._subject)
+        self._group = self._subject.noun == "actor" and project.actors.get(self._subject.id).kind == "group"
+        self._show(max(FIRST, len(self._items)))
+        self.read.emit(self.trail)
+
+    def extend(self) -> bool:
+        """Show some more rows; False when there are none."""
+        begin = len(self._items)
+        fresh = self._points[begin : begin + _MORE]
+        if not fresh:
+            return False
+        self._items += self._context.project.trails.items(fresh)
+        self.model.set_rows(self._rows())
+        return True
+
+    def _show(self, count: int) -> None:
+        kinds = self.trail.kinds()
+        wanted = [kind for kind in KINDS if kind not in self._off]
+        years = self.trail.years(wanted)
+        if self._year not in years:
+            self._year = None
+        self._points = self.trail.chosen(wanted, self._year)
+        self._items = self._context.project.trails.items(self._points[:count])
+        for kind, chip in self.chips.items():
+            number = kinds.get(kind, 0)
+            chip.setVisible(bool(number))
+            chip.set_fact(f"{_WORDS[self._subject.noun][kind]} {number:,}")
+            chip.setChecked(kind not in self._off)
+        self._chip_row.setVisible(len(kinds) > 1)
+        self.chart.show_bars(
+            [Bar(year or "none", year or "?", number) for year, number in years.items()], self._marked()
+        )
+        self.chart.setVisible(len(years) > 1)
+        self.head.set_count(len(self._points) or None)
+        self._nothing.setVisible(not kinds)
+        self.list.setVisible(bool(self._points))
+        self.model.set_rows(self._rows())
+
+    def _rows(self) -> Sequence[Entry]:
+        years = self.trail.years([kind for kind in KINDS if kind not in self._off])
+        return trail_rows(self._items, years, _WORDS[self._subject.noun], self._group)
+
+    def _make_chips(self) -> None:
+        for kind in KINDS:
+            chip = Chip(self._context.theme, _KINDS[kind])
+            chip.setCheckable(True)
+            chip.clicked.connect(partial(self._toggle, kind))
+            self.chips[kind] = chip
+            self._chip_row.add(chip)
+
+    def _toggle(self, kind: str, on: bool) -> None:
+        self._off = self._off - {kind} if on else self._off | {kind}
+        self._show(FIRST)
+
+    def _pick_year(self, key: str) -> None:
+        """Show one year, or, when it is shown already, all again."""
+        year = "" if key == "none" else key
+        self._year = None if self._year == year else year
+        self._show(FIRST)
+
+    def _marked(self) -> str:
+        return "" if self._year is None else self._year or "none"
+
+    def _scrolled(self, value: int) -> None:
+        """More rows come before their end is reached."""
+        if value > self._area.verticalScrollBar().maximum() - 2 * self._area.height():
+            self.extend()
+
+    def _open(self, index: QModelIndex) -> None:
+        row = self.model.row(index)
+        if not isinstance(row, TrailRow):
+            return
+        point = row.item.point
+        if not point.note:
+            self._context.open(Ref("event", point.id))
+        elif point.kind == "present":
+            self._context.open(Ref("note", point.note))
+        else:
+            self._context.open(Ref("note", point.note), Span(point.start, point.end))
