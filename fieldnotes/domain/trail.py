@@ -124,7 +124,10 @@ class Trail:
 
 @dataclass(frozen=True, slots=True)
 class MemoAbout:
-    """A memo that is about something, or mentions it: ``how`` is the type of the link, or "mentions"."""
+    """A memo that is about something, or mentions it.
+
+    ``how`` is the type of the link, or "mentions"; ``at`` when its last entry was written (milliseconds since 1970).
+    """
 
     id: str
     title: str

@@ -130,11 +130,11 @@ class Facts:
         """
         known = [fact for fact in self.of(actor) if fact.key.casefold() == key.strip().casefold()]
         held = [fact for fact in known if day is None or true_at([fact], day)]
-        begins = [first_day(fact.start) for fact in known if fact.start]
-        after = min((begin for begin in begins if day is not None and begin > day), default=None)
-        ends = [fact.end for fact in held if fact.end and day is not None]
-        end = min([*ends, *([end_before(after)] if after else [])], key=last_day, default=None)
-        with self._store.step(f"Enter {key.strip()}"):
+        later = [fact.start for fact in known if day is not None and fact.start and first_day(fact.start) > day]
+        ends = [fact.end for fact in held if day is not None and fact.end]
+        end = min([*ends, *map(end_before, later)], key=last_day, default=None)
+        key = known[0].key if known else key.strip()
+        with self._store.step(f"Enter {key}"):
             for fact in held:
                 self._give_way(fact, day)
             if value.strip():

@@ -14,7 +14,8 @@ from fieldnotes.project.whens import when_of
 from fieldnotes.storage.store import Row, Store
 
 _AROUND = 90
-"""Code points on each side of a mention or a passage."""
+"""Code points on each side of a mention; beside a long passage fewer, at least `_LEAST`."""
+_LEAST = 24
 _LONGEST = 300
 """Code points shown of a turn or a passage."""
 
@@ -41,12 +42,13 @@ _CODES = (
     "WHERE c.passage IN (SELECT value FROM json_each(?)) GROUP BY c.passage, k.id ORDER BY k.name"
 )
 _MEMOS = (
-    "SELECT m.id, m.title, m.kind, m.modified_at AS at, group_concat(DISTINCT x.how) AS how FROM ("
+    "SELECT m.id, m.title, m.kind, coalesce((SELECT max(e.at) FROM live_memo_entry e WHERE e.memo = m.id), "
+    "m.modified_at) AS at, group_concat(DISTINCT x.how) AS how FROM ("
     "SELECT source AS memo, type AS how FROM live_link WHERE target = ?1 AND target_noun = ?2 AND source_noun = 'memo' "
     "UNION ALL SELECT target, type FROM live_link WHERE source = ?1 AND source_noun = ?2 AND target_noun = 'memo' "
     "UNION ALL SELECT e.memo, 'mentions' FROM live_mention x JOIN live_memo_entry e ON e.id = x.entry "
     "WHERE x.target = ?1 AND x.target_noun = ?2 AND x.lost = 0) x "
-    "JOIN live_memo m ON m.id = x.memo GROUP BY m.id ORDER BY m.modified_at DESC"
+    "JOIN live_memo m ON m.id = x.memo GROUP BY m.id ORDER BY 4 DESC, m.title"
 )
 
 
@@ -120,10 +122,11 @@ def _words(point: TrailPoint, text: str) -> tuple[str, str, str]:
     words = text[start : min(end, start + _LONGEST)] + (" …" if end - start > _LONGEST else "")
     if point.kind == "turn":
         return "", words, ""
-    before = text[max(0, start - _AROUND) : start]
-    if start > _AROUND:
+    around = max(_LEAST, _AROUND - (end - start) // 2)
+    before = text[max(0, start - around) : start]
+    if start > around:
         before = "… " + before.split(" ", 1)[-1]
-    after = text[end : end + _AROUND]
-    if end + _AROUND < len(text):
+    after = text[end : end + around]
+    if end + around < len(text):
         after = after.rsplit(" ", 1)[0] + " …"
     return before, words, after

@@ -52,7 +52,8 @@ class ValueField(QWidget):
 
     def set_attribute(self, attribute: Attribute | None, used: Sequence[str] = ()) -> None:
         """Be the field of an attribute, or of any words; ``used`` are values to complete from."""
-        written, self._attribute = self.text(), attribute
+        written = self.text() or self.line.text().strip()
+        self._attribute = attribute
         kind = attribute.kind if attribute else "text"
         listed = kind in ("yes/no", "choice")
         self.line.setVisible(not listed)
@@ -67,7 +68,8 @@ class ValueField(QWidget):
             for words in ("yes", "no") if attribute is None or kind == "yes/no" else attribute.choices:
                 self.choice.addItem(words, words)
             self.choice.blockSignals(False)
-        self.set_text(written)
+        folded = [str(self.choice.itemData(row)).casefold() for row in range(self.choice.count())]
+        self.set_text(written if not listed or written.casefold() in folded else "")
         self._changed()
 
     def set_name(self, name: str) -> None:

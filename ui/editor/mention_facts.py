@@ -4,6 +4,7 @@ from dataclasses import dataclass
 
 from fieldnotes.domain.notes import MentionPlace
 from fieldnotes.domain.refs import Ref
+from fieldnotes.domain.when import When
 from fieldnotes.project.project import Project
 
 _TOLD = ("role", "position", "team")
@@ -48,7 +49,7 @@ def mention_facts(project: Project, note: str, mention: str) -> MentionFacts | N
     if ref.noun == "actor":
         actor = project.actors.get(ref.id)
         icon, about = ("actors" if actor.kind == "group" else "actor"), actor.description
-        detail = " · ".join(filter(None, (actor.kind, _true_of(project, ref.id, observed.first if observed else ""))))
+        detail = " · ".join(filter(None, (actor.kind, _true_of(project, ref.id, observed))))
     elif ref.noun == "site":
         about, detail = project.sites.get(ref.id).description, "place"
     elif ref.noun == "event":
@@ -58,9 +59,18 @@ def mention_facts(project: Project, note: str, mention: str) -> MentionFacts | N
     return MentionFacts(ref, name, icon, detail, about.strip(), tuple(project.mentions.places(ref)), mention)
 
 
-def _true_of(project: Project, actor: str, day: str) -> str:
-    """What somebody was on a day; "" if nobody entered it."""
-    if not day:
+def _true_of(project: Project, actor: str, observed: When | None) -> str:
+    """What somebody was when a note was observed: "in 2012: skipper"; "" if nobody entered it."""
+    if observed is None:
         return ""
-    facts = project.facts.at(actor, day)
-    return next((facts[key] for key in _TOLD if key in facts), "") or project.actors.team_at(actor, day)
+    facts = project.facts.at(actor, observed.first, observed.last)
+    true = next((facts[key] for key in _TOLD if key in facts), "") or project.actors.team_at(actor, observed.first)
+    return f"{_then(observed)}: {true}" if true else ""
+
+
+def _then(observed: When) -> str:
+    """When that was, in words: "on 3 Mar 2012", "in spring 2012", "about 1974"."""
+    words = observed.label().split(", ")[0]  # the day alone of a time of day
+    if observed.end or observed.precision == "about":
+        return words
+    return f"on {words}" if observed.precision in ("exact", "day") else f"in {words}"

@@ -33,9 +33,9 @@ class TrailRow:
 
     @property
     def detail(self) -> str:
-        """The note, where it was, and through whom it belongs here."""
-        through = self.item.point.through
-        return " · ".join(filter(None, (self.item.title or "Untitled", self.item.site, through)))
+        """The note, and where it was unless that is said already."""
+        site = "" if self.item.site == self.item.point.through else self.item.site
+        return " · ".join(filter(None, (self.item.title or "Untitled", site)))
 
 
 @dataclass(frozen=True, slots=True)
@@ -103,13 +103,12 @@ class TrailDelegate(QStyledItemDelegate):
         super().__init__(parent)
         self._theme = theme
 
-    def sizeHint(self, option: QStyleOptionViewItem, index: Index) -> QSize:  # noqa: ARG002
+    def sizeHint(self, option: QStyleOptionViewItem, index: Index) -> QSize:
         """One line for a year; two lines of words at most for a row."""
         row, fonts = index.data(ROW), self._theme.fonts
         if not isinstance(row, TrailRow):
             return QSize(200, fonts.scaled(2.4))
-        lines = 0 if not row.item.words else 1 if row.item.point.kind == "present" else 2
-        return QSize(200, fonts.scaled(2.5) + lines * self._line())
+        return QSize(200, fonts.scaled(2.5) + self._lines(option, row) * self._line())
 
     def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
         """Draw one row."""
@@ -124,8 +123,21 @@ class TrailDelegate(QStyledItemDelegate):
             self._paint_row(painter, rect, row)
         painter.restore()
 
+    def _serif(self) -> QFont:
+        return self._theme.fonts.serif(self._theme.fonts.scaled(1.12))
+
     def _line(self) -> int:
-        return QFontMetrics(self._theme.fonts.serif(self._theme.fonts.scaled(1.12))).lineSpacing() + 2
+        return QFontMetrics(self._serif()).lineSpacing() + 2
+
+    def _lines(self, option: QStyleOptionViewItem, row: TrailRow) -> int:
+        """How many lines the words of a row take."""
+        item = row.item
+        if not item.words or item.point.kind == "present":
+            return int(bool(item.words))
+        view = option.widget
+        room = view.width() - self._theme.fonts.scaled(3.4) - 24 if view is not None else 0
+        words = item.before + item.words + item.after
+        return 1 if QFontMetrics(self._serif()).horizontalAdvance(words) < room else 2
 
     def _paint_year(self, painter: QPainter, rect: QRect, row: YearRow) -> None:
         theme, fonts = self._theme, self._theme.fonts
@@ -174,8 +186,7 @@ class TrailDelegate(QStyledItemDelegate):
         marks = ((len(item.before), len(item.before) + len(item.words)),) if around else ()
         colours = (theme.colour("muted" if item.point.kind == "present" else "text"), theme.colour("on_hit"))
         lines = 1 if item.point.kind == "present" else 2
-        serif = theme.fonts.serif(theme.fonts.scaled(1.12))
-        draw_marked(painter, QRectF(rect), text, marks, serif, (*colours, theme.colour("hit")), lines)
+        draw_marked(painter, QRectF(rect), text, marks, self._serif(), (*colours, theme.colour("hit")), lines)
 
 
 def _words(entry: Entry) -> str:

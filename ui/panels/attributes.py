@@ -41,7 +41,10 @@ _NOBODY = (
     "A table of everybody by what the study asks about them, as at any day: a role, a year of birth, consent. Add a "
     "person first, or say what you want to ask."
 )
-_HINT = "Type into a cell to enter what is true from this day on; what held before ends the day before."
+_HINTS = {
+    "day": "Type into a cell to enter what is true from this day on; what held before ends the day before.",
+    "always": "Type into a cell to enter what was never otherwise; what held on this day gives way.",
+}
 
 
 def page_kind() -> PageKind:
@@ -65,7 +68,7 @@ class AttributesPage(Page):
         if self._writable:
             self.empty.add_action("New attribute…", partial(self._do, commands.new_attribute), primary=True)
         self.chips = ChipRow(gap=6)
-        self._hint = QLabel(_HINT)
+        self._hint = QLabel(_HINTS["day"])
         self._hint.setProperty("role", "muted")
         self._hint.setWordWrap(True)
         self._hint.setVisible(self._writable)
@@ -94,7 +97,10 @@ class AttributesPage(Page):
     def reload(self) -> None:
         """Read the table anew."""
         table = people_table(self._context.project, self.day, self.kinds.choice())
+        other = [column.key for column in table.columns] != [column.key for column in self.model.table().columns]
         self.model.show_table(table)
+        if other:
+            self.table.resizeColumnsToContents()
         self._show_chips()
         full = bool(table.rows and table.columns)
         self.table.setVisible(full)
@@ -143,6 +149,7 @@ class AttributesPage(Page):
         self.kinds.chosen.connect(lambda _: self.reload())
         self.since = Segmented((("day", "from this day on"), ("always", "at all times")), "What is entered is true")
         self.since.setVisible(self._writable)
+        self.since.chosen.connect(lambda key: self._hint.setText(_HINTS[key]))
         self.save = QPushButton("Save as table…")
         self.save.setProperty("role", "quiet")
         self.save.clicked.connect(lambda: self._do(commands.save_table, self.day, self.kinds.choice()))
@@ -183,7 +190,8 @@ class AttributesPage(Page):
         )
         table.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
         table.verticalHeader().setDefaultSectionSize(fonts.scaled(2.6))
-        table.horizontalHeader().setDefaultSectionSize(fonts.scaled(12))
+        table.horizontalHeader().setMinimumSectionSize(fonts.scaled(6))
+        table.horizontalHeader().setMaximumSectionSize(fonts.scaled(18))
         table.horizontalHeader().setStretchLastSection(True)
         table.horizontalHeader().setHighlightSections(False)
         table.verticalHeader().setHighlightSections(False)

@@ -12,9 +12,15 @@ from ui.widgets.stretch_bands import Bar, Row
 
 def fact_rows(facts: Sequence[Fact], attributes: Sequence[Attribute]) -> list[Row]:
     """A row for each key, attributes first and in their order; each value of a key has a colour of its own."""
-    order = {attribute.name.casefold(): place for place, attribute in enumerate(attributes)}
-    keys = sorted({fact.key for fact in facts}, key=lambda key: (order.get(key.casefold(), len(order)), key.casefold()))
+    keys = sorted({fact.key for fact in facts}, key=lambda key: key_order(key, attributes))
     return [_row(key, [fact for fact in facts if fact.key == key], named(attributes, key)) for key in keys]
+
+
+def key_order(key: str, attributes: Sequence[Attribute]) -> tuple[int, str]:
+    """Where a key stands: attributes first, in their order, then all others by name."""
+    folded = key.casefold()
+    names = [attribute.name.casefold() for attribute in attributes]
+    return (names.index(folded) if folded in names else len(names)), folded
 
 
 def stretch_words(start: str | None, end: str | None) -> str:

@@ -12,7 +12,7 @@ from fieldnotes.domain.refs import Ref
 from ui.base.context import Context
 from ui.base.undoing import attempt
 from ui.commands import facts as commands
-from ui.panels.field_pages.fact_bands import fact_rows, stretch_words
+from ui.panels.field_pages.fact_bands import fact_rows, key_order, stretch_words
 from ui.widgets.line_table import Line, LineTable
 from ui.widgets.stretch_bands import StretchBands
 
@@ -45,8 +45,8 @@ class FactTable(QWidget):
     def reload(self) -> None:
         """Read the facts anew."""
         project = self._context.project
-        facts = project.facts.of(self._actor)
         attributes = project.attributes.all()
+        facts = sorted(project.facts.of(self._actor), key=lambda fact: key_order(fact.key, attributes))
         sources = project.facts.sources(facts)
         self._facts = {fact.id: fact for fact in facts}
         lines = []

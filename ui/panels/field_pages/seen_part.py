@@ -29,12 +29,11 @@ class SeenPart(QWidget):
         self._context, self._actor = context, actor
         self.told, self.consent = QLabel(), QLabel()
         self.told.setWordWrap(True)
-        self.consent.setWordWrap(True)
         self.enter = QPushButton("Enter consent…")
         self.enter.setProperty("role", "link")
         self.enter.clicked.connect(lambda: attempt(context, partial(add_fact, context, actor, CONSENT)))
         self.places = ChipRow(gap=6)
-        row = QHBoxLayout()
+        self._row = row = QHBoxLayout()
         row.setSpacing(8)
         row.addWidget(self.consent)
         row.addWidget(self.enter)
@@ -72,6 +71,9 @@ class SeenPart(QWidget):
             self.consent.setText("Consent has ended" if facts else "No consent entered")
         self.consent.setProperty("role", "good" if held is not None else "muted")
         self.consent.style().polish(self.consent)
+        self._row.setStretch(0, int(held is not None))
+        self._row.setStretch(2, int(held is None))
+        self.consent.setWordWrap(held is not None)
         self.enter.setVisible(held is None and not self._context.session.readonly)
 
 

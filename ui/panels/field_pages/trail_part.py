@@ -1,6 +1,6 @@
 """The trail of somebody or something on its page: every presence, mention, turn and passage in the order of time."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from functools import partial
 
 from PySide6.QtCore import QModelIndex, Signal
@@ -22,6 +22,8 @@ from ui.widgets.section_header import SectionHeader
 FIRST = 40
 """Rows whose words are read before the page is shown; more come as one goes down it."""
 _MORE = 80
+_LONGEST = 60
+"""Years up to which those without anything are shown as well."""
 _RELATED = ("note", "actor", "site", "phase", "event", "code")
 _KINDS = {"present": "Present", "mention": "Mentioned", "turn": "Spoke", "passage": "Passage", "event": "Event"}
 _WORDS = {
@@ -75,7 +77,6 @@ class TrailPart(QWidget):
         column.setSpacing(area.column.spacing())
         for widget in (self.head, self._chip_row, self.chart, self._nothing, self.list):
             column.addWidget(widget)
-        self.setFocusProxy(self.list)
         context.theme.changed.connect(self.list.viewport().update)
         area.verticalScrollBar().valueChanged.connect(self._scrolled)
         KeepingUp(self, context.bus, self.reload, touches(*_RELATED))
@@ -114,7 +115,7 @@ class TrailPart(QWidget):
             chip.setChecked(kind not in self._off)
         self._chip_row.setVisible(len(kinds) > 1)
         self.chart.show_bars(
-            [Bar(year or "none", year or "?", number) for year, number in years.items()], self._marked()
+            [Bar(year or "none", year or "?", number) for year, number in through(years)], self._marked()
         )
         self.chart.setVisible(len(years) > 1)
         self.head.set_count(len(self._points) or None)
@@ -163,3 +164,11 @@ class TrailPart(QWidget):
             self._context.open(Ref("note", point.note))
         else:
             self._context.open(Ref("note", point.note), Span(point.start, point.end))
+
+
+def through(years: Mapping[str, int]) -> list[tuple[str, int]]:
+    """Years with their counts, those between them that have none too, undated ones ("") last."""
+    known = sorted(int(year) for year in years if year)
+    whole = range(known[0], known[-1] + 1) if known and known[-1] - known[0] < _LONGEST else known
+    told = [(f"{year:04}", years.get(f"{year:04}", 0)) for year in whole]
+    return [*told, *([("", years[""])] if "" in years else [])]
