@@ -56,7 +56,6 @@ class TrailPart(QWidget):
         self._items: list[TrailItem] = []
         self._year: str | None = None
         self._off: set[str] = set()
-        self._group = False
         self.head = SectionHeader(context.theme, "Trail")
         self.chips: dict[str, Chip] = {}
         self._chip_row = ChipRow(gap=6)
@@ -84,9 +83,7 @@ class TrailPart(QWidget):
 
     def reload(self) -> None:
         """Read the trail anew; as many rows as were shown are shown again."""
-        project = self._context.project
-        self.trail = project.trails.of(self._subject)
-        self._group = self._subject.noun == "actor" and project.actors.get(self._subject.id).kind == "group"
+        self.trail = self._context.project.trails.of(self._subject)
         self._show(max(FIRST, len(self._items)))
         self.read.emit(self.trail)
 
@@ -125,7 +122,7 @@ class TrailPart(QWidget):
 
     def _rows(self) -> Sequence[Entry]:
         years = self.trail.years([kind for kind in KINDS if kind not in self._off])
-        return trail_rows(self._items, years, _WORDS[self._subject.noun], self._group)
+        return trail_rows(self._items, years, _WORDS[self._subject.noun], self._subject.noun == "actor")
 
     def _make_chips(self) -> None:
         for kind in KINDS:
@@ -135,8 +132,9 @@ class TrailPart(QWidget):
             self.chips[kind] = chip
             self._chip_row.add(chip)
 
-    def _toggle(self, kind: str, on: bool) -> None:
-        self._off = self._off - {kind} if on else self._off | {kind}
+    def _toggle(self, kind: str) -> None:
+        """A chip was pressed, which is checked or not by then."""
+        self._off = self._off - {kind} if self.chips[kind].isChecked() else self._off | {kind}
         self._show(FIRST)
 
     def _pick_year(self, key: str) -> None:
