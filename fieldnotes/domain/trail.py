@@ -3,12 +3,15 @@
 from collections import Counter
 from collections.abc import Collection, Iterable
 from dataclasses import dataclass
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 from fieldnotes.domain.when import When
 
 KINDS = ("present", "mention", "turn", "passage", "event")
 """What a trail is made of; of places and phases "present" are the notes observed there and then."""
+
+_UNKNOWN = "~"
+"""The day of what has no date: it stands behind all days."""
 
 
 class TrailPoint(NamedTuple):
@@ -44,7 +47,10 @@ class TrailPoint(NamedTuple):
     @property
     def year(self) -> str:
         """The year, such as "2012", or "" if nobody knows."""
-        return "" if self.day == "~" else self.day[:4]
+        return "" if self.day == _UNKNOWN else self.day[:4]
+
+
+_RANK, _ID, _LAST, _SITE = (TrailPoint._fields.index(name) for name in ("rank", "id", "last", "site"))
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,41 +91,64 @@ class Sightings:
 
 
 class Trail:
-    """All points of a trail, to be counted and chosen from.
+    """All points of a trail, to be counted and chosen from; they stay bare tuples until they are handed out.
 
     Args:
-        points: in any order, each once or more.
+        rows: the fields of points in any order; of a point that is met through several, the first by name counts.
     """
 
-    def __init__(self, points: Iterable[TrailPoint]) -> None:
-        found: dict[tuple[int, str], TrailPoint] = {}
-        for point in points:
-            known = found.get((point.rank, point.id))
-            if known is None or point.through < known.through:
-                found[point.rank, point.id] = point
-        self._points = sorted(found.values())
+    def __init__(self, rows: Iterable[tuple[Any, ...]]) -> None:
+        self._rows: list[tuple[Any, ...]] = []
+        last: tuple[int, str] | None = None
+        for row in sorted(rows):
+            if (row[_RANK], row[_ID]) != last:
+                last = row[_RANK], row[_ID]
+                self._rows.append(row)
+        self._counts = Counter([(row[_RANK], row[0][:4]) for row in self._rows])
 
-    def chosen(self, kinds: Collection[str] = KINDS, year: str | None = None) -> list[TrailPoint]:
-        """The points of some kinds, in one year ("" for those without a date) or in all (None), in order."""
-        ranks = {KINDS.index(kind) for kind in kinds}
-        return [point for point in self._points if point.rank in ranks and year in (None, point.year)]
+    def chosen(
+        self, kinds: Collection[str] = KINDS, year: str | None = None, begin: int = 0, end: int | None = None
+    ) -> list[TrailPoint]:
+        """The points of some kinds, in one year ("" for those without a date) or in all (None), in order.
+
+        Args:
+            kinds: which.
+            year: when.
+            begin, end: which of them are handed out, by their place among them.
+        """
+        rows = self._rows
+        if len(kinds) < len(KINDS):
+            ranks = {KINDS.index(kind) for kind in kinds}
+            rows = [row for row in rows if row[_RANK] in ranks]
+        if year is not None:
+            begins = year or _UNKNOWN
+            rows = [row for row in rows if row[0].startswith(begins)]
+        return [TrailPoint._make(row) for row in rows[begin:end]]
 
     def kinds(self) -> dict[str, int]:
         """How many points there are of each kind that occurs, in the order of KINDS."""
-        counts = Counter(point.rank for point in self._points)
+        counts = Counter[int]()
+        for (rank, _), number in self._counts.items():
+            counts[rank] += number
         return {kind: counts[rank] for rank, kind in enumerate(KINDS) if counts[rank]}
 
     def years(self, kinds: Collection[str] = KINDS) -> dict[str, int]:
         """How many points of some kinds there are in each year, in order; under "" those without a date, last."""
-        return dict(Counter(point.year for point in self.chosen(kinds)))
+        ranks, years = {KINDS.index(kind) for kind in kinds}, dict[str, int]()
+        for (rank, begins), number in sorted(self._counts.items(), key=lambda count: count[0][1]):
+            if rank in ranks:
+                year = "" if begins == _UNKNOWN else begins
+                years[year] = years.get(year, 0) + number
+        return years
 
     def sightings(self) -> Sightings:
         """How often, when and where somebody was present, was mentioned or spoke."""
-        notes = {point.note: point for point in self._points if point.note and point.kind != "passage"}
-        first = min((point.day for point in notes.values() if point.last), default="")
-        last = max((point.last for point in notes.values()), default="")
-        places = Counter(point.site for point in notes.values() if point.site)
-        return Sightings(len(notes), first, last, tuple(places.most_common()))
+        spoken = KINDS.index("passage")
+        notes = {row[1]: row for row in self._rows if row[_RANK] < spoken}
+        first = min((row[0] for row in notes.values()), default=_UNKNOWN)
+        last = max((row[_LAST] for row in notes.values()), default="")
+        places = Counter([row[_SITE] for row in notes.values() if row[_SITE]])
+        return Sightings(len(notes), "" if first == _UNKNOWN else first, last, tuple(places.most_common()))
 
 
 @dataclass(frozen=True, slots=True)

@@ -65,7 +65,7 @@ class Trails:
         that was observed in its days.
         """
         rows = self._store.tuples(f"{ITEMS[subject.noun]} {_POINTS}", [subject.id])
-        return Trail(map(TrailPoint._make, rows))
+        return Trail(rows)
 
     def items(self, points: Sequence[TrailPoint]) -> list[TrailItem]:
         """Some points of a trail with their words; those whose note or event is gone meanwhile are left out."""

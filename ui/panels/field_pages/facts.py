@@ -12,6 +12,7 @@ from fieldnotes.domain.refs import Ref
 from ui.base.context import Context
 from ui.base.undoing import attempt
 from ui.commands import facts as commands
+from ui.commands.attributes import TABLE
 from ui.panels.field_pages.fact_bands import fact_rows, key_order, stretch_words
 from ui.widgets.line_table import Line, LineTable
 from ui.widgets.stretch_bands import StretchBands
@@ -35,6 +36,7 @@ class FactTable(QWidget):
         self.bands.picked.connect(self._change)
         self.lines = LineTable(context.theme, "Facts", _HINT)
         if self._writable:
+            self.lines.header.add_action("table", "People by attributes", partial(context.open, TABLE))
             self.lines.header.add_action("add", "New fact…", partial(self._do, commands.add_fact, actor))
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)

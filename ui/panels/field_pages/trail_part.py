@@ -11,7 +11,7 @@ from fieldnotes.domain.refs import Ref
 from fieldnotes.domain.trail import KINDS, Trail, TrailItem, TrailPoint
 from ui.base.context import Context
 from ui.base.keeping_up import KeepingUp, touches
-from ui.models.trail_list import Entry, TrailDelegate, TrailList, TrailRow, trail_rows
+from ui.models.trail_list import TrailDelegate, TrailList, TrailRow, trail_rows
 from ui.widgets.bar_chart import Bar, BarChart
 from ui.widgets.chip import Chip
 from ui.widgets.chip_row import ChipRow
@@ -25,11 +25,11 @@ _MORE = 80
 _LONGEST = 60
 """Years up to which those without anything are shown as well."""
 _RELATED = ("note", "actor", "site", "phase", "event", "code")
-_KINDS = {"present": "Present", "mention": "Mentioned", "turn": "Spoke", "passage": "Passage", "event": "Event"}
+_KIND_WORDS = {"present": "Present", "mention": "Mentioned", "turn": "Spoke", "passage": "Passage", "event": "Event"}
 _WORDS = {
-    "actor": _KINDS,
-    "site": _KINDS | {"present": "Observed there"},
-    "phase": _KINDS | {"present": "Note", "turn": "Turn", "mention": "Mention"},
+    "actor": _KIND_WORDS,
+    "site": _KIND_WORDS | {"present": "Observed there"},
+    "phase": _KIND_WORDS | {"present": "Note", "turn": "Turn", "mention": "Mention"},
 }
 """What a kind is called on the page of a noun."""
 
@@ -52,8 +52,8 @@ class TrailPart(QWidget):
         super().__init__()
         self._context, self._area, self._subject = context, area, subject
         self.trail = Trail(())
-        self._points: list[TrailPoint] = []
         self._items: list[TrailItem] = []
+        self._taken = 0
         self._year: str | None = None
         self._off: set[str] = set()
         self.head = SectionHeader(context.theme, "Trail")
@@ -89,22 +89,20 @@ class TrailPart(QWidget):
 
     def extend(self) -> bool:
         """Show some more rows; False when there are none."""
-        begin = len(self._items)
-        fresh = self._points[begin : begin + _MORE]
-        if not fresh:
+        points = self.trail.chosen(self._kinds(), self._year, self._taken, self._taken + _MORE)
+        if not points:
             return False
-        self._items += self._context.project.trails.items(fresh)
-        self.model.set_rows(self._rows())
+        self._take(points)
         return True
 
     def _show(self, count: int) -> None:
-        kinds = self.trail.kinds()
-        wanted = [kind for kind in KINDS if kind not in self._off]
-        years = self.trail.years(wanted)
+        """Show the trail from its beginning, so many rows of it."""
+        kinds, years = self.trail.kinds(), self.trail.years(self._kinds())
         if self._year not in years:
             self._year = None
-        self._points = self.trail.chosen(wanted, self._year)
-        self._items = self._context.project.trails.items(self._points[:count])
+        self._taken, self._items = 0, []
+        self._take(self.trail.chosen(self._kinds(), self._year, 0, count))
+        total = sum(years.values()) if self._year is None else years[self._year]
         for kind, chip in self.chips.items():
             number = kinds.get(kind, 0)
             chip.setVisible(bool(number))
@@ -115,18 +113,23 @@ class TrailPart(QWidget):
             [Bar(year or "none", year or "?", number) for year, number in through(years)], self._marked()
         )
         self.chart.setVisible(len(years) > 1)
-        self.head.set_count(len(self._points) or None)
+        self.head.set_count(total or None)
         self._nothing.setVisible(not kinds)
-        self.list.setVisible(bool(self._points))
-        self.model.set_rows(self._rows())
+        self.list.setVisible(bool(self._items))
 
-    def _rows(self) -> Sequence[Entry]:
-        years = self.trail.years([kind for kind in KINDS if kind not in self._off])
-        return trail_rows(self._items, years, _WORDS[self._subject.noun], self._subject.noun == "actor")
+    def _take(self, points: Sequence[TrailPoint]) -> None:
+        """Read the words of some more points and show them below the others."""
+        self._taken += len(points)
+        self._items += self._context.project.trails.items(points)
+        years, noun = self.trail.years(self._kinds()), self._subject.noun
+        self.model.set_rows(trail_rows(self._items, years, _WORDS[noun], noun == "actor"))
+
+    def _kinds(self) -> list[str]:
+        return [kind for kind in KINDS if kind not in self._off]
 
     def _make_chips(self) -> None:
         for kind in KINDS:
-            chip = Chip(self._context.theme, _KINDS[kind])
+            chip = Chip(self._context.theme, _KIND_WORDS[kind])
             chip.setCheckable(True)
             chip.clicked.connect(partial(self._toggle, kind))
             self.chips[kind] = chip
