@@ -24,7 +24,7 @@ def commands(context: Context) -> tuple[Command, ...]:
     return (
         Command(
             id="attributes.open",
-            words="Attributes of people…",
+            words="People by attributes",
             icon="table",
             group="People",
             run=lambda: context.open(TABLE),

@@ -43,7 +43,7 @@ _NOBODY = (
 )
 _HINTS = {
     "day": "Type into a cell to enter what is true from this day on; what held before ends the day before.",
-    "always": "Type into a cell to enter what was never otherwise; what held on this day gives way.",
+    "always": "Type into a cell to enter what was never otherwise; it takes the place of all that stood there.",
 }
 
 
@@ -197,6 +197,7 @@ class AttributesPage(Page):
         table.verticalHeader().setHighlightSections(False)
         table.verticalHeader().sectionDoubleClicked.connect(self._open)
         table.setTabKeyNavigation(False)
+        table.setHorizontalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
         table.setContextMenuPolicy(Qt.ContextMenuPolicy.CustomContextMenu)
         table.customContextMenuRequested.connect(self._show_menu)
         return table
@@ -287,6 +288,16 @@ class CellDelegate(QStyledItemDelegate):
         model = index.model()
         if isinstance(editor, ValueField) and isinstance(model, PeopleModel):
             editor.set_text(model.value(index))
+
+    def updateEditorGeometry(
+        self, editor: QWidget, option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex
+    ) -> None:
+        """As wide as its words need, over the cells beside it."""
+        super().updateEditorGeometry(editor, option, index)
+        width = max(editor.width(), editor.sizeHint().width())
+        cells = editor.parentWidget()
+        left = min(editor.x(), cells.width() - width) if cells is not None else 0
+        editor.setGeometry(max(0, left), editor.y(), width, editor.height())
 
     def setModelData(
         self, editor: QWidget, model: QAbstractItemModel, index: QModelIndex | QPersistentModelIndex
