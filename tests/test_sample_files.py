@@ -137,7 +137,7 @@ def test_four_codes_gather_the_others():
 def test_every_stretch_of_time_runs_forward():
     facts = [fact for actor in study()["actor"] for fact in actor.get("fact", [])]
     for row in study()["phase"] + study()["membership"] + facts:
-        start = first_day(row["start"])
+        start = first_day(row.get("start", "1800"))
         assert start <= last_day(row.get("end", "2018-12-31")), row
     for row in study()["position"]:
         assert row["contributor"] in names("contributor", "initials")
@@ -358,3 +358,13 @@ def test_the_log_is_entered_by_building_the_sample():
     assert len(entered) == len(log()["visit"]) + len(log()["absence"])
     assert project.notes.get(project.notes.find("The Wendle room").id).visit is not None
     project.close()
+
+
+def test_facts_are_of_their_attributes_and_their_sources_are_words_of_notes():
+    named = {row["name"] for row in study()["attribute"]}
+    facts = [fact for actor in study()["actor"] for fact in actor.get("fact", [])]
+    assert {fact["key"] for fact in facts} <= named
+    sources = [fact["source"] for fact in facts if "source" in fact]
+    assert len(sources) >= 4
+    for source in sources:
+        assert notes()[source["note"]].plain.count(source["words"]) == 1, source

@@ -25,9 +25,11 @@ from ui.base.spelling import ProcessSpeller, Spelling
 from ui.base.tasks import Tasks, WindowTasks
 from ui.commands import (
     actors,
+    attributes,
     codes,
     contributors,
     events,
+    facts,
     history,
     imports,
     jottings,
@@ -51,6 +53,7 @@ from ui.editor import picture_page
 from ui.editor.jotting_pad import JottingPad
 from ui.editor.note_editor import NoteEditor
 from ui.panels import actors as actors_room
+from ui.panels import attributes as attributes_page
 from ui.panels import backlog, project_history, search_room
 from ui.panels import codes as codes_room
 from ui.panels import memos as memos_room
@@ -132,6 +135,7 @@ def furnished(context: Context, doors: project.Doors | None = None) -> Window:
             history_page.page_kind(),
             project_history.page_kind(),
             backlog.page_kind(),
+            attributes_page.page_kind(),
             templates_page.page_kind(),
         ),
         inspector=Inspector,
@@ -146,6 +150,8 @@ def furnished(context: Context, doors: project.Doors | None = None) -> Window:
         codes,
         memos,
         actors,
+        facts,
+        attributes,
         events,
         visits,
         contributors,

@@ -1,11 +1,12 @@
 """What was true at a time: dated values asked for a day or for a stretch of days."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
-from datetime import date, timedelta
 from typing import Protocol
 
 from fieldnotes.domain.when import first_day, last_day
+
+_OPEN = "0000"
 
 Days = tuple[str, str]
 """The first and the last of a stretch of days (ISO), such as those on which a note may have been observed."""
@@ -31,28 +32,25 @@ class Truth:
     values: tuple[str, ...]
 
 
-def value_at(values: Iterable[tuple[str, Dated]], day: str) -> str:
-    """Which of several dated values holds on an ISO day: of two, the one that began later; "" if none does."""
-    holding = [(first_day(dated.start) if dated.start else "", value) for value, dated in values if holds(dated, day)]
-    return max(holding)[1] if holding else ""
-
-
 def values_over(values: Sequence[tuple[str, Dated]], days: Days | None) -> tuple[str, ...]:
-    """Which of several dated values hold on any day of a stretch, in the order in which they come to do so.
+    """Which of several dated values may have been true on some days, in the order in which they began.
 
-    On unknown days (None) only what was never otherwise can be said.
+    What is known to the year may have begun or ended on any of its days. So there is one value where the dates leave
+    no doubt, else all that may hold. One that surely holds all through puts an end to what began before it, for
+    many are never said to have ended. On unknown days (None) only what was never otherwise can be said.
     """
     if days is None:
         ever = {value for value, _ in values}
         return (ever.pop(),) if len(ever) == 1 else ()
-    first, last = days
-    turning = {first}
-    for _, dated in values:
-        begun = first_day(dated.start) if dated.start else first
-        over = _next(last_day(dated.end)) if dated.end else first
-        turning |= {day for day in (begun, over) if first < day <= last}
-    found = (value_at(values, day) for day in sorted(turning))
-    return tuple(dict.fromkeys(value for value in found if value))
+    held = sorted(((value, dated) for value, dated in values if overlaps(dated, days)), key=lambda one: begins(one[1]))
+    sure = [place for place, (_, dated) in enumerate(held) if _surely(dated, days)]
+    left = held[sure[-1] :] if sure else held
+    return tuple(dict.fromkeys(value for value, _ in left))
+
+
+def begins(dated: Dated) -> tuple[str, str]:
+    """By what dated things are put in order: the first and the last day on which each may have begun."""
+    return (first_day(dated.start), last_day(dated.start)) if dated.start else (_OPEN, _OPEN)
 
 
 def overlaps(dated: Dated, days: Days | None) -> bool:
@@ -63,10 +61,7 @@ def overlaps(dated: Dated, days: Days | None) -> bool:
     return begun and (dated.end is None or last_day(dated.end) >= days[0])
 
 
-def holds(dated: Dated, day: str) -> bool:
-    """Whether something is true on an ISO day."""
-    return overlaps(dated, (day, day))
-
-
-def _next(day: str) -> str:
-    return (date.fromisoformat(day) + timedelta(days=1)).isoformat()
+def _surely(dated: Dated, days: Days) -> bool:
+    """Whether something is true all through, however its dates are meant."""
+    begun = dated.start is None or last_day(dated.start) <= days[0]
+    return begun and (dated.end is None or first_day(dated.end) >= days[1])

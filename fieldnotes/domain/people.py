@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 
 from fieldnotes.domain.refs import Ref
+from fieldnotes.domain.when import When
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,6 +61,18 @@ class Fact:
     start: str | None = None
     end: str | None = None
     source: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class FactSource:
+    """The words that a fact was learnt from: a passage (its id) of a note, the note's title and date observed."""
+
+    passage: str
+    note: str
+    words: str
+    title: str
+    observed: When | None
+    lost: bool = False
 
 
 @dataclass(frozen=True, slots=True)

@@ -61,7 +61,7 @@ class Naming:
     def person(self, ident: str, days: Days | None) -> str:
         """How an actor or a contributor (id) is named as at some ISO days; None are unknown days; "" for nobody.
 
-        Who changed teams or roles within these days is named by all of them in order: "nurse, then team lead".
+        Who changed teams or roles within these days is named by all of them in order: "nurse / team lead".
         """
         if self._label == "none":
             return ""
@@ -120,7 +120,7 @@ class Naming:
 
 
 def _then(values: Sequence[str]) -> str:
-    return ", then ".join(values)
+    return " / ".join(values)
 
 
 def _folded(name: str) -> str:

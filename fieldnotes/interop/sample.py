@@ -45,6 +45,7 @@ class _Builder:
         self._texts: dict[str, SampleText] = {}
         self._events: dict[str, str] = {}
         self._mentions: list[tuple[str, str, SampleText]] = []
+        self._sources: list[tuple[str, Table]] = []
 
     def build(self) -> None:
         """Everything, in the order in which one thing names another."""
@@ -53,6 +54,7 @@ class _Builder:
             self._build_actors()
             self._build_codes()
             self._build_notes()
+            self._build_sources()
             self._build_codings()
             self._build_memos()
             self._build_mentions()
@@ -88,6 +90,11 @@ class _Builder:
             self._events[table["name"]] = event.id
 
     def _build_actors(self) -> None:
+        for table in self._study["attribute"]:
+            choices = table.get("choices", ())
+            self._project.attributes.add(
+                table["name"], table.get("kind", "text"), choices, table.get("description", "")
+            )
         for table in self._study["actor"]:
             actor = self._project.actors.add(
                 table["name"],
@@ -97,7 +104,11 @@ class _Builder:
             )
             self._actors[table["name"]] = actor.id
             for fact in table.get("fact", []):
-                self._project.facts.add(actor.id, fact["key"], fact["value"], fact.get("start"), fact.get("end"))
+                entered = self._project.facts.add(
+                    actor.id, fact["key"], fact["value"], fact.get("start"), fact.get("end")
+                )
+                if "source" in fact:
+                    self._sources.append((entered.id, fact["source"]))
         for table in self._study["actor"]:
             for group in table.get("groups", []):
                 self._project.memberships.enter(
@@ -186,6 +197,13 @@ class _Builder:
         )
         self._mentions.append(("note", note.id, sample))
         return note.id
+
+    def _build_sources(self) -> None:
+        for fact, source in self._sources:
+            passage = self._project.passages.add(
+                self._notes[source["note"]], *self._found(source["note"], source["words"])
+            )
+            self._project.facts.change(fact, source=passage.id)
 
     def _build_codings(self) -> None:
         for file in self._tables("codings"):

@@ -8,7 +8,9 @@ from fieldnotes.domain.errors import UserError
 from fieldnotes.domain.ids import new_id
 from fieldnotes.domain.people import Contributor
 from fieldnotes.project.actors import Actors
+from fieldnotes.project.aliases import Aliases
 from fieldnotes.project.as_at import AsAt
+from fieldnotes.project.attributes import Attributes
 from fieldnotes.project.codes import Codes
 from fieldnotes.project.codings import Codings
 from fieldnotes.project.contributors import Contributors
@@ -42,6 +44,7 @@ from fieldnotes.project.tallies import Tallies
 from fieldnotes.project.teams import Teams
 from fieldnotes.project.templates import Templates
 from fieldnotes.project.titles import Titles
+from fieldnotes.project.trail import Trails
 from fieldnotes.project.turns import Turns
 from fieldnotes.project.visits import Visits
 from fieldnotes.storage.check import problems
@@ -82,7 +85,9 @@ class Project:
         self.registers = Registers(store)
         self.media = MediaFiles(store)
         self.regions = Regions(store, self.media)
-        self.facts = Facts(store)
+        self.attributes = Attributes(store)
+        self.facts = Facts(store, self.attributes, self.passages)
+        self.aliases = Aliases(store)
         self.actors = Actors(store, self.notes, self.facts)
         self.sites = Sites(store)
         self.folders = Folders(store)
@@ -102,6 +107,7 @@ class Project:
         self.spelling = Spelling(store)
         self.as_at = AsAt(store)
         self.indexing = Indexing(store, self.as_at)
+        self.trails = Trails(store)
 
     @classmethod
     def create(cls, path: Path | None, title: str = "", contributor: str = "", key: bytes | None = None) -> "Project":

@@ -48,9 +48,9 @@ def said(project: Project, pask: str, observed: str | None, span: tuple[int, int
     [
         ("2011-05-04", "role", "Nurse"),
         ("2012-01-01", "role", "Team lead"),
-        ("2011/2012", "role", "Nurse, then team lead"),
+        ("2011/2012", "role", "Nurse / team lead"),
         ("2011-05", "team", "Ward member"),
-        ("2011", "team", "Ward, then Board member"),
+        ("2011", "team", "Ward / Board member"),
         (None, "role", "A person"),
         ("2011-05-04", "pseudonym", "Hester"),
     ],

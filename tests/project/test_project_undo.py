@@ -11,6 +11,7 @@ from fieldnotes.domain.errors import UserError
 from fieldnotes.domain.ids import new_id
 from fieldnotes.domain.marks import Mark
 from fieldnotes.domain.notes import Turn
+from fieldnotes.domain.people import Fact
 from fieldnotes.domain.refs import Ref
 from fieldnotes.domain.when import When
 
@@ -68,6 +69,17 @@ VERBS = {
     "actors.change": lambda p, s: p.actors.change(s.win.id, name="Win Pask", pseudonym="", description="old"),
     "actors.delete": lambda p, s: p.actors.delete(s.win.id),
     "facts.add": lambda p, s: p.facts.add(s.win.id, "role", "warden", "2015-10"),
+    "facts.add to end another": lambda p, s: p.facts.add(s.win.id, "role", "warden", "2014", ends=s.fact.id),
+    "facts.change": lambda p, s: p.facts.change(s.fact.id, value="skipper", end="2016"),
+    "facts.quote": lambda p, s: p.facts.quote(Fact("", s.win.id, "says", "wait"), s.note.id, 42, 50),
+    "facts.set_at": lambda p, s: p.facts.set_at(s.win.id, "role", "warden", "2012-05-01"),
+    "attributes.add": lambda p, s: p.attributes.add("role", "choice", ["warden"], keep=True),
+    "attributes.change": lambda p, s: p.attributes.change(s.born.id, name="was born", kind="text"),
+    "attributes.order": lambda p, s: p.attributes.order([s.paid.id, s.born.id]),
+    "attributes.delete": lambda p, s: p.attributes.delete(s.born.id),
+    "aliases.add": lambda p, s: p.aliases.add(s.win.id, "W.P.", "N.", "2014"),
+    "aliases.change": lambda p, s: p.aliases.change(s.alias.id, form="Auntie W.", end="2016"),
+    "aliases.remove": lambda p, s: p.aliases.remove(s.alias.id),
     "facts.remove": lambda p, s: p.facts.remove(s.fact.id),
     "sites.add": lambda p, s: p.sites.add("The far bank"),
     "sites.change": lambda p, s: p.sites.change(s.hut.id, name="The warden's hut", parent=None),

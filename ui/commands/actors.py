@@ -1,25 +1,19 @@
 """Commands on the people, groups and places of the field."""
 
-from collections.abc import Callable
 from functools import partial
 
 from fieldnotes.domain.errors import UserError
-from fieldnotes.domain.people import Fact
 from fieldnotes.domain.refs import Ref
 from ui.base.context import Context
-from ui.base.settings import DATE_ORDER
 from ui.commands.command import Command
 from ui.commands.contributors import delete_contributor
 from ui.commands.events import delete_event
+from ui.commands.facts import Verb
 from ui.commands.phases import delete_phase
 from ui.commands.strands import delete_strand
 from ui.commands.taking_back import offer_undo
 from ui.commands.teams import delete_team
 from ui.dialogs.actor_form import ask_actor, ask_site
-from ui.dialogs.fact_form import ask_fact
-
-Verb = Callable[..., object]
-"""A command that is handed the context and what else it needs."""
 
 
 def commands(context: Context) -> tuple[Command, ...]:
@@ -41,14 +35,6 @@ def commands(context: Context) -> tuple[Command, ...]:
         *(
             Command(id=name, words=words, icon=icon, group="People", when=writable, run=run)
             for name, words, icon, run in making
-        ),
-        Command(
-            id="facts.new",
-            words="New fact about this person…",
-            icon="add",
-            group="People",
-            when=partial(on, "actor"),
-            run=lambda: add_fact(context, _selected(context)),
         ),
         Command(
             id="actors.delete",
@@ -81,36 +67,6 @@ def new_site(context: Context) -> str | None:
     offer_undo(context, f"Added “{site.name}”")
     context.open(Ref("site", site.id))
     return site.id
-
-
-def add_fact(context: Context, actor: str) -> None:
-    """Ask for a fact about somebody."""
-    project = context.project
-    name = project.actors.get(actor).name
-    keys = [fact.key for fact in project.facts.of(actor)]
-    answer = ask_fact(name, None, keys, context.settings.get(DATE_ORDER))
-    if answer is not None:
-        project.facts.add(actor, answer.key, answer.value, answer.start, answer.end)
-        offer_undo(context, f"Entered {answer.key} of {name}")
-
-
-def change_fact(context: Context, fact: Fact) -> None:
-    """Ask for a fact anew."""
-    project = context.project
-    name = project.actors.get(fact.actor).name
-    answer = ask_fact(name, fact, (), context.settings.get(DATE_ORDER))
-    if answer is None:
-        return
-    with project.store.step(f"Change {answer.key}"):
-        project.facts.remove(fact.id)
-        project.facts.add(fact.actor, answer.key, answer.value, answer.start, answer.end, fact.source)
-    offer_undo(context, f"Changed {answer.key} of {name}")
-
-
-def remove_fact(context: Context, fact: Fact) -> None:
-    """Take a fact away; the toast brings it back."""
-    context.project.facts.remove(fact.id)
-    offer_undo(context, f"Removed {fact.key}: {fact.value}")
 
 
 def change_actor(context: Context, actor: str, **fields: str) -> None:
@@ -172,8 +128,3 @@ DELETING: dict[str, Verb] = {
     "phase": delete_phase,
 }
 """How each noun that the room People lists is deleted."""
-
-
-def _selected(context: Context) -> str:
-    ref = context.selection.ref
-    return ref.id if ref is not None else ""

@@ -25,6 +25,7 @@ FORMATS = (
 
 LINK_KEY = "Ctrl+L"
 PLAIN_PASTE_KEY = "Ctrl+Shift+V"
+FACT, FACT_KEY = "fact", "Ctrl+Shift+A"
 
 Deed = tuple[str, str, str, str, str]
 
@@ -39,6 +40,7 @@ _COMMANDS: tuple[Deed, ...] = (
     ("picture", "Insert picture or file…", "media", "Ctrl+Alt+P", "Edit"),
     ("code", "Code the selected words…", "codes", "Ctrl+Return", "Code"),
     ("headnote", "Add a headnote", "comment", "Ctrl+Shift+H", "Note"),
+    (FACT, "Enter the selected words as a fact…", "fact", FACT_KEY, "People"),
     ("in_vivo", "Code the selected words in vivo", "", "Ctrl+Shift+Return", "Code"),
 )
 """What a page may be able to do (a name of ``Page.deeds``), in what words, with which icon and key, in which menu."""

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from fieldnotes.domain.notes import MentionPlace
 from fieldnotes.domain.refs import Ref
 from fieldnotes.project.project import Project
-from ui.models.as_at_words import days_of, truth_words
+from ui.models.as_at_words import days_of, then_words, truth_words
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,7 +48,7 @@ def mention_facts(project: Project, note: str, mention: str) -> MentionFacts | N
         icon, about = ("actors" if actor.kind == "group" else "actor"), actor.description
         told, days = project.as_at.told([ref.id]), days_of(observed)
         true = truth_words(told.of(ref.id, days), told.teams_of(ref.id, days))
-        detail = " · ".join(filter(None, (actor.kind, true)))
+        detail = " · ".join(filter(None, (actor.kind, f"{then_words(observed)}: {true}" if true else "")))
     elif ref.noun == "site":
         about, detail = project.sites.get(ref.id).description, "place"
     elif ref.noun == "event":

@@ -21,6 +21,7 @@ from ui.editor.autosave import Autosave
 from ui.editor.coding_desk import CodingDesk
 from ui.editor.conversions import Conversions
 from ui.editor.deeds import NoteDeeds
+from ui.editor.fact_desk import FactDesk
 from ui.editor.find_bar import FindBar
 from ui.editor.finding import Finding
 from ui.editor.format_bar import FormatBar
@@ -84,6 +85,7 @@ class NoteEditor(Page):
         self.pictures = PictureDesk(context, note, self.sheet, self.autosave, self._sync, self._try, self)
         self.links = Links(self.sheet, self)
         self.visits = VisitDesk(context, note, self.header, self._try, self)
+        self.facts = FactDesk(context, note, self.sheet, self._try)
         self.spelling = SpellCheck(context, self.ref(), self.sheet, self.autosave, self._try)
         self.menu = NoteMenu(
             context,
@@ -95,6 +97,7 @@ class NoteEditor(Page):
             self.spelling,
             self,
             self.pictures.items,
+            self.facts.menu_item,
         )
         self.coding.bar.add_row(FormatBar(context.theme, self.format, self.links.ask, self.coding.bar))
         self.conversions = Conversions(
@@ -203,6 +206,7 @@ class NoteEditor(Page):
         return (
             reading
             | formats
+            | self.facts.deeds()
             | {
                 "link": self.links.ask,
                 "paste_plain": self.view.doors.take_plain,
@@ -280,7 +284,7 @@ class NoteEditor(Page):
 
     def _keys(self) -> dict[str, Callable[[], object]]:
         keys: dict[str, Callable[[], object]] = {key: partial(self.format, kind) for _, kind, key, _ in FORMATS}
-        keys |= self.registers.keys() | self.mentions.keys()
+        keys |= self.registers.keys() | self.mentions.keys() | self.facts.keys()
         keys |= {
             LINK_KEY: self.links.ask,
             PLAIN_PASTE_KEY: self.view.doors.take_plain,

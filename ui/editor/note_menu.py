@@ -31,6 +31,7 @@ class NoteMenu(QObject):
         spelling: what can be done with a misspelt word.
         page: over which the menu floats.
         pictures: the lines for a picture at a position (code points).
+        fact: the line that enters what is selected as a fact.
     """
 
     def __init__(
@@ -44,6 +45,7 @@ class NoteMenu(QObject):
         spelling: SpellCheck,
         page: QWidget,
         pictures: Callable[[int], list[Item]],
+        fact: Callable[[], Item],
     ) -> None:
         super().__init__(page)
         self._context = context
@@ -55,6 +57,7 @@ class NoteMenu(QObject):
         self._spelling = spelling
         self._page = page
         self._pictures = pictures
+        self._fact = fact
         sheet.view.menu_wanted.connect(self._show)
 
     def items(self, position: int) -> list[Item]:
@@ -69,6 +72,7 @@ class NoteMenu(QObject):
             SEPARATOR,
             Item("Code…", coding.code_selection, "Ctrl+Enter", can),
             Item("Code in vivo", coding.code_in_vivo, "Ctrl+Shift+Enter", can),
+            self._fact(),
             Item("Read as", enabled=writable, items=self._registers.menu_items()),
             Item("Format", enabled=writable, items=format_items(self._toggle)),
             Item("Link…", self._link, LINK_KEY, writable),

@@ -22,10 +22,20 @@ def at_words(observed: When | None) -> str:
     return f"as at {observed.label()}" if observed else "at all times"
 
 
+def then_words(observed: When | None) -> str:
+    """When that was: "on 3 Mar 2012", "in spring 2012", "about 1974", "at all times" without a date."""
+    if observed is None:
+        return "at all times"
+    words = observed.label().split(", ")[0]  # the day alone of a time of day
+    if observed.end or observed.precision == "about":
+        return words
+    return f"on {words}" if observed.precision in ("exact", "day") else f"in {words}"
+
+
 def days_of(observed: When | None) -> Days | None:
     """The days on which something may have been observed."""
     return (observed.first, observed.last) if observed else None
 
 
 def _then(values: Sequence[str]) -> str:
-    return ", then ".join(values)
+    return " / ".join(values)

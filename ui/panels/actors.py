@@ -15,6 +15,7 @@ from ui.base.settings import CONTRIBUTOR
 from ui.base.undoing import attempt
 from ui.commands import actors as commands
 from ui.commands import contributors, events, memberships, phases, sites, strands, teams
+from ui.commands.facts import Verb, add_fact
 from ui.models import field_rows as rows
 from ui.models.actor_list import ActorDelegate, ActorList, arrow_end
 from ui.models.field_rows import FieldRow
@@ -118,7 +119,7 @@ class ActorsPanel(QWidget):
         if row.ref.noun == "contributor" and row.id != context.project.store.contributor:
             menu.addAction(icon("accept"), "Work as this researcher", partial(self._do, contributors.work_as, row.id))
         if row.ref.noun == "actor":
-            menu.addAction(icon("add"), "New fact…", partial(self._do, commands.add_fact, row.id))
+            menu.addAction(icon("add"), "New fact…", partial(self._do, add_fact, row.id))
         if row.ref.noun in ("actor", "contributor"):
             menu.addAction(icon("team"), "Add to team or group…", partial(self._do, memberships.add_belonging, row.ref))
         if row.ref.noun == "team" or row.icon == "actors":
@@ -241,7 +242,7 @@ class ActorsPanel(QWidget):
         if row is not None and self.list.hasFocus():
             self._context.select(row.ref)
 
-    def _do(self, run: commands.Verb, *values: object) -> None:
+    def _do(self, run: Verb, *values: object) -> None:
         attempt(self._context, partial(run, self._context, *values))
 
     def _delete_current(self) -> None:

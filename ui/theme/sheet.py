@@ -179,6 +179,7 @@ def _lists(t: Tokens, f: Fonts) -> str:
     QHeaderView {{ background: transparent; border: 0; }}
     QHeaderView::section {{ background: {t.surface}; color: {t.muted}; border: 0;
         border-bottom: 1px solid {t.border}; padding: 5px 8px; font-size: {f.scaled(0.88)}px; font-weight: 600; }}
+    QTableCornerButton::section {{ background: {t.surface}; border: 0; border-bottom: 1px solid {t.border}; }}
     QTableView {{ gridline-color: {t.line}; }}
     """
 

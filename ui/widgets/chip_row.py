@@ -62,6 +62,8 @@ class FlowLayout(QLayout):
     def _lay(self, rect: QRect, move: bool) -> int:
         x, y, row = rect.left(), rect.top(), 0
         for item in self._items:
+            if item.isEmpty():  # a hidden widget takes no room
+                continue
             hint = item.sizeHint()
             if x > rect.left() and x + hint.width() > rect.right() + 1:
                 x, y, row = rect.left(), y + row + self._gap - 1, 0

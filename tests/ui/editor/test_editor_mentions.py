@@ -119,7 +119,7 @@ def test_the_card_tells_who_it_was_on_that_day_and_all_other_places(editor, cont
     card = editor.mentions.card
     assert card.isVisible()
     assert card.name.words() == "Winifred Pask"
-    assert card.detail.text() == "person · skipper"
+    assert card.detail.text() == "person · on 1 May 2013: skipper"
     assert card.seen.text() == "2 mentions in 2 notes · last seen 3 Jan 2018"
     assert [row.title for row in card.model.rows()] == ["Flood"]
     assert card.list.hasFocus()

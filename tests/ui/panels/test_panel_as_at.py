@@ -55,7 +55,7 @@ def test_the_people_of_a_note_stand_as_they_were_when_it_was_observed(context, i
     assert cards[:2] == ["Ines Marlowe", "Winifred Pask: deckhand · Ferry trust"]
     context.project.notes.change(talk["note"], observed=When.of("2012/2013"))
     cards = [card.accessibleName() for card in inspector.widget().findChildren(Card)]
-    assert cards[1] == "Winifred Pask: deckhand, then skipper · Ferry trust"
+    assert cards[1] == "Winifred Pask: deckhand / skipper · Ferry trust"
 
 
 def test_a_click_on_somebody_opens_their_page(context, inspector, talk, qtbot):

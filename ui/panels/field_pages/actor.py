@@ -1,4 +1,4 @@
-"""The page of a person or group: what they are called, who they are, facts, and the notes in which they are present."""
+"""The page of a person or group: what they are called, facts over time, and their trail through the notes."""
 
 from collections.abc import Mapping
 from dataclasses import asdict
@@ -8,18 +8,25 @@ from fieldnotes.project.actors import KINDS
 from ui.base.context import Context
 from ui.base.rooms import PageKind
 from ui.commands.actors import change_actor
+from ui.panels.field_pages.aliases_part import AliasesPart
 from ui.panels.field_pages.facts import FactTable
 from ui.panels.field_pages.frame import FieldPage, kind_of
 from ui.panels.field_pages.memberships import MembershipTable
-from ui.panels.field_pages.mentions_part import MentionsPart
-from ui.panels.field_pages.notes_part import NotesPart
+from ui.panels.field_pages.memos_part import MemosPart
+from ui.panels.field_pages.seen_part import SeenPart
+from ui.panels.field_pages.trail_part import TrailPart
+
+_NOTHING = (
+    "No note names them yet. Say in a note's head that they were present, type @ and the first letters of their name, "
+    "or make them the speaker of a turn."
+)
 
 
 class ActorSubject:
     """One person or group."""
 
     noun = "actor"
-    related = ("actor", "team", "note")
+    related = ("actor", "team", "attribute", "memo", "passage")
 
     def __init__(self, context: Context, ident: str) -> None:
         self._context, self._id = context, ident
@@ -36,34 +43,28 @@ class ActorSubject:
         return "actors" if self._kind == "group" else "actor"
 
     def build(self, page: FieldPage) -> None:
-        """Facts, notes and mentions."""
-        head = page.head
+        """How often they were met, facts, other names, memos and the trail."""
+        head, context, subject = page.head, self._context, Ref("actor", self._id)
         head.add_chip("kind", "Person or group", KINDS)
         head.add_line("pseudonym", "Pseudonym", "As reports name them")
         head.add_text("description", "Description", "Who they are; roles that change with time are facts")
-        self.facts = FactTable(self._context, self._id)
-        self.memberships = MembershipTable(self._context, Ref("actor", self._id), members=False)
-        self.members = MembershipTable(self._context, Ref("actor", self._id), members=True)
-        self.notes = NotesPart(
-            self._context,
-            page.area,
-            "Present in these notes",
-            "Notes in which they are present",
-            "No note names them among the people present yet.",
-        )
-        self.mentions = MentionsPart(self._context, page.area, "No text mentions them by @ yet.")
-        for part in (self.facts, self.memberships, self.members, self.notes, self.mentions):
+        self.seen = SeenPart(context, self._id)
+        self.facts = FactTable(context, self._id)
+        self.memberships = MembershipTable(context, subject, members=False)
+        self.members = MembershipTable(context, subject, members=True)
+        self.aliases = AliasesPart(context, self._id)
+        self.memos = MemosPart(context, page.area, subject)
+        self.trail = TrailPart(context, page.area, subject, _NOTHING)
+        self.trail.read.connect(self.seen.show_trail)
+        self.seen.show_trail(self.trail.trail)
+        for part in (self.seen, self.facts, self.memberships, self.members, self.aliases, self.memos, self.trail):
             page.add_part(part)
 
     def show(self) -> None:
-        """Read the parts anew."""
-        project = self._context.project
-        self.facts.show_facts(project.facts.of(self._id))
-        self.memberships.reload()
-        self.members.reload()
+        """Read the parts anew; the trail reads itself."""
+        for part in (self.seen, self.facts, self.memberships, self.members, self.aliases, self.memos):
+            part.reload()
         self.members.setVisible(self._kind == "group")
-        self.notes.show_notes(project.actors.notes_of(self._id))
-        self.mentions.show_places(project.mentions.places(Ref("actor", self._id)))
 
     def change(self, field: str, value: object) -> None:
         """Change one field."""

@@ -1,101 +1,96 @@
-"""The facts about somebody, each with the time in which it is true."""
+"""The facts about somebody, as bands over time and in lines, each with the words it was learnt from."""
 
-from collections.abc import Sequence
+from collections.abc import Callable
+from datetime import date
 from functools import partial
 
-from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QLabel, QToolButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QVBoxLayout, QWidget
 
-from fieldnotes.domain.people import Fact
-from fieldnotes.domain.when import When
+from fieldnotes.domain.attributes import named, value_words
+from fieldnotes.domain.people import Fact, FactSource
+from fieldnotes.domain.refs import Ref
 from ui.base.context import Context
 from ui.base.undoing import attempt
-from ui.commands import actors as commands
-from ui.widgets.section_header import SectionHeader
+from ui.commands import facts as commands
+from ui.commands.attributes import TABLE
+from ui.panels.field_pages.fact_bands import fact_rows, key_order, stretch_words
+from ui.widgets.line_table import Line, LineTable
+from ui.widgets.stretch_bands import StretchBands
+
+_HINT = (
+    "What is true of somebody for a time: a role, a team, consent. Nothing is entered yet. In a note, select words "
+    "that tell it and choose “Enter as a fact…”."
+)
+_QUOTED = 90
 
 
 class FactTable(QWidget):
-    """Facts in lines: what, value, from–to; a line can be changed and removed."""
+    """Bands, then facts in lines: what, value, from–to, source; a fact can be changed and removed."""
 
     def __init__(self, context: Context, actor: str) -> None:
         super().__init__()
         self._context, self._actor = context, actor
         self._writable = not context.session.readonly
-        self._lines: list[QWidget] = []
-        column = QVBoxLayout(self)
-        column.setContentsMargins(0, 8, 0, 0)
-        column.setSpacing(2)
-        self.header = SectionHeader(context.theme, "Facts")
+        self._facts: dict[str, Fact] = {}
+        self.bands = StretchBands(context.theme, "Facts over time")
+        self.bands.picked.connect(self._change)
+        self.lines = LineTable(context.theme, "Facts", _HINT)
         if self._writable:
-            self.header.add_action("add", "New fact…", partial(self._do, commands.add_fact, actor))
-        column.addWidget(self.header)
-        self._grid = QGridLayout()
-        self._grid.setHorizontalSpacing(18)
-        self._grid.setVerticalSpacing(0)
-        self._grid.setColumnStretch(1, 1)
-        column.addLayout(self._grid)
-        self.hint = QLabel("What is true of somebody for a time: a role, a team, consent. Nothing is entered yet.")
-        self.hint.setWordWrap(True)
-        self.hint.setProperty("role", "muted")
-        column.addWidget(self.hint)
+            self.lines.header.add_action("table", "People by attributes", partial(context.open, TABLE))
+            self.lines.header.add_action("add", "New fact…", partial(self._do, commands.add_fact, actor))
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(6)
+        column.addWidget(self.lines)
+        column.addWidget(self.bands)
 
-    def show_facts(self, facts: Sequence[Fact]) -> None:
-        """Show other facts."""
-        for line in self._lines:
-            line.hide()
-            line.deleteLater()
-        self._lines = []
-        for place, fact in enumerate(facts):
-            self._add(place, fact)
-        self.header.set_count(len(facts) or None)
-        self.hint.setVisible(not facts)
+    def reload(self) -> None:
+        """Read the facts anew."""
+        project = self._context.project
+        attributes = project.attributes.all()
+        facts = sorted(project.facts.of(self._actor), key=lambda fact: key_order(fact.key, attributes))
+        sources = project.facts.sources(facts)
+        self._facts = {fact.id: fact for fact in facts}
+        lines = []
+        for fact in facts:
+            words = value_words(named(attributes, fact.key), fact.value)
+            source = sources.get(fact.source or "")
+            open_words = partial(self._context.open, Ref("passage", source.passage)) if source else None
+            stretch = stretch_words(fact.start, fact.end)
+            told = _source_words(source) if source else ""
+            lines.append(Line((fact.key, words, stretch), self._buttons(fact, words), told, open_words))
+        self.lines.show_lines(lines)
+        dated = [fact for fact in facts if fact.start or fact.end]
+        shown = {fact.key for fact in dated}
+        today = date.today().toordinal()
+        self.bands.show_rows(fact_rows([fact for fact in facts if fact.key in shown], attributes), (today, today))
+        self.bands.setVisible(bool(dated))
 
     def words(self) -> list[str]:
         """What the lines say."""
-        return [line.text() for line in self._lines if isinstance(line, QLabel)]
+        return self.lines.words()
 
-    def _add(self, place: int, fact: Fact) -> None:
-        words = (fact.key, fact.value, stretch_words(fact))
-        for column, part in enumerate(words):
-            label = QLabel(part)
-            label.setTextFormat(Qt.TextFormat.PlainText)
-            label.setWordWrap(column == 1)
-            if column != 1:
-                label.setProperty("role", "muted")
-            self._grid.addWidget(label, place, column)
-            self._lines.append(label)
-        if self._writable:
-            buttons = self._buttons(fact)
-            self._grid.addWidget(buttons, place, 3)
-            self._lines.append(buttons)
-
-    def _buttons(self, fact: Fact) -> QWidget:
-        whole = QWidget()
-        row = QHBoxLayout(whole)
-        row.setContentsMargins(0, 0, 0, 0)
-        row.setSpacing(0)
-        entries = (
-            ("edit", f"Change {fact.key}: {fact.value}", commands.change_fact),
-            ("close", f"Remove {fact.key}: {fact.value}", commands.remove_fact),
+    def _buttons(self, fact: Fact, words: str) -> tuple[tuple[str, str, Callable[[], None]], ...]:
+        if not self._writable:
+            return ()
+        return (
+            ("edit", f"Change {fact.key}: {words}", partial(self._do, commands.change_fact, fact)),
+            ("close", f"Remove {fact.key}: {words}", partial(self._do, commands.remove_fact, fact)),
         )
-        for icon, words, run in entries:
-            button = QToolButton()
-            button.setIcon(self._context.theme.icon(icon, "faint"))
-            button.setToolTip(words)
-            button.setAccessibleName(words)
-            button.clicked.connect(partial(self._do, run, fact))
-            row.addWidget(button)
-        return whole
 
-    def _do(self, run: commands.Verb, *values: object) -> None:
-        given = [value for value in values if not isinstance(value, bool)]  # a button hands over whether it is checked
-        attempt(self._context, partial(run, self._context, *given))
+    def _change(self, ident: str) -> None:
+        if self._writable and ident in self._facts:
+            self._do(commands.change_fact, self._facts[ident])
+
+    def _do(self, run: commands.Verb, value: object) -> None:
+        attempt(self._context, partial(run, self._context, value))
 
 
-def stretch_words(fact: Fact) -> str:
-    """From when to when a fact is true, in words; "" when it always is."""
-    start = When.of(fact.start).label() if fact.start else ""
-    end = When.of(fact.end).label() if fact.end else ""
-    if start and end:
-        return f"{start} – {end}"
-    return f"since {start}" if start else f"until {end}" if end else ""
+def _source_words(source: FactSource) -> str:
+    """Where a fact was learnt: “she runs it now” — 3 Mar 2012 ↗."""
+    words = " ".join(source.words.split())
+    if len(words) > _QUOTED:
+        words = words[:_QUOTED].rsplit(" ", 1)[0] + " …"
+    where = source.observed.label() if source.observed else source.title or "undated"
+    lost = ", words deleted since" if source.lost else ""
+    return f"from “{words}” — {where}{lost} ↗"

@@ -205,11 +205,13 @@ class FieldPage(Page):
         return self.subject.icon()
 
     def arrive(self) -> None:
-        """It is what is selected; the keyboard goes to the first part that takes it."""
+        """It is what is selected; the keyboard goes to the first part that takes it, or scrolls the page."""
         for part in self._parts:
             if part.focusProxy() is not None and part.isVisibleTo(self):
                 part.setFocus(Qt.FocusReason.OtherFocusReason)
                 break
+        else:
+            self.area.setFocus(Qt.FocusReason.OtherFocusReason)
         self._context.select(self.ref())
 
     def close_page(self) -> bool:

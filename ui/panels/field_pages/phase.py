@@ -13,8 +13,8 @@ from ui.commands.phases import change_phase
 from ui.panels.field_pages.bands_part import BandsPart, phase_row
 from ui.panels.field_pages.chips_part import CountingPart
 from ui.panels.field_pages.frame import FieldPage, kind_of
-from ui.panels.field_pages.notes_part import NotesPart
 from ui.panels.field_pages.told import Told, tally_words
+from ui.panels.field_pages.trail_part import TrailPart
 
 
 class PhaseSubject:
@@ -58,8 +58,8 @@ class PhaseSubject:
         self.people = CountingPart(self._context, "Present most", "notes", tallies.people, "actor")
         self.codes = CountingPart(self._context, "Codes used most", "passages", tallies.codes, "code")
         nothing = "No note was observed in this time yet. A note lies in a phase by its date."
-        self.notes = NotesPart(self._context, page.area, "Observed in it", "Notes observed in this phase", nothing)
-        for part in (self.bands, self.told, self.people, self.codes, self.notes):
+        self.trail = TrailPart(self._context, page.area, Ref("phase", self._id), nothing)
+        for part in (self.bands, self.told, self.people, self.codes, self.trail):
             page.add_part(part)
 
     def show(self) -> None:
@@ -78,7 +78,6 @@ class PhaseSubject:
         )
         self.people.count([note.id for note in notes])
         self.codes.count([note.id for note in notes])
-        self.notes.show_notes(notes)
 
     def change(self, field: str, value: object) -> None:
         """Change one field; dates and days are read as people write them."""

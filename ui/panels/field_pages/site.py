@@ -13,9 +13,8 @@ from ui.commands.actors import change_site
 from ui.commands.sites import lying_in
 from ui.panels.field_pages.chips_part import ChipsPart, CountingPart
 from ui.panels.field_pages.frame import FieldPage, kind_of
-from ui.panels.field_pages.mentions_part import MentionsPart
-from ui.panels.field_pages.notes_part import NotesPart
 from ui.panels.field_pages.told import Told, tally_words, visit_words
+from ui.panels.field_pages.trail_part import TrailPart
 
 
 class SiteSubject:
@@ -36,22 +35,19 @@ class SiteSubject:
         return "site"
 
     def build(self, page: FieldPage) -> None:
-        """Notes and mentions."""
+        """Places in it, people and events there, and all that was met there in order of time."""
         page.head.add_line("pseudonym", "Pseudonym", "As reports name it")
         page.head.add_line("place", "Where it is", "An address, or a point: 52.2053, 0.1218")
         self._within = page.head.add_choice("parent", "Lies in")
         page.head.add_text("description", "Description", "What one sees there")
-        self.notes = NotesPart(
-            self._context, page.area, "Observed there", "Notes observed there", "No note was observed there yet."
-        )
-        self.mentions = MentionsPart(self._context, page.area, "No note mentions it by @ yet.")
         self.told = Told()
         self.sites = ChipsPart(self._context, "Places in it", counted="notes")
         self.people = CountingPart(
             self._context, "Seen there", "notes", self._context.project.tallies.people, "actor", limit=30
         )
         self.events = ChipsPart(self._context, "What happened there", counted="notes")
-        for part in (self.told, self.sites, self.people, self.events, self.notes, self.mentions):
+        self.trail = TrailPart(self._context, page.area, Ref("site", self._id), "No note was observed there yet.")
+        for part in (self.told, self.sites, self.people, self.events, self.trail):
             page.add_part(part)
 
     def show(self) -> None:
@@ -65,14 +61,11 @@ class SiteSubject:
             [Counted(Ref("site", one.id), one.name, counts.get(one.id, 0)) for one in project.sites.within(self._id)],
             "site",
         )
-        notes = project.notes.rows(only)
-        self.people.count([note.id for note in notes])
+        self.people.count([note.id for note in project.notes.rows(only)])
         happened = [event for event in project.events.all() if event.site == self._id]
         self.events.show_chips(
             [Counted(Ref("event", event.id), event.name, counts.get(event.id, 0)) for event in happened], "event"
         )
-        self.notes.show_notes(notes)
-        self.mentions.show_places(project.mentions.places(Ref("site", self._id)))
 
     def change(self, field: str, value: object) -> None:
         """Change one field."""
