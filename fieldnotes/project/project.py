@@ -11,6 +11,7 @@ from fieldnotes.project.actors import Actors
 from fieldnotes.project.codes import Codes
 from fieldnotes.project.codings import Codings
 from fieldnotes.project.contributors import Contributors
+from fieldnotes.project.dialogues import Dialogues
 from fieldnotes.project.events import Events
 from fieldnotes.project.facts import Facts
 from fieldnotes.project.folders import Folders
@@ -72,6 +73,7 @@ class Project:
         self.codings = Codings(store, self.passages)
         self.memos = Memos(store, self.links)
         self.turns = Turns(store)
+        self.dialogues = Dialogues(store, self.notes, self.links)
         self.registers = Registers(store)
         self.media = MediaFiles(store)
         self.regions = Regions(store, self.media)

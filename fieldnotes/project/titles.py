@@ -24,6 +24,13 @@ _SQL = {
     "n.observed, n.observed_to, n.precision FROM live_media m JOIN live_note n ON n.id = m.note WHERE m.id = ?",
     "phase": "SELECT name AS title, 'phase' AS detail FROM live_phase WHERE id = ?",
     "contributor": "SELECT name AS title, 'contributor' AS detail FROM live_contributor WHERE id = ?",
+    "prompt": "SELECT text AS title, 'prompt' AS detail FROM live_prompt WHERE id = ?",
+    "issue": "SELECT name AS title, 'issue of a dialogue' AS detail FROM live_issue WHERE id = ?",
+    "stance": "SELECT coalesce(t.name, c.name, a.name) || CASE s.words WHEN '' THEN '' ELSE ': ' || s.words END "
+    "AS title, "
+    "'stance in round ' || s.round || ' on “' || i.name || '”' AS detail FROM live_stance s "
+    "JOIN live_issue i ON i.id = s.issue LEFT JOIN live_team t ON t.id = s.team "
+    "LEFT JOIN live_contributor c ON c.id = s.contributor LEFT JOIN live_actor a ON a.id = s.actor WHERE s.id = ?",
 }
 
 _LONGEST = 60
