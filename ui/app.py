@@ -26,6 +26,7 @@ from ui.base.tasks import Tasks, WindowTasks
 from ui.commands import (
     actors,
     codes,
+    dialogues,
     events,
     history,
     imports,
@@ -52,6 +53,7 @@ from ui.panels import memos as memos_room
 from ui.panels import reports as reports_room
 from ui.panels import templates as templates_page
 from ui.panels.code_page import page as code_page
+from ui.panels.dialogue_page import page as dialogue_page
 from ui.panels.field_pages import actor as actor_page
 from ui.panels.field_pages import event as event_page
 from ui.panels.field_pages import site as site_page
@@ -106,6 +108,7 @@ def furnished(context: Context, doors: project.Doors | None = None) -> Window:
             picture_page.page_kind(),
             code_page.page_kind(),
             memo_page.page_kind(),
+            dialogue_page.page_kind(),
             actor_page.page_kind(),
             site_page.page_kind(),
             event_page.page_kind(),
@@ -126,6 +129,7 @@ def furnished(context: Context, doors: project.Doors | None = None) -> Window:
         library,
         codes,
         memos,
+        dialogues,
         actors,
         events,
         search,

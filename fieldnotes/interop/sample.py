@@ -12,6 +12,7 @@ from fieldnotes.domain.notes import Turn
 from fieldnotes.domain.refs import Ref
 from fieldnotes.domain.when import When, first_day
 from fieldnotes.interop.sample_desk import SampleNames, lay_out
+from fieldnotes.interop.sample_dialogues import lay_out_dialogues
 from fieldnotes.interop.sample_text import SampleText, parse
 from fieldnotes.project.jottings import GROWN
 from fieldnotes.project.project import Project
@@ -55,6 +56,8 @@ class _Builder:
             self._build_mentions()
             names = SampleNames(self._notes, self._codes, self._people, self._texts, _moment)
             lay_out(self._project, self._desk, self._folder / "pictures", names)
+            for file in self._tables("dialogues"):
+                lay_out_dialogues(self._project, file["dialogue"], self._notes)
 
     def _frame(self) -> None:
         study, project = self._study, self._project

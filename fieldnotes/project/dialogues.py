@@ -80,6 +80,20 @@ class Dialogues:
             *self.issues.of(note),
         )
 
+    def is_one(self, note: str) -> bool:
+        """Whether a note is a dialogue exercise."""
+        found = self._store.value("SELECT 1 FROM live_note WHERE id = ? AND kind = 'dialogue'", [note])
+        return found is not None
+
+    def note_of(self, ref: Ref) -> str:
+        """The exercise that a prompt, a turn, an issue or a stance belongs to; a note is its own; "" if it is gone."""
+        if ref.noun in ("note", "dialogue"):
+            return ref.id
+        sql = {"stance": "SELECT i.note FROM live_stance s JOIN live_issue i ON i.id = s.issue WHERE s.id = ?"}.get(
+            ref.noun, f"SELECT note FROM live_{ref.noun} WHERE id = ?"
+        )
+        return str(self._store.value(sql, [ref.id]) or "")
+
     # Prompts
 
     def prompts(self, note: str) -> list[Prompt]:
