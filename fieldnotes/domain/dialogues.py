@@ -140,6 +140,10 @@ class Exercise:
     states: dict[tuple[str, int], str]
     stances: tuple[Stance, ...]
 
+    def turn(self, ident: str) -> Said | None:
+        """A turn by its id, or None."""
+        return next((turn for turn in self.turns if turn.id == ident), None)
+
     def in_cell(self, prompt: str, number: int) -> list[Said]:
         """The turns that answer a prompt in a round, in the order of the text."""
         return [turn for turn in self.turns if turn.prompt == prompt and turn.round == number]

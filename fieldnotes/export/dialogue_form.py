@@ -76,7 +76,7 @@ def _question(question: Question, pen: Pen) -> list[str]:
         parts.append(_quoted(last, pen, True))
         parts.append(pen.paragraph("Attribution", pen.run(attribution)))
     for box in question.boxes:
-        label = pen.run(box.label, "Label")
+        label = pen.bookmark(box.mark, pen.run(box.label, "Label"))
         parts.append(pen.paragraph("Normal", label, keep=True, props='<w:spacing w:before="200" w:after="60"/>'))
         parts.append(_box(box, pen))
     return parts
@@ -88,7 +88,7 @@ def _quoted(line: str, pen: Pen, keep: bool) -> str:
 
 
 def _box(box: Box, pen: Pen) -> str:
-    """A bordered cell that holds a content control within a bookmark, both named by the box's mark."""
+    """A bordered cell that holds a content control; it is named by the box's mark, as is the bookmark at its label."""
     edge = f'w:val="single" w:sz="8" w:space="0" w:color="{LINE}"'
     edges = "".join(f"<w:{side} {edge}/>" for side in _EDGES)
     margins = "".join(f'<w:{side} w:w="140" w:type="dxa"/>' for side in _EDGES)
@@ -96,7 +96,7 @@ def _box(box: Box, pen: Pen) -> str:
     label = pen.text(box.label)
     control = (
         f'<w:sdt><w:sdtPr><w:alias w:val="{label}"/><w:tag w:val="{box.mark}"/><w:showingPlcHdr/></w:sdtPr>'
-        f"<w:sdtContent>{pen.paragraph('Normal', pen.bookmark(box.mark, hint))}</w:sdtContent></w:sdt>"
+        f"<w:sdtContent>{pen.paragraph('Normal', hint)}</w:sdtContent></w:sdt>"
     )
     return (
         f'<w:tbl><w:tblPr><w:tblW w:w="{TEXT_WIDTH}" w:type="dxa"/><w:tblBorders>{edges}</w:tblBorders>'

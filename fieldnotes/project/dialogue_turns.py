@@ -74,11 +74,6 @@ class DialogueTurns:
             )
         return said
 
-    def speakers(self, note: str) -> list[Ref]:
-        """Who has turns, in the order in which they first speak."""
-        found = (self._who(row, None)[0] for row in self._rows(note))
-        return [ref for ref in dict.fromkeys(found) if ref is not None]
-
     def add(
         self,
         prompt: Prompt,
@@ -217,7 +212,7 @@ class DialogueTurns:
         if ref is None:
             name = row["speaker_name"] or UNKNOWN.name
             return None, name, Side(UNKNOWN.ref, name, UNKNOWN.colour)
-        return ref, self._sides.name(ref), self._sides.at(ref, day)
+        return (ref, *self._sides.speaker(ref, day))
 
     def _codings(self, note: str) -> list[tuple[int, int]]:
         return self._store.tuples(

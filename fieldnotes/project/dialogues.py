@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from typing import Any
 
-from fieldnotes.domain.dialogues import MODES, Exercise, Participant, Prompt, Round
+from fieldnotes.domain.dialogues import MODES, Exercise, Participant, Prompt, Round, Said
 from fieldnotes.domain.errors import UserError
 from fieldnotes.domain.ids import new_id
 from fieldnotes.domain.memos import Link
@@ -70,13 +70,14 @@ class Dialogues:
         header = self._notes.get(note)
         day = header.observed.first if header.observed else None
         rounds = self.rounds(note)
+        turns = self.turns.of(note, header.text, rounds, day)
         return Exercise(
             note,
             header.title,
             tuple(self.prompts(note)),
             tuple(rounds),
-            tuple(self.turns.of(note, header.text, rounds, day)),
-            tuple(self.participants(note, day)),
+            tuple(turns),
+            tuple(self._participants(note, turns, day)),
             *self.issues.of(note),
         )
 
@@ -237,12 +238,12 @@ class Dialogues:
 
     # Participants
 
-    def participants(self, note: str, day: str | None = None) -> list[Participant]:
-        """Those entered as taking part and those who have turns, with their teams as at an ISO day."""
+    def _participants(self, note: str, turns: Sequence[Said], day: str | None) -> list[Participant]:
+        """Those entered as taking part and those who have turns, with their sides as at an ISO day."""
         refs = [link.target for link in self._entered(note)]
         refs += [Ref("actor", actor.id) for actor in self._notes.people(note)]
-        refs += self.turns.speakers(note)
-        return [Participant(ref, self.sides.name(ref), self.sides.at(ref, day)) for ref in dict.fromkeys(refs)]
+        refs += [turn.speaker for turn in turns if turn.speaker is not None]
+        return [Participant(ref, *self.sides.speaker(ref, day)) for ref in dict.fromkeys(refs)]
 
     def set_participants(self, note: str, refs: Sequence[Ref]) -> None:
         """Say who takes part: actors are the people of the note, contributors are linked from it."""

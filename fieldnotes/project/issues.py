@@ -169,7 +169,7 @@ class Issues:
         """The passages that show a stance, in the order of the text; lost ones last."""
         rows = self._store.rows(
             "SELECT l.target FROM live_link l JOIN live_passage p ON p.id = l.target WHERE l.source = ? AND "
-            "l.target_noun = 'passage' AND l.type = ? ORDER BY p.lost, p.start",
+            "l.target_noun = 'passage' AND l.type = ? ORDER BY p.lost, p.start, p.\"end\"",
             [stance, SHOWS],
         )
         return [self._passages.get(row["target"]) for row in rows]

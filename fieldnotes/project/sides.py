@@ -40,13 +40,22 @@ class Sides:
         On an unknown day only a team that she never left for another can be said.
         """
         self._refresh()
+        return self._at(ref, day)
+
+    def speaker(self, ref: Ref, day: str | None) -> tuple[str, Side]:
+        """What somebody is called, and the side she was on on an ISO day."""
+        self._refresh()
+        return self._names.get(ref, "no longer there"), self._at(ref, day)
+
+    def _at(self, ref: Ref, day: str | None) -> Side:
         stretches = self._teams.get(ref.id, [])
         if day is None:
             teams = {team for team, _, _ in stretches}
         else:
             holding = [(start, team) for team, start, end in stretches if start <= day <= end]
             teams = {max(holding)[1]} if holding else set()
-        return self.of(Ref("team", teams.pop())) if len(teams) == 1 else self.of(ref)
+        side = Ref("team", teams.pop()) if len(teams) == 1 else ref
+        return Side(side, self._names.get(side, "no longer there"), self._colours.get(side) or UNKNOWN.colour)
 
     def called(self, name: str) -> Ref | None:
         """The contributor or actor whose name stands beside a turn; None where it is nobody's or several bear it."""

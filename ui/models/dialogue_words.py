@@ -34,14 +34,14 @@ def prompt_words(exercise: Exercise, prompt: str) -> str:
 
 def card_words(said: Said, exercise: Exercise) -> tuple[str, str, str, str, str]:
     """What the card of a turn tells: words, name of its side, what is told of it, that it moved, the side's colour."""
-    rounds = {turn.id: turn.round for turn in exercise.turns}
+    answered = exercise.turn(said.answers) if said.answers else None
     own_date = next((one.date for one in exercise.rounds if one.number == said.round), None)
     told = [
         said.name if said.side.name != said.name else "",
         said.mode,
         When.of(said.date).label() if said.date and said.date != own_date else "",
         clock(said.time) if said.time is not None else "",
-        f"answers R{rounds[said.answers]}" if said.answers in rounds else "",
+        f"answers R{answered.round}" if answered else "",
         counted(said.codings, "coding") if said.codings else "",
     ]
     words = " · ".join(part for part in told if part)

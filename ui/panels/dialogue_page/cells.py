@@ -6,8 +6,8 @@ from PySide6.QtCore import QPoint, Qt, Signal
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QLabel, QVBoxLayout, QWidget
 
-from fieldnotes.domain.dialogues import Exercise, Round, Said
-from ui.models.dialogue_words import card_words, prompt_words, round_words
+from fieldnotes.domain.dialogues import Exercise, Round
+from ui.models.dialogue_words import prompt_words, round_words
 from ui.panels.dialogue_page.turn_editor import Place
 from ui.theme.theme import Theme
 from ui.widgets.press_label import PressLabel
@@ -35,6 +35,7 @@ class Cell(QWidget):
         self.cards: dict[str, WordsCard] = {}
         self._theme = theme
         self._writable = writable
+        self._width = 0
         self.column = QVBoxLayout(self)
         self.column.setContentsMargins(0, 0, 0, 0)
         self.column.setSpacing(6)
@@ -45,19 +46,30 @@ class Cell(QWidget):
         self.column.addWidget(self.add)
         self.column.addStretch(1)
 
-    def show_turns(self, turns: list[Said], exercise: Exercise) -> None:
-        """Put in the cards of turns."""
-        for said in turns:
-            card = WordsCard(self._theme, CardWords(*card_words(said, exercise)), self)
+    def show_turns(self, told: dict[str, CardWords]) -> bool:
+        """Show the cards of turns (ids and what they tell); False where these are shown already."""
+        if [(ident, card.told()) for ident, card in self.cards.items()] == list(told.items()):
+            return False
+        for card in self.cards.values():
+            self.column.removeWidget(card)
+            card.hide()
+            card.deleteLater()
+        self.cards = {ident: WordsCard(self._theme, words, self) for ident, words in told.items()}
+        for card in self.cards.values():
             card.stepped.connect(partial(self._step, card))
-            self.cards[said.id] = card
             self.column.insertWidget(self.column.count() - 2, card)
-        quiet = bool(turns)
-        self.add.setProperty("quiet", quiet)
+            card.show()
+            if self._width:
+                card.set_width(self._width)
+        self.add.setProperty("quiet", bool(told))
         self.add.style().polish(self.add)
+        return True
 
     def set_width(self, width: int) -> None:
         """Lay the cards out for a width in pixels."""
+        if width == self._width:
+            return
+        self._width = width
         self.setFixedWidth(width)
         for card in self.cards.values():
             card.set_width(width)
@@ -114,9 +126,6 @@ class PromptCell(QWidget):
         self.told = PressLabel(theme, "What was said to it")
         self.told.setTextFormat(Qt.TextFormat.PlainText)
         self.told.setProperty("role", "muted")
-        self.told.setText(prompt_words(exercise, ident))
-        raised = any(issue.prompt == ident for issue in exercise.issues)
-        self.told.set_pressable(raised, "Show how positions on it moved")
         self.told.pressed.connect(self.state_wanted)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 8, 0, 8)
@@ -124,6 +133,13 @@ class PromptCell(QWidget):
         column.addWidget(self.words)
         column.addWidget(self.told)
         column.addStretch(1)
+        self.show_exercise(exercise)
+
+    def show_exercise(self, exercise: Exercise) -> None:
+        """Tell what was said to the prompt so far."""
+        self.told.setText(prompt_words(exercise, self.ident))
+        raised = any(issue.prompt == self.ident for issue in exercise.issues)
+        self.told.set_pressable(raised, "Show how positions on it moved")
 
 
 class _Pressed(PressLabel):

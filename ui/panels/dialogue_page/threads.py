@@ -6,16 +6,17 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QFrame, QGridLayout, QHBoxLayout, QLabel, QScrollArea, QVBoxLayout, QWidget
 
-from fieldnotes.domain.dialogues import Exercise, Participant, Prompt, Said
+from fieldnotes.domain.dialogues import Exercise, Participant, Prompt
 from ui.base.context import Context
 from ui.base.undoing import attempt
 from ui.commands import dialogues as commands
+from ui.models.dialogue_words import card_words
 from ui.panels.dialogue_page.cells import Cell, PromptCell, RoundHead, Stop, plain_head
 from ui.panels.dialogue_page.menus import PROMPT, ROUND, TURN, show_menu
 from ui.panels.dialogue_page.turn_editor import Place
 from ui.widgets.clearing import clear
 from ui.widgets.stop import AddStop
-from ui.widgets.words_card import WordsCard
+from ui.widgets.words_card import CardWords, WordsCard
 
 _PROMPT, _ROUND, _WHO = 13.5, 18.0, 7.5
 """Widths of the columns of prompts, of rounds (at least) and of people, in sizes of the frame's letters."""
@@ -46,6 +47,7 @@ class Threads(QWidget):
         self.exercise: Exercise | None = None
         self.by_person = False
         self.cells: dict[Place, Cell] = {}
+        self._skeleton: object = None
         self._rows: list[list[Cell]] = []
         self._prompts: list[PromptCell] = []
         self._heads: list[QWidget] = []
@@ -55,9 +57,21 @@ class Threads(QWidget):
     # Showing
 
     def show_exercise(self, exercise: Exercise, by_person: bool) -> None:
-        """Show an exercise as it stands now."""
-        place = self._area.verticalScrollBar().value(), self._area.horizontalScrollBar().value()
+        """Show an exercise as it stands now; only what is another than before is built anew."""
+        people = tuple(exercise.participants) if by_person else ()
+        skeleton = (exercise.prompts, exercise.rounds, people, by_person)
         self.exercise, self.by_person = exercise, by_person
+        if skeleton != self._skeleton:
+            self._skeleton = skeleton
+            self._build(exercise)
+        for cell in self.cells.values():
+            self._fill(cell, exercise)
+        for head in self._prompts:
+            head.show_exercise(exercise)
+
+    def _build(self, exercise: Exercise) -> None:
+        """Build heads and empty cells."""
+        place = self._area.verticalScrollBar().value(), self._area.horizontalScrollBar().value()
         clear(self._grid)
         clear(self._head)
         self.cells, self._rows, self._prompts, self._heads, self._who = {}, [], [], [], []
@@ -70,9 +84,24 @@ class Threads(QWidget):
             add = AddStop("+ prompt", "Add an open question that everybody answers", quiet=True)
             add.clicked.connect(partial(commands.add_prompt, self._context, self._note))
             self._grid.addWidget(add, row, 0, Qt.AlignmentFlag.AlignTop | Qt.AlignmentFlag.AlignLeft)
-        self._fit()
+        if self.isVisible():
+            self._fit()
+            for cell in self.cells.values():
+                cell.show()  # at once, or what is written in one would lose the keyboard until the event loop shows it
         self._area.verticalScrollBar().setValue(place[0])
         self._area.horizontalScrollBar().setValue(place[1])
+
+    def _fill(self, cell: Cell, exercise: Exercise) -> None:
+        """Show the turns of a cell."""
+        prompt, number, who = cell.place
+        turns = [turn for turn in exercise.in_cell(prompt, number) if who is None or turn.speaker == who]
+        if not cell.show_turns({turn.id: CardWords(*card_words(turn, exercise)) for turn in turns}):
+            return
+        for ident, card in cell.cards.items():
+            card.chosen.connect(partial(self._choose, ident))
+            card.opened.connect(partial(self._wish, ident, "open"))
+            card.letter.connect(partial(self._letter, ident, cell.place))
+            card.menu_wanted.connect(partial(show_menu, self._context, TURN, self, partial(self._wish, ident)))
 
     def card(self, turn: str) -> WordsCard | None:
         """The card of a turn."""
@@ -168,31 +197,19 @@ class Threads(QWidget):
                 name.setContentsMargins(0, 9, 0, 0)
                 self._who.append(name)
                 self._grid.addWidget(name, row, 1)
-            cells = [self._build_cell(exercise, prompt, number, one.number, person) for one in exercise.rounds]
+            cells = [self._build_cell(prompt, number, one.number, person) for one in exercise.rounds]
             for place, cell in enumerate(cells):
                 self._grid.addWidget(cell, row, 2 + place)
             self._rows.append(cells)
             row += 1
         return row
 
-    def _build_cell(
-        self, exercise: Exercise, prompt: Prompt, place: int, number: int, person: Participant | None
-    ) -> Cell:
-        turns = exercise.in_cell(prompt.id, number)
-        if person is not None:
-            turns = [turn for turn in turns if turn.speaker == person.ref]
+    def _build_cell(self, prompt: Prompt, place: int, number: int, person: Participant | None) -> Cell:
         who = f" by {person.name}" if person else ""
         key = (prompt.id, number, person.ref if person else None)
         cell = Cell(self._context.theme, key, f"prompt {place}, round {number}{who}", self._writable)
-        cell.show_turns(turns, exercise)
         cell.adding.connect(partial(self.adding.emit, key))
         cell.stepped.connect(partial(self._step, cell))
-        for turn in turns:
-            card = cell.cards[turn.id]
-            card.chosen.connect(partial(self._choose, turn))
-            card.opened.connect(partial(self.wished.emit, "open", turn))
-            card.letter.connect(partial(self._letter, turn, key))
-            card.menu_wanted.connect(partial(show_menu, self._context, TURN, self, partial(self._wish, turn)))
         self.cells[key] = cell
         return cell
 
@@ -224,21 +241,23 @@ class Threads(QWidget):
 
     # Keys and menus
 
-    def _choose(self, turn: Said) -> None:
+    def _choose(self, ident: str) -> None:
         """The turn that this one answers is lit, and those that answer it."""
-        if self.exercise is not None:
-            near = {turn.answers, *(one.id for one in self.exercise.turns if one.answers == turn.id)}
-            for cell in self.cells.values():
-                for ident, card in cell.cards.items():
-                    card.light(ident in near)
+        turn = self.exercise.turn(ident) if self.exercise else None
+        if turn is None or self.exercise is None:
+            return
+        near = {turn.answers, *(one.id for one in self.exercise.turns if one.answers == ident)}
+        for cell in self.cells.values():
+            for other, card in cell.cards.items():
+                card.light(other in near)
         self.chosen.emit(turn)
 
-    def _letter(self, turn: Said, place: Place, letter: str) -> None:
-        deeds = {"A": "answers", "C": "code", "S": "show", "DELETE": "delete"}
+    def _letter(self, ident: str, place: Place, letter: str) -> None:
+        deeds = {"A": "answers", "C": "code", "S": "show", "Delete": "delete"}
         if letter == "N" and self._writable:
             self.adding.emit(place)
-        elif letter.upper() in deeds and self._writable:
-            self.wished.emit(deeds[letter.upper()], turn)
+        elif letter in deeds and self._writable:
+            self._wish(ident, deeds[letter])
 
     def _step(self, cell: Cell, stop: Stop, right: int, down: int) -> None:
         """The stop beside, above or below; the grid's edge holds."""
@@ -276,8 +295,10 @@ class Threads(QWidget):
         stop.setFocus(Qt.FocusReason.OtherFocusReason)
         self.keep_in_sight(stop)
 
-    def _wish(self, turn: Said, deed: str) -> None:
-        self.wished.emit(deed, turn)
+    def _wish(self, ident: str, deed: str) -> None:
+        turn = self.exercise.turn(ident) if self.exercise else None
+        if turn is not None:
+            self.wished.emit(deed, turn)
 
     def _wish_prompt(self, prompt: str, deed: str) -> None:
         self.prompt_wished.emit(deed, prompt)

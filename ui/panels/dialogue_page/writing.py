@@ -69,6 +69,7 @@ class Writing(QObject):
         if cell is None or gone:
             self._drop_lost(editor)
             return
+        cell.settle()
         cell.put(editor, editor.said.id if editor.said else "")
         if had_keyboard:
             editor.begin()
