@@ -14,7 +14,7 @@ from ui.panels.dialogue_page.page import page_kind
 
 PROMPTS, ROUNDS, TIMES = 12, 6, 7
 WORDS = "It was uneven, and it was not weighed at the time; with that I can sign, though somebody is missing here. "
-OPENS, FOLLOWS = 400, 200
+OPENS, FOLLOWS = 600, 200
 """Budgets in milliseconds of the processor."""
 
 pytestmark = [pytest.mark.bench, pytest.mark.qt_log_ignore("This plugin does not support")]

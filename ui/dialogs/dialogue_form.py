@@ -48,9 +48,9 @@ class FormChoices:
 class RoundLines:
     """The lines that a round is told in, put into a form."""
 
-    def __init__(self, form: Form, order: str, known: Round | None = None) -> None:
+    def __init__(self, form: Form, order: str, known: Round | None = None, label: str = "What it was") -> None:
         self._order = order
-        self.name = form.add_line("What it was", known.name if known else "", "Meeting, 3 h; letters; at the table")
+        self.name = form.add_line(label, known.name if known else "", "Meeting, 3 h; letters; at the table")
         told = When.of(known.date).label() if known and known.date else ""
         self.when = form.add_line("When", told, "January 2017; may be left empty")
         self.mode = QComboBox(form)
@@ -91,7 +91,7 @@ class ExerciseForm(Form):
         completer = self.adding.completer()
         completer.activated.connect(self._add)
         self.lines.addRow("", self.adding)
-        self.round = RoundLines(self, order)
+        self.round = RoundLines(self, order, label="First round")
         self.require(self.title)
         self.title.setFocus()
 

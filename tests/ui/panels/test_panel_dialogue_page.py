@@ -218,3 +218,29 @@ def test_an_exercise_without_prompts_says_what_it_is_for(context, qtbot):
 def test_a_deleted_exercise_closes_its_page(page, exercise, context, qtbot):
     with qtbot.waitSignal(page.gone):
         context.project.notes.delete(exercise["note"])
+
+
+def test_in_the_window_ctrl_enter_keeps_and_escape_leaves(window, context, exercise, qtbot):
+    context.open(Ref("dialogue", exercise["note"]), keep=True)
+    page = window.findChild(page_kind().make)
+    page.threads.adding.emit((exercise["second"], 1, None))
+    qtbot.keyClicks(page.writing.editor.words, "It stopped.")
+    qtbot.keyClick(page.writing.editor.words, Qt.Key.Key_Return, Qt.KeyboardModifier.ControlModifier)
+    assert page.writing.editor is None
+    assert "It stopped." in words(page).values()
+    page.threads.adding.emit((exercise["second"], 1, None))
+    qtbot.keyClick(page.writing.editor.words, Qt.Key.Key_Escape)
+    assert page.writing.editor is None
+
+
+def test_the_words_of_a_prompt_stay_in_sight_while_its_row_is(page, exercise, context, qtbot):
+    prompt = context.project.dialogues.prompt(exercise["first"])
+    with context.project.store.step("Fill"):
+        for _ in range(8):
+            context.project.dialogues.turns.add(prompt, 1, exercise["dov"], "It was uneven. " * 30)
+    bar = page.threads._area.verticalScrollBar()
+    qtbot.waitUntil(lambda: bar.maximum() > 400)
+    bar.setValue(400)
+    head = page.threads._prompts[0]
+    top = head.words.mapTo(page.threads._area.viewport(), head.words.rect().topLeft()).y()
+    assert 0 <= top < 40

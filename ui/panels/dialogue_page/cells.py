@@ -2,8 +2,8 @@
 
 from functools import partial
 
-from PySide6.QtCore import QPoint, Qt, Signal
-from PySide6.QtGui import QKeyEvent
+from PySide6.QtCore import QPoint, QSize, Qt, Signal
+from PySide6.QtGui import QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import QLabel, QVBoxLayout, QWidget
 
 from fieldnotes.domain.dialogues import Exercise, Round
@@ -127,19 +127,44 @@ class PromptCell(QWidget):
         self.told.setTextFormat(Qt.TextFormat.PlainText)
         self.told.setProperty("role", "muted")
         self.told.pressed.connect(self.state_wanted)
-        column = QVBoxLayout(self)
+        self._inner = QWidget(self)
+        column = QVBoxLayout(self._inner)
         column.setContentsMargins(0, 8, 0, 8)
         column.setSpacing(2)
         column.addWidget(self.words)
         column.addWidget(self.told)
-        column.addStretch(1)
+        self._down = 0
         self.show_exercise(exercise)
+
+    def stay_at(self, top: int) -> None:
+        """Keep the words in sight while their row is scrolled: ``top`` is where sight begins, within this cell."""
+        self._down = top
+        self._place()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """The words take the width."""
+        super().resizeEvent(event)
+        self._place()
+
+    def sizeHint(self) -> QSize:
+        """As high as the words in this width."""
+        return QSize(self.width(), self._inner.heightForWidth(self.width()))
+
+    def minimumSizeHint(self) -> QSize:
+        """It is never lower than its words."""
+        return self.sizeHint()
+
+    def _place(self) -> None:
+        height = self._inner.heightForWidth(self.width())
+        self._inner.setGeometry(0, max(0, min(self._down, self.height() - height)), self.width(), height)
 
     def show_exercise(self, exercise: Exercise) -> None:
         """Tell what was said to the prompt so far."""
         self.told.setText(prompt_words(exercise, self.ident))
         raised = any(issue.prompt == self.ident for issue in exercise.issues)
         self.told.set_pressable(raised, "Show how positions on it moved")
+        self.updateGeometry()
+        self._place()
 
 
 class _Pressed(PressLabel):

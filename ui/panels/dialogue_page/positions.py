@@ -4,7 +4,7 @@ from collections.abc import Callable
 from functools import partial
 
 from PySide6.QtCore import QPoint, Qt, Signal
-from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QLabel, QMenu, QToolButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QApplication, QGridLayout, QHBoxLayout, QLabel, QMenu, QToolButton, QVBoxLayout, QWidget
 
 from fieldnotes.domain.dialogues import STATES, Exercise, Issue, Side, Stance
 from fieldnotes.domain.refs import Ref
@@ -51,7 +51,7 @@ class Positions(QWidget):
 
     def show_exercise(self, exercise: Exercise, counts: dict[str, int]) -> None:
         """Show the issues; ``counts`` says how many passages show each stance."""
-        place = self._area.verticalScrollBar().value()
+        place, keyboard = self._area.verticalScrollBar().value(), self._with_keyboard()
         clear(self._area.column)
         self.charts, self.states, self.stances = {}, {}, {}
         if not exercise.issues:
@@ -65,6 +65,21 @@ class Positions(QWidget):
             self._area.column.addWidget(add, 0, Qt.AlignmentFlag.AlignLeft)
         self._area.column.addStretch(1)
         self._area.verticalScrollBar().setValue(place)
+        self._give_keyboard(keyboard)
+
+    def _with_keyboard(self) -> object:
+        """Which stance or state has the keyboard, so that it has it again; None where none has."""
+        at = QApplication.focusWidget()
+        return next((key for key, widget in self._kept() if at and (widget is at or widget.isAncestorOf(at))), None)
+
+    def _give_keyboard(self, key: object) -> None:
+        widget = next((found for known, found in self._kept() if known == key), None)
+        if widget is not None:
+            widget.show()
+            (widget.findChild(QToolButton) or widget).setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def _kept(self) -> list[tuple[object, QWidget]]:
+        return [*self.stances.items(), *self.states.items()]
 
     def _empty(self) -> EmptyState:
         state = EmptyState(self._context.theme, "split", _EMPTY)

@@ -154,6 +154,7 @@ class Threads(QWidget):
         self._grid.setHorizontalSpacing(_GAP)
         self._grid.setVerticalSpacing(14)
         self._area.horizontalScrollBar().valueChanged.connect(self._head_area.horizontalScrollBar().setValue)
+        self._area.verticalScrollBar().valueChanged.connect(self._stay)
         line = QFrame()
         line.setProperty("role", "line")
         line.setFixedHeight(1)
@@ -238,6 +239,11 @@ class Threads(QWidget):
         self._grid.setColumnStretch(2 + count, 1)
         highest = max(label.heightForWidth(label.width()) for label in self._heads)
         self._head_area.setFixedHeight(max(highest, scaled(2)) + 14)
+
+    def _stay(self, top: int) -> None:
+        """The words of a prompt stay in sight while its row is."""
+        for head in self._prompts:
+            head.stay_at(top - head.y())
 
     # Keys and menus
 

@@ -18,6 +18,8 @@ from ui.widgets.grow_text import GrowText
 Place = tuple[str, int, Ref | None]
 """A cell: the prompt's id, the round's number, and whose row it is in (None: everybody's)."""
 
+_OWN = (Qt.Key.Key_Escape, Qt.Key.Key_Return, Qt.Key.Key_Enter)
+
 
 class TurnEditor(Card):
     """Writes one turn, new or known.
@@ -133,10 +135,14 @@ class TurnEditor(Card):
         return button
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        """Ctrl+Shift+Enter codes the words selected."""
-        if self.said is not None and isinstance(event, QKeyEvent) and event.type() == QEvent.Type.KeyPress:
-            both = Qt.KeyboardModifier.ControlModifier | Qt.KeyboardModifier.ShiftModifier
-            if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and event.modifiers() == both:
-                self.wished.emit("code")
-                return True
+        """Ctrl+Enter and Escape are kept from the window's shortcuts; Ctrl+Shift+Enter codes the words selected."""
+        if not isinstance(event, QKeyEvent) or event.key() not in _OWN:
+            return super().eventFilter(watched, event)
+        control, shift = Qt.KeyboardModifier.ControlModifier, Qt.KeyboardModifier.ShiftModifier
+        if event.type() == QEvent.Type.ShortcutOverride and (event.modifiers() & control or event.key() == _OWN[0]):
+            event.accept()
+            return True
+        if event.type() == QEvent.Type.KeyPress and self.said is not None and event.modifiers() == control | shift:
+            self.wished.emit("code")
+            return True
         return super().eventFilter(watched, event)
