@@ -33,13 +33,17 @@ def prompt_words(exercise: Exercise, prompt: str) -> str:
 
 
 def card_words(said: Said, exercise: Exercise) -> tuple[str, str, str, str, str]:
-    """What the card of a turn tells: words, name of its side, what is told of it, that it moved, the side's colour."""
+    """What the card of a turn tells: words, name of its side, what is told of it, that it moved, the side's colour.
+
+    Date and mode are told only where they are not the round's.
+    """
     answered = exercise.turn(said.answers) if said.answers else None
-    own_date = next((one.date for one in exercise.rounds if one.number == said.round), None)
+    own = next((one for one in exercise.rounds if one.number == said.round), None)
+    date, mode = (own.date, own.mode) if own else (None, "")
     told = [
         said.name if said.side.name != said.name else "",
-        said.mode,
-        When.of(said.date).label() if said.date and said.date != own_date else "",
+        said.mode if said.mode != mode else "",
+        When.of(said.date).label() if said.date and said.date != date else "",
         clock(said.time) if said.time is not None else "",
         f"answers R{answered.round}" if answered else "",
         counted(said.codings, "coding") if said.codings else "",

@@ -51,7 +51,7 @@ def test_prompts_are_rows_rounds_columns_and_turns_cards_between(page, exercise)
     cell = page.threads.cells[exercise["first"], 1, None]
     assert list(cell.cards) == [exercise["fee"], exercise["trade"]]
     told = page.threads.card(exercise["fee"]).told()
-    assert (told.name, told.told) == ("Research team", "Ines Marlowe · spoken · 00:12:31")
+    assert (told.name, told.told) == ("Research team", "Ines Marlowe · 00:12:31")
     assert page.threads.card(exercise["answer"]).told().told == "Ines Marlowe · answers R1"
     empty = page.threads.cells[exercise["second"], 2, None]
     assert (empty.cards, empty.add.property("quiet")) == ({}, False)
@@ -72,6 +72,7 @@ def test_a_turn_is_written_in_its_place_and_kept_by_ctrl_enter(page, exercise, c
     assert context.project.notes.text(exercise["note"]).endswith("Round 2\nDov Renner: It stopped with a rope.")
     context.project.store.undo()
     assert turn.id not in words(page)
+    assert page.threads.cells[exercise["second"], 2, None].add.hasFocus()
 
 
 def test_a_turn_is_changed_where_it_stands_and_escape_leaves_it(page, exercise, context, qtbot):

@@ -1,6 +1,6 @@
 """Writing a turn among the threads: one at a time, kept when its grid is built anew, never lost on the way."""
 
-from PySide6.QtCore import QObject, Signal
+from PySide6.QtCore import QObject, Qt, Signal
 from PySide6.QtGui import QGuiApplication
 
 from fieldnotes.domain.dialogues import Exercise, Said
@@ -56,13 +56,12 @@ class Writing(QObject):
         """Show the threads anew, and in them the editor as it was."""
         editor = self.editor
         had_keyboard = editor is not None and editor.isAncestorOf(editor.window().focusWidget() or editor.window())
-        focused = self._focused_turn()
+        focused = self._focused()
         if editor is not None:
             editor.setParent(None)
         self._threads.show_exercise(exercise, by_person)
         if editor is None:
-            if focused:
-                self._threads.focus_turn(focused)
+            self._focus_again(*focused)
             return
         cell = self._threads.cell_of(editor.place)
         gone = editor.said is not None and editor.said.id not in {turn.id for turn in exercise.turns}
@@ -178,10 +177,19 @@ class Writing(QObject):
         spoken = {turn.speaker for turn in exercise.in_cell(place[0], place[1])}
         return next((one.ref for one in exercise.participants if one.ref not in spoken), None)
 
-    def _focused_turn(self) -> str:
-        """The turn whose card has the keyboard, so that it has it again."""
+    def _focused(self) -> tuple[str, Place | None]:
+        """The turn whose card has the keyboard, and its cell, so that it has it again."""
         for cell in self._threads.cells.values():
             for ident, card in cell.cards.items():
                 if card.hasFocus():
-                    return ident
-        return ""
+                    return ident, cell.place
+        return "", None
+
+    def _focus_again(self, turn: str, place: Place | None) -> None:
+        """Give the keyboard back; where the turn is gone, to what stands in its cell now."""
+        if place is None or self._threads.focus_turn(turn):
+            return
+        cell = self._threads.cell_of(place)
+        stops = cell.stops() if cell else []
+        if stops:
+            stops[-1].setFocus(Qt.FocusReason.OtherFocusReason)
