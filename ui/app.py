@@ -28,6 +28,7 @@ from ui.commands import (
     attributes,
     codes,
     contributors,
+    dialogues,
     events,
     facts,
     history,
@@ -60,6 +61,7 @@ from ui.panels import memos as memos_room
 from ui.panels import reports as reports_room
 from ui.panels import templates as templates_page
 from ui.panels.code_page import page as code_page
+from ui.panels.dialogue_page import page as dialogue_page
 from ui.panels.field_pages import actor as actor_page
 from ui.panels.field_pages import contributor as contributor_page
 from ui.panels.field_pages import event as event_page
@@ -121,6 +123,7 @@ def furnished(context: Context, doors: project.Doors | None = None) -> Window:
             picture_page.page_kind(),
             code_page.page_kind(),
             memo_page.page_kind(),
+            dialogue_page.page_kind(),
             actor_page.page_kind(),
             site_page.page_kind(),
             event_page.page_kind(),
@@ -149,6 +152,7 @@ def furnished(context: Context, doors: project.Doors | None = None) -> Window:
         library,
         codes,
         memos,
+        dialogues,
         actors,
         facts,
         attributes,

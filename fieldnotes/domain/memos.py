@@ -19,7 +19,10 @@ LINK_TYPES = (
     "asks for data",
     "answers",
 )
-LINK_NOUNS = ("note", "passage", "code", "actor", "site", "event", "memo")
+LINK_NOUNS = (
+    *("note", "passage", "code", "actor", "site", "event", "memo"),
+    *("contributor", "prompt", "issue", "stance"),
+)
 
 
 @dataclass(frozen=True, slots=True)

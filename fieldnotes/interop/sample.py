@@ -12,6 +12,7 @@ from fieldnotes.domain.notes import Turn
 from fieldnotes.domain.refs import Ref
 from fieldnotes.domain.when import When, first_day
 from fieldnotes.interop.sample_desk import SampleNames, lay_out
+from fieldnotes.interop.sample_dialogues import lay_out_dialogues
 from fieldnotes.interop.sample_log import enter_log
 from fieldnotes.interop.sample_text import SampleText, parse
 from fieldnotes.project.jottings import GROWN
@@ -61,6 +62,8 @@ class _Builder:
             names = SampleNames(self._notes, self._codes, self._people, self._texts, _moment)
             lay_out(self._project, self._desk, self._folder / "pictures", names)
             enter_log(self._project, self._log, self._sites, self._people, self._notes)
+            for file in self._tables("dialogues"):
+                lay_out_dialogues(self._project, file["dialogue"], self._notes)
 
     def _frame(self) -> None:
         study, project = self._study, self._project

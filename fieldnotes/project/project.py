@@ -14,6 +14,7 @@ from fieldnotes.project.attributes import Attributes
 from fieldnotes.project.codes import Codes
 from fieldnotes.project.codings import Codings
 from fieldnotes.project.contributors import Contributors
+from fieldnotes.project.dialogues import Dialogues
 from fieldnotes.project.events import Events
 from fieldnotes.project.facts import Facts
 from fieldnotes.project.folders import Folders
@@ -82,6 +83,7 @@ class Project:
         self.codings = Codings(store, self.passages)
         self.memos = Memos(store, self.links)
         self.turns = Turns(store)
+        self.dialogues = Dialogues(store, self.notes, self.links)
         self.registers = Registers(store)
         self.media = MediaFiles(store)
         self.regions = Regions(store, self.media)

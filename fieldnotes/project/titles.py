@@ -29,6 +29,13 @@ _SQL = {
     "team": "SELECT name AS title, 'team' AS detail FROM live_team WHERE id = ?",
     "strand": "SELECT name AS title, 'strand' AS detail FROM live_strand WHERE id = ?",
     "project": "SELECT title AS title, 'study' AS detail FROM live_project WHERE id = ?",
+    "prompt": "SELECT text AS title, 'prompt' AS detail FROM live_prompt WHERE id = ?",
+    "issue": "SELECT name AS title, 'issue of a dialogue' AS detail FROM live_issue WHERE id = ?",
+    "stance": "SELECT coalesce(t.name, c.name, a.name) || CASE s.words WHEN '' THEN '' ELSE ': ' || s.words END "
+    "AS title, "
+    "'stance in round ' || s.round || ' on “' || i.name || '”' AS detail FROM live_stance s "
+    "JOIN live_issue i ON i.id = s.issue LEFT JOIN live_team t ON t.id = s.team "
+    "LEFT JOIN live_contributor c ON c.id = s.contributor LEFT JOIN live_actor a ON a.id = s.actor WHERE s.id = ?",
 }
 
 _LONGEST = 60

@@ -19,4 +19,6 @@ def place_of(project: Project, ref: Ref, at: Span | None = None) -> Place:
         return Place(Ref("note", passage.note), at or Span(passage.start, passage.end))
     if ref.noun == "memo_entry":
         return Place(Ref("memo", project.memos.entry(ref.id).memo), at)
+    if ref.noun in ("prompt", "issue", "stance", "turn"):
+        return Place(Ref("dialogue", project.dialogues.note_of(ref)), at)
     return Place(ref, at)

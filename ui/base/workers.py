@@ -6,6 +6,7 @@ from pathlib import Path
 
 from fieldnotes.domain.errors import UserError
 from fieldnotes.export.choices import Choices
+from fieldnotes.export.dialogue_sheet import Sheet
 from fieldnotes.interop.plan import ImportOptions, Plan
 from fieldnotes.project.project import Project
 from fieldnotes.text.counting import count_words
@@ -68,6 +69,18 @@ def write_report(project: Path, key: bytes | None, choices: Choices, out: Path) 
         opened.close()
     written = write_docx(report, out)
     return WrittenReport(out, written.quotations, report.withheld, written.replaced, report.named)
+
+
+def write_dialogue_form(sheet: Sheet, out: Path) -> Path:
+    """Write the form of a dialogue exercise; its path.
+
+    Raises:
+        UserError: it cannot be written there.
+    """
+    from fieldnotes.export.dialogue_form import write_form  # what writes is loaded in the worker alone
+
+    write_form(sheet, out)
+    return out
 
 
 def _columns(paths: Sequence[Path], encoding: str) -> tuple[str, ...]:

@@ -14,7 +14,6 @@ _NEW = (
     ("jotting", "New jotting on a page", ()),
     ("interview", "New interview", ()),
     ("focus group", "New focus group", ()),
-    ("dialogue", "New dialogue exercise", ()),
     ("diary", "New diary entry", ()),
     ("document", "New document", ()),
 )

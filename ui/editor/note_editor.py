@@ -17,6 +17,7 @@ from ui.base.rooms import Page
 from ui.base.settings import DATE_ORDER, FOCUS_CENTRES, FOCUS_MUTES, TEXT_SIZE, TYPOGRAPHIC
 from ui.commands.frame import SIZES
 from ui.commands.texts import FORMATS, LINK_KEY, PLAIN_PASTE_KEY
+from ui.editor.as_threads import AsThreads
 from ui.editor.autosave import Autosave
 from ui.editor.coding_desk import CodingDesk
 from ui.editor.conversions import Conversions
@@ -226,6 +227,7 @@ class NoteEditor(Page):
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
         column.addWidget(self.header)
+        column.addWidget(AsThreads(self._context, self._note, self.view, self))
         column.addWidget(self.headnotes)
         column.addWidget(self.origins.band)
         column.addWidget(self.find_bar)

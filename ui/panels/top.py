@@ -10,7 +10,7 @@ from ui.widgets.top_bar import TopBar
 _NEW = (
     "notes.new_interview",
     "notes.new_focus_group",
-    "notes.new_dialogue",
+    "dialogues.new",
     "notes.new_diary",
     "notes.new_jotting",
     "templates.begin",

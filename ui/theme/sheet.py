@@ -91,6 +91,11 @@ def _buttons(t: Tokens, f: Fonts) -> str:
         text-align: left; min-height: 0; font-size: {f.scaled(0.88)}px; font-weight: 600; }}
     QPushButton[role="column"]:hover, QPushButton[role="column"]:focus {{ color: {t.accent}; }}
     QPushButton[role="link"]:hover, QPushButton[role="link"]:focus {{ text-decoration: underline; }}
+    QPushButton[role="adding"] {{ background: transparent; border: 1px dashed {t.faint}; border-radius: 7px;
+        color: {t.muted}; min-height: {f.scaled(2.6)}px; }}
+    QPushButton[role="adding"][quiet="true"] {{ border-color: transparent; min-height: 0; padding: 1px 8px; }}
+    QPushButton[role="adding"]:hover, QPushButton[role="adding"]:focus {{ border-color: {t.accent};
+        color: {t.accent}; }}
     QPushButton::menu-indicator {{ image: none; width: 0; }}
     QToolButton {{ background: transparent; border: 1px solid transparent; border-radius: 6px; padding: 4px;
         color: {t.muted}; }}

@@ -55,6 +55,13 @@ class Segmented(QWidget):
         """
         self._buttons[key].setChecked(True)
 
+    def choose_none(self) -> None:
+        """Show that none is taken yet."""
+        self._group.setExclusive(False)
+        for button in self._buttons.values():
+            button.setChecked(False)
+        self._group.setExclusive(True)
+
     def set_words(self, key: str, words: str) -> None:
         """Write other words on a choice, such as one that counts.
 

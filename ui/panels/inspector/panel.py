@@ -14,12 +14,16 @@ from ui.panels.inspector.course_part import CoursePart
 from ui.panels.inspector.details_part import add_details
 from ui.panels.inspector.headnotes_part import add_headnotes
 from ui.panels.inspector.history_part import add_history
+from ui.panels.inspector.issue_part import add_issue
 from ui.panels.inspector.links_part import add_links
 from ui.panels.inspector.passage_part import add_passages
 from ui.panels.inspector.people_part import add_people
 from ui.widgets.empty_state import EmptyState
 
-_RELATED = {"coding", "passage", "code", "link", "memo", "note", "actor", "site", "event", "media", "region", "visit"}
+_RELATED = {
+    *("coding", "passage", "code", "link", "memo", "note", "actor", "site", "event", "media", "region"),
+    *("visit", "issue"),
+}
 
 
 class Inspector(QScrollArea):
@@ -102,6 +106,9 @@ class Inspector(QScrollArea):
     def _add_parts(self, column: QVBoxLayout, ref: Ref) -> None:
         context, span = self._context, self._selection.span
         passage = None
+        if ref.noun == "issue":
+            add_issue(context, column, ref.id)
+            return
         if ref.noun == "passage":
             passage = context.project.passages.get(ref.id)
             span = span or Span(passage.start, passage.end)
