@@ -89,6 +89,11 @@ class PhaseMap:
         return said
 
 
+def first_of(words: str) -> str:
+    """The first phase that is named in the words of `InPhases`."""
+    return words.removeprefix(EDGE).split(EITHER)[0]
+
+
 def wide_days(phase: Phase) -> tuple[str, str]:
     """The first and last day (ISO) that a phase perhaps holds; the last is "" where it is open."""
     bounds = _bounds(phase)

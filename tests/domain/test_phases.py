@@ -6,7 +6,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from fieldnotes.domain.people import Phase
-from fieldnotes.domain.phases import PhaseMap, beside, dates_words, wide_days
+from fieldnotes.domain.phases import PhaseMap, beside, dates_words, first_of, wide_days
 
 LEARNING = Phase("1", "Learning", "2013-06", "2014-05", 14)
 HANDING = Phase("2", "Handing over", "2014-06", None, 14)
@@ -48,6 +48,11 @@ def test_phases_that_overlap_both_hold_a_day():
 
 def test_a_stretch_over_an_edge_may_be_of_both():
     assert said([Phase("1", "A", "2013", "2013"), Phase("2", "B", "2014")], "2013-12-30", "2014-01-02") == "A / B"
+
+
+def test_the_first_phase_is_known_from_the_words():
+    words = ("Learning", "Learning / Handing over", "edge of Learning")
+    assert {first_of(each) for each in words} == {"Learning"}
 
 
 def test_days_without_a_date_lie_in_no_phase():

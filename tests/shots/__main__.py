@@ -18,6 +18,7 @@ from fieldnotes.domain.refs import Ref
 from fieldnotes.interop.sample import build_sample
 from fieldnotes.session import Session
 from tests.shots.desk import desk, show_picture
+from tests.shots.frame import frame
 from ui.app import furnished
 from ui.base.bus import Bus
 from ui.base.context import Context
@@ -189,6 +190,11 @@ def writing_room(window: Window, shots: Shots) -> None:
     window.resize(*SIZE)
 
 
+def study_frame(window: Window, shots: Shots) -> None:
+    """The pages of who looked, in which strands and phases."""
+    frame(window, shots.draw)
+
+
 def writing_desk(window: Window, shots: Shots) -> None:
     """What the writing desk holds."""
     desk(window, shots.draw, settle)
@@ -233,7 +239,7 @@ def draw_all(folder: Path, looks: tuple[str, ...] = ("light", "dark")) -> None:
             window.show()
             context.search.start()
             shots = Shots(folder, look)
-            for part in (rooms, pages, writing_desk, rest, writing_room, sketch):
+            for part in (rooms, pages, study_frame, writing_desk, rest, writing_room, sketch):
                 part(window, shots)
             window.close()
             context.search.close()

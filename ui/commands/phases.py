@@ -3,13 +3,12 @@
 from functools import partial
 
 from fieldnotes.domain.codes import COLOURS
-from fieldnotes.domain.errors import UserError
 from fieldnotes.domain.refs import Ref
 from ui.base.context import Context
 from ui.base.settings import DATE_ORDER
 from ui.commands.command import Command
 from ui.commands.taking_back import offer_undo
-from ui.dialogs.phase_form import ask_phase
+from ui.dialogs.phase_form import ask_phase, read_days
 from ui.dialogs.stretch_lines import read_edge
 
 
@@ -53,7 +52,7 @@ def change_phase(context: Context, phase: str, **fields: object) -> None:
         if edge in values:
             values[edge] = read_edge(str(values[edge]), order, edge == "end") or ("" if edge == "start" else None)
     if "soft" in values:
-        values["soft"] = _days(str(values["soft"]))
+        values["soft"] = read_days(str(values["soft"]))
     context.project.phases.change(phase, **values)
     offer_undo(context, f"Changed “{values.get('name', before.name)}”")
 
@@ -63,11 +62,3 @@ def delete_phase(context: Context, phase: str) -> None:
     name = context.project.phases.get(phase).name
     context.project.phases.delete(phase)
     offer_undo(context, f"Deleted “{name}”")
-
-
-def _days(words: str) -> int:
-    """A number of days from "14", "14 days" or nothing."""
-    figures = words.replace("days", "").replace("day", "").strip()
-    if figures and not figures.isdecimal():
-        raise UserError("Say in figures by how many days the edges are soft, such as 14.")
-    return int(figures or 0)

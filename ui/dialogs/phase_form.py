@@ -3,11 +3,10 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from PySide6.QtWidgets import QComboBox, QSpinBox, QWidget
+from PySide6.QtWidgets import QComboBox, QWidget
 
 from fieldnotes.domain.codes import COLOURS
 from fieldnotes.domain.errors import UserError
-from fieldnotes.domain.phases import SOFTEST
 from fieldnotes.domain.strands import Strand
 from ui.dialogs.form import Form, answered
 from ui.dialogs.stretch_lines import checked_stretch
@@ -49,12 +48,7 @@ class PhaseForm(Form):
         self.name = self.add_line("Name", "", "Such as: learning the boat")
         self.start = self.add_line("From", "", "A date: March 2013")
         self.end = self.add_line("Until", "", "Open, or a date")
-        self.soft = QSpinBox(self)
-        self.soft.setRange(0, SOFTEST)
-        self.soft.setSuffix(" days either side")
-        self.soft.setSpecialValueText("sharp edges")
-        self.soft.setAccessibleName("Soft edges")
-        self.lines.addRow("Soft edges", self.soft)
+        self.soft = self.add_line("Soft edges", "", "Sharp, or so many days either side: 14")
         self.strand = QComboBox(self)
         self.strand.setAccessibleName("Strand")
         self.strand.addItem("(the whole study)", None)
@@ -74,6 +68,7 @@ class PhaseForm(Form):
         if not self.start.text().strip():
             raise UserError("A phase needs a beginning, such as March 2013.")
         checked_stretch(self.start, self.end, self._order)
+        read_days(self.soft.text())
 
     def answer(self) -> NewPhase:
         """What was filled in."""
@@ -82,10 +77,22 @@ class PhaseForm(Form):
             self.name.text().strip(),
             start or "",
             end,
-            self.soft.value(),
+            read_days(self.soft.text()),
             self.colours.choice(),
             self.strand.currentData(),
         )
+
+
+def read_days(words: str) -> int:
+    """A number of days from "14", "14 days" or nothing.
+
+    Raises:
+        UserError: there is no number.
+    """
+    figures = words.replace("days", "").replace("day", "").strip()
+    if figures and not (figures.isascii() and figures.isdecimal()):
+        raise UserError("Say in figures by how many days the edges are soft, such as 14.")
+    return int(figures or 0)
 
 
 def ask_phase(

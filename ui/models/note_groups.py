@@ -4,6 +4,7 @@ from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
 from fieldnotes.domain.notes import KINDS, STATUSES, NoteRow
+from fieldnotes.domain.phases import first_of
 
 GROUPINGS = {
     "year": "Year",
@@ -161,6 +162,8 @@ def _in_order(keys: Iterable[str], grouping: str, frame: Frame, rising: bool) ->
         "folder": tuple(frame.folders),
     }.get(grouping, ())
     places = {key: place for place, key in enumerate(known)}
+    if grouping == "phase":  # notes at the edge of a phase stand behind those that are surely in it
+        return sorted(keys, key=lambda key: (places.get(first_of(key), len(places)), key not in places, key.casefold()))
     return sorted(keys, key=lambda key: (places.get(key, len(places)), key.casefold()))
 
 
