@@ -40,6 +40,19 @@ class PlannedTurn:
 
 
 @dataclass(frozen=True, slots=True)
+class PlannedHint:
+    """What the file's own styles and tables say of a stretch (code points), for whoever looks for speakers.
+
+    ``kind`` is "paragraph" or "run" with the name of its style, or "cell" with the number of its column.
+    """
+
+    start: int
+    end: int
+    kind: str
+    name: str
+
+
+@dataclass(frozen=True, slots=True)
 class PlannedLink:
     """Words that lead to another note (code points).
 
@@ -78,6 +91,7 @@ class PlannedNote:
 
     Attributes:
         site, people, author: names, looked up or made when the plan is applied.
+        hints: what the file's styles and tables say, until its speakers have been looked for.
         folders: paths "A/B" of the folders it will lie in.
         names: what else links may call it: aliases, its number in another program.
         source: the path of the file, with the line or entry where one file gives many notes.
@@ -96,6 +110,7 @@ class PlannedNote:
     author: str = ""
     language: str = ""
     turns: tuple[PlannedTurn, ...] = ()
+    hints: tuple[PlannedHint, ...] = ()
     comments: tuple[PlannedComment, ...] = ()
     links: tuple[PlannedLink, ...] = ()
     media: tuple[PlannedMedia, ...] = ()
@@ -111,6 +126,7 @@ class PlannedNote:
             "text": self.text[start:end],
             "marks": slice_marked(Marked(self.text, self.marks), start, end).marks,
             "turns": _cut(self.turns, start, end),
+            "hints": _cut(self.hints, start, end),
             "comments": _cut(self.comments, start, end),
             "links": _cut(self.links, start, end),
             "media": _cut(self.media, start, end),
@@ -118,7 +134,7 @@ class PlannedNote:
         return replace(self, **{**moved, **fields})  # type: ignore[arg-type]
 
 
-_Span = TypeVar("_Span", PlannedTurn, PlannedComment, PlannedLink, PlannedMedia)
+_Span = TypeVar("_Span", PlannedTurn, PlannedHint, PlannedComment, PlannedLink, PlannedMedia)
 
 
 def _cut(spans: Sequence[_Span], start: int, end: int) -> tuple[_Span, ...]:
@@ -158,7 +174,8 @@ class ImportOptions:
         encoding: how the characters of plain files are to be read, "" to find out.
         columns: for tables, which column holds which field, as ``{"text": "Notes", "observed": "Day"}``.
         unwrap: join lines that were only broken to fit a page.
-        turns: look for speakers; None for notes of a spoken kind only.
+        turns: look for speakers; None for notes of a spoken kind, and in files of no kind that are plainly
+            transcripts and become interviews thereby.
     """
 
     kind: str | None = None
