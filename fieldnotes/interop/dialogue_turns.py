@@ -98,9 +98,14 @@ def _kept(text: str, spans: Sequence[Span], openings: Openings, returning: bool)
     openings = {at: each for at, each in openings.items() if not is_no_name(each.name)}
     openings = _without_head(text, spans, openings)
     names = Counter(each.name for each in openings.values())
-    kept = {at: each for at, each in openings.items() if _is_speaker(each.name, names, returning)}
+    kept = {
+        at: each
+        for at, each in openings.items()
+        if _is_speaker(each.name, names, returning) and (names[each.name] > 1 or _says_words(text, each))
+    }
     again = [each.name for each in kept.values() if names[each.name] > 1]
-    if len(kept) < LEAST or len(again) < 0.6 * len(kept) or len(kept) < 0.15 * len(spans):
+    few = len(kept) < max(LEAST, 0.15 * len(spans)) or len(again) < 0.6 * len(kept)
+    if few or (returning and len(names) < 2):
         return {}
     return kept if _reads_like_speech(text, spans, kept) and not _is_form(kept) else {}
 
@@ -108,6 +113,12 @@ def _kept(text: str, spans: Sequence[Span], openings: Openings, returning: bool)
 def _is_speaker(name: str, names: Counter[str], returning: bool) -> bool:
     """Somebody who speaks more than once, or is written as a name is."""
     return names[name] > 1 or (not returning and not name[0].islower() and len(name.split()) <= 4)
+
+
+def _says_words(text: str, opening: Opening) -> bool:
+    """Whether what stands behind a name in its line is more than a time or a number."""
+    rest = text[opening.words :].split("\n", 1)[0]
+    return not rest.strip() or any(letter.isalpha() for letter in rest)
 
 
 def _without_head(text: str, spans: Sequence[Span], openings: Openings) -> Openings:
@@ -132,9 +143,9 @@ def _tells_who(label: str, words: str) -> bool:
 
 
 def _reads_like_speech(text: str, spans: Sequence[Span], kept: Openings) -> bool:
-    """Whether most turns end as sentences do or are long; entries of a form or a list of goods are neither."""
+    """Whether most turns end as sentences do or have some words; entries of a form or a list of goods do neither."""
     lines = [" ".join(text[turn.start : turn.end].split()) for turn in _turns(text, spans, kept)]
-    like = sum(line.endswith(_STOPS) or len(line.split()) >= 8 for line in lines)
+    like = sum(line.endswith(_STOPS) or (len(line.split()) >= 3 and not line[0].isdigit()) for line in lines)
     return like >= 0.5 * max(1, len(lines))
 
 
