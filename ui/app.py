@@ -37,6 +37,7 @@ from ui.commands import (
     project,
     reports,
     search,
+    speakers,
     templates,
     writing,
 )
@@ -125,6 +126,7 @@ def furnished(context: Context, doors: project.Doors | None = None) -> Window:
         templates,
         library,
         codes,
+        speakers,
         memos,
         actors,
         events,

@@ -191,12 +191,38 @@ class ImportOptions:
 
 
 @dataclass(frozen=True, slots=True)
+class Casting:
+    """Who a speaker of some of the plan's notes (their places in it) is.
+
+    Attributes:
+        label: how the transcript calls the speaker.
+        actor, contributor: the id of the person or researcher that speaks; at most one of them.
+        new: the name of a person to be made; all three empty leave the label a mere name.
+        asks: whether this is the one who asks.
+        keep: keep the label as another form of the person's name, so that the next transcript is understood.
+    """
+
+    label: str
+    notes: tuple[int, ...]
+    actor: str | None = None
+    contributor: str | None = None
+    new: str = ""
+    asks: bool = False
+    keep: bool = False
+
+
+@dataclass(frozen=True, slots=True)
 class Plan:
-    """Everything an import will make and everything it will leave out, in the order of the files."""
+    """Everything an import will make and everything it will leave out, in the order of the files.
+
+    ``cast`` says who the speakers are, ``code_turns`` whether their turns get a code each.
+    """
 
     notes: tuple[PlannedNote, ...]
     skipped: tuple[Skipped, ...] = ()
     files: int = 0
+    cast: tuple[Casting, ...] = ()
+    code_turns: bool = False
 
     @property
     def words(self) -> int:

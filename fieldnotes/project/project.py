@@ -33,6 +33,7 @@ from fieldnotes.project.regions import Regions
 from fieldnotes.project.registers import Registers
 from fieldnotes.project.revisions import Revisions
 from fieldnotes.project.sites import Sites
+from fieldnotes.project.speakers import Speakers
 from fieldnotes.project.spelling import Spelling
 from fieldnotes.project.templates import Templates
 from fieldnotes.project.titles import Titles
@@ -72,6 +73,7 @@ class Project:
         self.codings = Codings(store, self.passages)
         self.memos = Memos(store, self.links)
         self.turns = Turns(store)
+        self.speakers = Speakers(store, self.turns, self.codes, self.passages, self.codings)
         self.registers = Registers(store)
         self.media = MediaFiles(store)
         self.regions = Regions(store, self.media)
