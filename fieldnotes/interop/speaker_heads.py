@@ -6,7 +6,9 @@ from dataclasses import dataclass
 
 from fieldnotes.text.counting import MARKS
 
-TITLES = frozenset(["prof", "professor", "dr", "mr", "mrs", "ms", "miss", "mx", "herr", "frau", "m", "mme", "dott", "rev"])
+TITLES = frozenset(
+    ["prof", "professor", "dr", "mr", "mrs", "ms", "miss", "mx", "herr", "frau", "m", "mme", "dott", "rev"]
+)
 """Words before a name that are no part of it."""
 ASKING = frozenset([
     "q", "interviewer", "interviewers", "int", "iv", "i", "interviewerin", "moderator", "moderatorin", "mod",
@@ -15,9 +17,9 @@ ASKING = frozenset([
 ])  # fmt: skip
 """What the one who asks is called where nobody's name is written."""
 ANSWERING = frozenset([
-    "a", "r", "b", "interviewee", "interviewees", "respondent", "respondents", "participant", "participants", "narrator",
-    "informant", "answer", "befragter", "befragte", "réponse", "enquêté", "enquêtée", "entrevistado", "entrevistada",
-    "intervistato", "intervistata", "guest", "subject",
+    "a", "r", "b", "interviewee", "interviewees", "respondent", "respondents", "participant", "participants",
+    "narrator", "informant", "answer", "befragter", "befragte", "réponse", "enquêté", "enquêtée",
+    "entrevistado", "entrevistada", "intervistato", "intervistata", "guest", "subject",
 ])  # fmt: skip
 _NUMBERED = re.compile(
     r"(?:speaker|participant|respondent|interviewee|interviewer|sprecher|sprecherin|voice|person|guest|unknown|male|"
@@ -49,11 +51,13 @@ def known_at_top(top: str) -> list[Known]:
         if role and (told in ASKING or told in ANSWERING) and len(told) > 1:
             found += [_known(each, "asks" if told in ASKING else "answers") for each in _BETWEEN.split(role[2])]
             continue
-        short = _SHORT.match(line)
-        if short and _stands_for(short[1], short[2].split("(")[0]):
-            found.append(Known(bare_name(short[2].split("(")[0]), short[1], _role_in(short[2])))
+        told_short = _SHORT.match(line)
+        if told_short and _stands_for(told_short[1], told_short[2].split("(")[0]):
+            found.append(Known(bare_name(told_short[2]), told_short[1], _role_in(told_short[2])))
             continue
-        found += [Known(bare_name(each[1]), each[2]) for each in _BRACKETED.finditer(line) if _stands_for(each[2], each[1])]
+        found += [
+            Known(bare_name(each[1]), each[2]) for each in _BRACKETED.finditer(line) if _stands_for(each[2], each[1])
+        ]
     return [each for each in found if _is_full(each.name)]
 
 

@@ -53,7 +53,7 @@ Openings = dict[int, Opening]
 
 
 def inline(text: str, spans: Sequence[Span]) -> Openings:
-    """ "Name: words", the name ended by a colon or a tab; a time before it, behind it or alone in the line above."""
+    """A name, a colon or a tab, and words; a time stands before the name, behind it or alone in the line above."""
     found: Openings = {}
     time: int | None = None
     for start, end in spans:
@@ -114,7 +114,7 @@ def set_off(text: str, spans: Sequence[Span], marks: Sequence[Mark], hints: Sequ
 
 
 def dashed(text: str, spans: Sequence[Span]) -> Openings:
-    """ "Name – words" and "Q. words"."""
+    """A name with a dash behind it, or a letter with a full stop ("Q."), and its words."""
     found: Openings = {}
     for start, end in spans:
         match = _DASHED.match(text, start, end)
@@ -141,9 +141,10 @@ def styled(text: str, spans: Sequence[Span], hints: Sequence[PlannedHint]) -> It
 
 
 _PLAIN_STYLES = frozenset([
-    "normal", "standard", "default", "default paragraph style", "body text", "text body", "no spacing", "list paragraph",
-    "header", "footer", "title", "subtitle", "footnote text", "caption", "plain text", "normal (web)", "quote",
-    "first line indent", "text body indent", "list bullet", "list number", "preformatted text", "table contents",
+    "normal", "standard", "default", "default paragraph style", "body text", "text body", "no spacing",
+    "list paragraph", "header", "footer", "title", "subtitle", "footnote text", "caption", "plain text", "normal (web)",
+    "quote", "first line indent", "text body indent", "list bullet", "list number", "preformatted text",
+    "table contents",
 ])  # fmt: skip
 _ROLE = re.compile(
     r"(?i)speaker|interview|respond|question|answer|participant|informant|moderator|narrator|sprecher|befragt|frage|"

@@ -28,6 +28,7 @@ class Speaker:
         full: the full name, where a transcript's top tells it.
         asks: whether this seems to be the one who asks.
         samples: beginnings of some turns.
+        title: of the one note that is meant, where the label means somebody else in another.
     """
 
     label: str
@@ -37,6 +38,7 @@ class Speaker:
     full: str = ""
     asks: bool = False
     samples: tuple[str, ...] = ()
+    title: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,6 +48,15 @@ class Match:
     ref: Ref
     name: str
     sure: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Answer:
+    """Who a speaker is said to be: somebody of the project, a new person by name (``ref`` None), or nobody (both)."""
+
+    ref: Ref | None = None
+    name: str = ""
+    asks: bool = False
 
 
 @dataclass
@@ -65,7 +76,7 @@ class _Heard:
         words = text[turn.start : turn.end]
         self.notes[place] = None
         self.lengths.append(count_words(words))
-        self.questions += words[-20:].rstrip(" \n”\"’)»").endswith(("?", "？", "؟"))
+        self.questions += words[-20:].rstrip(' \n”"’)»').endswith(("?", "？", "؟"))
         if len(self.samples) < SAMPLES:
             self.samples.append(words if len(words) <= SAMPLE else words[:SAMPLE].rsplit(" ", 1)[0] + " …")
         return self.lengths[-1]
@@ -83,7 +94,45 @@ def speakers_of(plan: Plan) -> tuple[Speaker, ...]:
     for each in heard.values():
         turns = sum(len(plan.notes[place].turns) for place in each.notes)
         found.append(_speaker(each, turns, sum(said[place] for place in each.notes)))
-    return tuple(sorted(found, key=lambda speaker: (-speaker.words, speaker.label)))
+    return tuple(sorted(_told_apart(plan, _joined(found)), key=lambda speaker: (-speaker.words, speaker.label)))
+
+
+def _joined(speakers: Sequence[Speaker]) -> list[Speaker]:
+    """Speakers with the same label made one where only one full name is told for it and both ask, or both do not."""
+    fulls: dict[str, set[str]] = {}
+    for each in speakers:
+        if each.full:
+            fulls.setdefault(each.label.casefold(), set()).add(each.full)
+    joined: dict[tuple[str, bool], Speaker] = {}
+    alone: list[Speaker] = []
+    for each in speakers:
+        key = (each.label.casefold(), each.asks)
+        if is_generic(each.label) or len(fulls.get(key[0], ())) > 1:
+            alone.append(each)
+        else:
+            joined[key] = _one_of(joined[key], each) if key in joined else each
+    return [*joined.values(), *alone]
+
+
+def _told_apart(plan: Plan, speakers: Sequence[Speaker]) -> list[Speaker]:
+    """Speakers, those that share a label with others bearing the title of their first note."""
+    labels = Counter(each.label.casefold() for each in speakers)
+    return [
+        replace(each, title=plan.notes[each.notes[0]].title) if labels[each.label.casefold()] > 1 else each
+        for each in speakers
+    ]
+
+
+def _one_of(one: Speaker, other: Speaker) -> Speaker:
+    return Speaker(
+        one.label,
+        tuple(sorted({*one.notes, *other.notes})),
+        one.turns + other.turns,
+        one.words + other.words,
+        one.full or other.full,
+        one.asks,
+        (*one.samples, *other.samples)[:SAMPLES],
+    )
 
 
 def _listen(note: PlannedNote, place: int, heard: dict[tuple[str, str, int], _Heard]) -> int:
@@ -158,36 +207,35 @@ class Cast:
         """Everybody a speaker may be, with the name, in the order of names."""
         return sorted(self._names.items(), key=lambda each: each[1].casefold())
 
-    def castings(self, speakers: Sequence[Speaker]) -> tuple[Casting, ...]:
-        """A suggestion for each speaker; one of whom only the full name is known would be a new person."""
-        return tuple(self._casting(speaker, self.match(speaker)) for speaker in speakers)
+    def suggest(self, speaker: Speaker, only_sure: bool = False) -> Answer:
+        """Who a speaker probably is; one who answers and whose full name is all that is known would be a new person.
 
-    def _casting(self, speaker: Speaker, match: Match | None) -> Casting:
-        if match is None:
-            return answered(speaker, None, "" if speaker.asks else speaker.full, speaker.asks)
-        return answered(speaker, match.ref, match.name, speaker.asks or match.ref.noun == "contributor")
+        Args:
+            speaker: of whom something is to be said.
+            only_sure: leave whoever is not told by name, form or initials a mere name.
+        """
+        match = self.match(speaker)
+        if match is not None and (match.sure or not only_sure):
+            return Answer(match.ref, match.name, speaker.asks or match.ref.noun == "contributor")
+        is_new = match is None and not speaker.asks and not only_sure
+        return Answer(None, speaker.full if is_new else "", speaker.asks)
 
     def _matched(self, found: set[Ref], sure: bool) -> Match:
         (ref,) = found
         return Match(ref, self._names[ref], sure)
 
 
-def answered(speaker: Speaker, ref: Ref | None, name: str, asks: bool) -> Casting:
+def answered(speaker: Speaker, answer: Answer) -> Casting:
     """What was said of a speaker, as a plan carries it.
 
     A label that stands for one person only and is no part of the name, such as "PT", is kept as a form of it.
-
-    Args:
-        speaker: of whom it was said.
-        ref: the person or researcher, None for somebody new or nobody.
-        name: what that person is called, "" for nobody.
-        asks: whether the speaker is the one who asks.
     """
+    ref, name = answer.ref, answer.name
     actor = ref.id if ref is not None and ref.noun == "actor" else None
     contributor = ref.id if ref is not None and ref.noun == "contributor" else None
     keep = bool(name) and contributor is None and not is_generic(speaker.label)
     keep = keep and not set(_fold(speaker.label).split()) <= set(_fold(name).split())
-    return Casting(speaker.label, speaker.notes, actor, contributor, name if ref is None else "", asks, keep)
+    return Casting(speaker.label, speaker.notes, actor, contributor, name if ref is None else "", answer.asks, keep)
 
 
 def cast_of(project: Project) -> Cast:
@@ -198,13 +246,8 @@ def cast_of(project: Project) -> Cast:
 def surely_cast(project: Project, plan: Plan) -> Plan:
     """The plan with those speakers matched that are told by their very name, form or initials; the rest stay names."""
     cast = cast_of(project)
-    castings = []
-    for speaker in speakers_of(plan):
-        match = cast.match(speaker)
-        sure = match if match is not None and match.sure else None
-        asks = speaker.asks or (sure is not None and sure.ref.noun == "contributor")
-        castings.append(answered(speaker, sure.ref if sure else None, sure.name if sure else "", asks))
-    return replace(plan, cast=tuple(castings))
+    speakers = speakers_of(plan)
+    return replace(plan, cast=tuple(answered(each, cast.suggest(each, only_sure=True)) for each in speakers))
 
 
 def _fold(name: str) -> str:

@@ -40,7 +40,7 @@ class Speakers:
         """The ids of all turns of notes that have a speaker, in the order of notes and texts."""
         found: list[str] = []
         for note in notes:
-            found += (turn.id for turn in self._turns.of_note(note) if turn.speaker or turn.contributor or turn.speaker_name)
+            found += (turn.id for turn in self._turns.of_note(note) if _has_speaker(turn))
         return found
 
     def code(self, turns: Sequence[str]) -> int:
@@ -68,7 +68,8 @@ class Speakers:
     def _name(self, turn: Turn) -> str:
         """What a turn's speaker is called, "" for nobody."""
         said = self._store.value(
-            "SELECT coalesce((SELECT name FROM live_actor WHERE id = ?), (SELECT name FROM live_contributor WHERE id = ?))",
+            "SELECT coalesce((SELECT name FROM live_actor WHERE id = ?), "
+            "(SELECT name FROM live_contributor WHERE id = ?))",
             [turn.speaker, turn.contributor],
         )
         return " ".join(str(said or turn.speaker_name).split())[:200]
@@ -92,3 +93,7 @@ class Speakers:
             return False
         self._codings.add_to_passage(passage.id, code)
         return True
+
+
+def _has_speaker(turn: Turn) -> bool:
+    return bool(turn.speaker or turn.contributor or turn.speaker_name)

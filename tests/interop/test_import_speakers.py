@@ -6,7 +6,7 @@ from fieldnotes.interop.apply import apply_plan
 from fieldnotes.interop.dialogue_turns import find_turns
 from fieldnotes.interop.plan import Casting, Plan, PlannedNote
 from fieldnotes.interop.speaker_heads import full_name, is_generic, known_at_top
-from fieldnotes.interop.speakers import Speaker, cast_of, speakers_of, surely_cast
+from fieldnotes.interop.speakers import Speaker, answered, cast_of, speakers_of, surely_cast
 
 ASKED = "And how was the winter here?"
 TOLD = "Long, and dark, and the slip froze over three times before the bell was hung again in March."
@@ -57,6 +57,11 @@ def test_full_names_are_found_for_labels(top: str, label: str, full: str) -> Non
     assert full_name(label, known_at_top(top), "", top) == full
 
 
+def test_one_full_name_told_in_one_file_holds_for_the_label_in_the_others() -> None:
+    speakers = speakers_of(plan(interview("Paul", "Ana", "Interviewer: Paul Dow\n"), interview("Paul", "Ben")))
+    assert [(each.label, each.full, each.notes) for each in speakers if each.asks] == [("Paul", "Paul Dow", (0, 1))]
+
+
 def test_the_title_tells_the_name_too() -> None:
     assert full_name("Marilyn", [], "Interview with Marilyn Strathern, 2011", "") == "Marilyn Strathern"
 
@@ -79,7 +84,13 @@ def test_a_label_that_means_somebody_else_in_each_file_is_a_speaker_in_each() ->
         ("Paul Lee", (0,)),
         ("Paul Dow", (1,)),
     }
-    assert [is_generic(label) for label in ("Speaker 1", "B", "Female 2", "PT", "Ana")] == [True, True, True, False, False]
+    assert [is_generic(label) for label in ("Speaker 1", "B", "Female 2", "PT", "Ana")] == [
+        True,
+        True,
+        True,
+        False,
+        False,
+    ]
 
 
 def test_names_forms_initials_and_parts_of_names_are_matched(project) -> None:
@@ -112,7 +123,8 @@ def test_suggestions_are_the_match_or_a_new_person_or_nobody(project) -> None:
         Speaker("JG", (1,), 3, 30, "Joan de Groot"),
         Speaker("Q", (1,), 3, 9, asks=True),
     )
-    assert cast_of(project).castings(speakers) == (
+    cast = cast_of(project)
+    assert tuple(answered(each, cast.suggest(each)) for each in speakers) == (
         Casting("MY", (0,), actor=young.id, keep=True),
         Casting("IM", (0,), contributor=project.me.id, asks=True),
         Casting("JG", (1,), new="Joan de Groot", keep=True),
@@ -123,7 +135,8 @@ def test_suggestions_are_the_match_or_a_new_person_or_nobody(project) -> None:
 def test_making_gives_each_turn_its_speaker_and_keeps_abbreviations_for_the_next_file(project) -> None:
     first = plan(interview("IM", "JG", "JG = Joan de Groot\n"))
     speakers = speakers_of(first)
-    cast = cast_of(project).castings(speakers)
+    known = cast_of(project)
+    cast = tuple(answered(each, known.suggest(each)) for each in speakers)
     apply_plan(project, Plan(first.notes, files=1, cast=cast))
     (joan,) = project.actors.all()
     (note,) = project.notes.rows()
@@ -164,6 +177,10 @@ def test_turns_can_be_coded_by_speaker_in_the_same_step(project) -> None:
     cast = (Casting("Joan", (0,), new="Joan Groot"),)
     apply_plan(project, Plan(made.notes, files=1, cast=cast, code_turns=True))
     counts = project.codes.counts()
-    assert {code.name: counts.get(code.id, 0) for code in project.codes.all()} == {"Speakers": 0, "Q": 3, "Joan Groot": 3}
+    assert {code.name: counts.get(code.id, 0) for code in project.codes.all()} == {
+        "Speakers": 0,
+        "Q": 3,
+        "Joan Groot": 3,
+    }
     project.store.undo()
     assert project.codes.all() == []

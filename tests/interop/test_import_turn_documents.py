@@ -107,7 +107,9 @@ def rtf_letters() -> PlannedNote:
 
 
 def odt_letters() -> PlannedNote:
-    return odt("".join(f'<text:p><text:span text:style-name="Strong">{name}</text:span> {w}</text:p>' for name, w in SAID))
+    return odt(
+        "".join(f'<text:p><text:span text:style-name="Strong">{name}</text:span> {w}</text:p>' for name, w in SAID)
+    )
 
 
 def docx_bold_lines() -> PlannedNote:
@@ -142,8 +144,8 @@ def docx_times() -> PlannedNote:
 @pytest.mark.parametrize(
     "made",
     [
-        docx_lines, rtf_lines, docx_letters, rtf_letters, odt_letters, docx_bold_lines, docx_table, odt_table, rtf_table,
-        docx_times,
+        docx_lines, rtf_lines, docx_letters, rtf_letters, odt_letters, docx_bold_lines, docx_table, odt_table,
+        rtf_table, docx_times,
     ],
 )  # fmt: skip
 def test_each_kind_of_document_gives_the_same_turns(made: Callable[[], PlannedNote]) -> None:

@@ -112,7 +112,9 @@ def test_columns_of_time_words_and_speaker_are_told_apart() -> None:
 
 
 def test_lines_on_top_that_tell_who_is_who_are_no_turns() -> None:
-    head = "Interviewee: Ana Marlowe (AM)\nInterviewer: Ben Lodge\nDate: 4 May 2013\nAM: Ana Marlowe\nBL = Ben Lodge\n\n"
+    head = (
+        "Interviewee: Ana Marlowe (AM)\nInterviewer: Ben Lodge\nDate: 4 May 2013\nAM: Ana Marlowe\nBL = Ben Lodge\n\n"
+    )
     body = "\n".join(f"{('BL', 'AM')[at % 2]}: {SAID[at]}" for at in range(4))
     assert spoken(head + body) == [(("BL", "AM")[at % 2], SAID[at]) for at in range(4)]
     assert spoken(body.replace("BL", "Interviewer"))[0] == ("Interviewer", SAID[0])

@@ -14,6 +14,7 @@ from fieldnotes.domain.when import When
 from fieldnotes.interop.apply import Imported, ImportRun
 from fieldnotes.interop.familiar import told_of_familiar
 from fieldnotes.interop.plan import ImportOptions, Plan
+from fieldnotes.interop.speakers import cast_of
 from fieldnotes.text.dates import parse_when
 from ui.base.context import Context
 from ui.base.settings import DATE_ORDER
@@ -126,7 +127,15 @@ def _look(
 ) -> Task:
     def tell(found: object) -> None:
         assert isinstance(found, Preview)
-        done(replace(found, plan=told_of_familiar(context.project, found.plan, found.words)))
+        cast = cast_of(context.project)
+        done(
+            replace(
+                found,
+                plan=told_of_familiar(context.project, found.plan, found.words),
+                answers=tuple(cast.suggest(speaker) for speaker in found.speakers),
+                people=tuple(cast.people()),
+            )
+        )
 
     return context.tasks.run(
         preview_import, paths, options, done=tell, failed=failed, progress=progress, words="Reading the files"
