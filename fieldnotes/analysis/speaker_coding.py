@@ -9,7 +9,7 @@ from fieldnotes.project.project import Project
 
 SLICE = 0.008
 """Seconds after which a slice takes nothing new."""
-BATCH = 8
+BATCH = 4
 """Turns coded in one piece of work."""
 
 

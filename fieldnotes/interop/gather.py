@@ -121,7 +121,7 @@ def plan_import(
         skipped += [replace(each, path=each.path.replace(name, _spelt(path), 1)) for each in reading.skipped]
         used += 1
     led, left_out = settled(notes, skipped)
-    return Plan(led, tuple(left_out), used)
+    return Plan(tuple(replace(note, counted=note.words) for note in led), tuple(left_out), used)
 
 
 def _files(paths: Sequence[Path | str], skipped: list[Skipped]) -> Iterator[Found]:

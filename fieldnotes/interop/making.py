@@ -13,7 +13,7 @@ from fieldnotes.interop.vaults.pictures import pieces_of
 from fieldnotes.interop.voices import Voices
 from fieldnotes.project.project import Project
 
-MARKS = 200
+MARKS = 60
 """Marks laid over a note in one piece of work."""
 _PUBLISHED = (".epub", ".pdf")
 
@@ -52,12 +52,13 @@ class Maker:
             marks=planned.marks[:MARKS],
             source=planned.source,
             encoding=planned.encoding,
+            words=planned.words,
             label="Import note",
         )
         self.notes.append(note)
         yield
-        for count in range(2 * MARKS, len(planned.marks) + MARKS, MARKS):
-            self._project.notes.set_marks(note.id, planned.marks[:count])
+        for begin in range(MARKS, len(planned.marks), MARKS):
+            self._project.notes.lay_marks(note.id, planned.marks[begin : begin + MARKS])
             yield
         yield from self._voices.lay(note.id, len(self.notes) - 1, planned.turns)
         for comment in planned.comments:

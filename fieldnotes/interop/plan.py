@@ -97,6 +97,7 @@ class PlannedNote:
         source: the path of the file, with the line or entry where one file gives many notes.
         encoding: how the file's characters were read, "" where its format says so itself.
         warnings: whole sentences on what was left out, joined or guessed.
+        counted: how many words the text has, where they have been counted.
     """
 
     title: str
@@ -119,11 +120,18 @@ class PlannedNote:
     source: str = ""
     encoding: str = ""
     warnings: tuple[str, ...] = ()
+    counted: int | None = None
+
+    @property
+    def words(self) -> int:
+        """How many words the text has."""
+        return count_words(self.text) if self.counted is None else self.counted
 
     def part(self, start: int, end: int, **fields: object) -> "PlannedNote":
         """The note that holds only ``text[start:end]``, with all that lies over it there."""
         moved: dict[str, object] = {
             "text": self.text[start:end],
+            "counted": None,
             "marks": slice_marked(Marked(self.text, self.marks), start, end).marks,
             "turns": _cut(self.turns, start, end),
             "hints": _cut(self.hints, start, end),
@@ -227,7 +235,7 @@ class Plan:
     @property
     def words(self) -> int:
         """Words in all notes."""
-        return sum(count_words(note.text) for note in self.notes)
+        return sum(note.words for note in self.notes)
 
     @property
     def comments(self) -> int:

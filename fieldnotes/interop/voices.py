@@ -8,9 +8,9 @@ from fieldnotes.domain.notes import Turn
 from fieldnotes.interop.plan import Casting, PlannedTurn
 from fieldnotes.project.project import Project
 
-BATCH = 40
+BATCH = 20
 """Turns laid over a note in one piece of work."""
-CODED = 8
+CODED = 4
 """Turns coded in one piece of work."""
 
 

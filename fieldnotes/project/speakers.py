@@ -88,11 +88,7 @@ class Speakers:
             passage = self._passages.add(turn.note, turn.start, turn.end)
         except UserError:  # no words are left in it, or the note is gone
             return False
-        sql = "SELECT 1 FROM live_coding WHERE passage = ? AND code = ? LIMIT 1"
-        if self._store.value(sql, [passage.id, code]) is not None:
-            return False
-        self._codings.add_to_passage(passage.id, code)
-        return True
+        return self._codings.add_if_new(passage.id, code)
 
 
 def _has_speaker(turn: Turn) -> bool:

@@ -10,7 +10,6 @@ from fieldnotes.export.choices import Choices
 from fieldnotes.interop.plan import ImportOptions, Plan, Reading
 from fieldnotes.interop.speakers import Answer, Speaker, speakers_of
 from fieldnotes.project.project import Project
-from fieldnotes.text.counting import count_words
 from ui.base.tasks import Progress, Report
 
 
@@ -47,11 +46,10 @@ def preview_import(paths: Sequence[Path], options: ImportOptions, report: Report
 
     def count(reading: Reading) -> None:
         nonlocal words
-        words += sum(count_words(note.text) for note in reading.notes)
+        words += sum(note.words for note in reading.notes)
 
     plan = plan_import(list(paths), options, tell, taken=count)
-    counts = tuple(count_words(note.text) for note in plan.notes)
-    return Preview(plan, counts, _columns(paths, options.encoding), speakers_of(plan))
+    return Preview(plan, tuple(note.words for note in plan.notes), _columns(paths, options.encoding), speakers_of(plan))
 
 
 @dataclass(frozen=True, slots=True)

@@ -95,7 +95,7 @@ def import_paths(context: Context, paths: Sequence[Path]) -> ImportReview | None
         return None
     review = ImportReview(
         context.theme,
-        partial(_look, context, tuple(paths)),
+        partial(look_at, context, tuple(paths)),
         partial(_read_when, context),
         [site.name for site in context.project.sites.all()],
         QApplication.activeWindow(),
@@ -117,7 +117,7 @@ def carry_out(context: Context, plan: Plan) -> None:
     context.show_work(task)
 
 
-def _look(
+def look_at(
     context: Context,
     paths: tuple[Path, ...],
     options: ImportOptions,
@@ -125,6 +125,8 @@ def _look(
     failed: Callable[[UserError], None],
     progress: Callable[[Progress], None],
 ) -> Task:
+    """Look at files in a process of its own; ``done`` gets a Preview with who its speakers probably are."""
+
     def tell(found: object) -> None:
         assert isinstance(found, Preview)
         cast = cast_of(context.project)
