@@ -2,6 +2,7 @@
 
 import pytest
 
+from fieldnotes.interop import apply
 from fieldnotes.interop.apply import apply_plan
 from fieldnotes.interop.dialogue_turns import find_turns
 from fieldnotes.interop.plan import Casting, Plan, PlannedNote
@@ -184,3 +185,19 @@ def test_turns_can_be_coded_by_speaker_in_the_same_step(project) -> None:
     }
     project.store.undo()
     assert project.codes.all() == []
+
+
+def test_an_import_given_up_at_any_moment_leaves_nothing(project, monkeypatch) -> None:
+    monkeypatch.setattr(apply, "SLICE", 0)
+    made = plan(interview("IM", "JG", "JG = Joan de Groot\n"), interview("Q", "JG"))
+    known = cast_of(project)
+    cast = tuple(answered(each, known.suggest(each)) for each in speakers_of(made))
+    before = project.stats()
+    for moment in range(16):
+        run = apply.ImportRun(project, Plan(made.notes, files=2, cast=cast, code_turns=True))
+        for _ in range(moment):
+            run.advance()
+        run.abandon()
+        assert (project.stats(), project.actors.all(), project.codes.all()) == (before, [], [])
+    assert project.check() == []
+    assert project.store.can_undo() is None
