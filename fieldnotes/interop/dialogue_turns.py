@@ -39,7 +39,7 @@ PLAIN_LEAST, PLAIN_EACH, PLAIN_SHARE = 8, 3, 0.7
 
 _LABELS = NO_NAMES | {"interviewer", "interviewers", "respondent", "moderator", "participant", "speaker", "narrator"}
 _STOPS = (".", "!", "?", "…", "。", "！", "？", "”", '"', "’", ")", "]", "–", "—", "-", "؟", "।", "»")
-_LABEL = re.compile(r"\s*([^:：]{1,40})[:：]\s*(.*)")
+_LABEL = re.compile(r"\s*([^:：=]{1,40}?)\s*[:：=]\s*(.*)")
 
 
 def find_turns(text: str, marks: Sequence[Mark] = (), hints: Sequence[PlannedHint] = ()) -> tuple[PlannedTurn, ...]:
@@ -139,7 +139,8 @@ def _tells_who(label: str, words: str) -> bool:
     if label in _LABELS:
         return len(words.split()) <= 14 and (label in NO_NAMES or not words.endswith(("?", "!", "."))) and bool(words)
     initials = "".join(word[0] for word in words.split() if word[0].isupper())
-    return len(label) <= 4 and bool(words) and label.upper() == initials[: len(label)] and len(words.split()) <= 5
+    is_short = 2 <= len(label) <= 4 and label.upper() == initials[: len(label)]
+    return is_short and len(words.split()) <= 5 and not words.endswith(("?", "!", "."))
 
 
 def _reads_like_speech(text: str, spans: Sequence[Span], kept: Openings) -> bool:

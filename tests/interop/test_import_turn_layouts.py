@@ -118,6 +118,8 @@ def test_lines_on_top_that_tell_who_is_who_are_no_turns() -> None:
     body = "\n".join(f"{('BL', 'AM')[at % 2]}: {SAID[at]}" for at in range(4))
     assert spoken(head + body) == [(("BL", "AM")[at % 2], SAID[at]) for at in range(4)]
     assert spoken(body.replace("BL", "Interviewer"))[0] == ("Interviewer", SAID[0])
+    assert spoken("BL = Ben Lodge\nAM: Ana Marlowe\n\n" + body)[0] == ("BL", SAID[0])
+    assert spoken("Q: Quiet here?\n" + body.replace("BL", "Q"))[0] == ("Q", "Quiet here?")
 
 
 RECIPE = "Butter: 200 g\nFlour: 400 g\nSugar: 50 g\nStep: mix\nButter: a little more\nFlour: for the board\n" * 2
