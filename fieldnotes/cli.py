@@ -93,9 +93,10 @@ def import_(project: Path, files: tuple[Path, ...], as_json: bool, **options: st
     """Import files and folders as notes, in one step that can be undone."""
     from fieldnotes.interop.apply import apply_plan
     from fieldnotes.interop.gather import plan_import
+    from fieldnotes.interop.speakers import surely_cast
 
     with _writing(project) as session:
-        plan = plan_import(list(files), _import_options(options))
+        plan = surely_cast(session.project, plan_import(list(files), _import_options(options)))
         imported = apply_plan(session.project, plan)
     record = {
         "imported": imported_record(imported.notes),

@@ -94,9 +94,10 @@ def note_record(project: Project, words: str) -> Json:
 
 def _turn_records(project: Project, note: str) -> list[Json]:
     names = {actor.id: actor.name for actor in project.actors.all()}
+    names |= {person.id: person.name for person in project.contributors.all()}
     return [
         {
-            "speaker": names.get(turn.speaker or "", turn.speaker_name),
+            "speaker": names.get(turn.speaker or turn.contributor or "", turn.speaker_name),
             "start": turn.start,
             "end": turn.end,
             "time": turn.time,

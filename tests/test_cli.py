@@ -1,6 +1,7 @@
 """The command line: its JSON forms, its refusals, and the main job from files to report."""
 
 import json
+from contextlib import closing
 from pathlib import Path
 
 import pytest
@@ -236,3 +237,24 @@ def test_what_an_import_guessed_or_left_out_is_told_beside_the_answer(study, tmp
     assert outcome.status == 0
     assert len(json.loads(out)["imported"]) == 2
     assert err == "two: This file holds exactly the same as “files/one.txt”.\n"
+
+
+def test_a_transcript_comes_in_with_turns_and_those_speakers_that_are_sure(call, tmp_path) -> None:
+    path = tmp_path / "study.fieldnotes"
+    call("new", path)
+    with closing(Session.open(path, readonly=False)) as session:
+        session.project.actors.add("Joan de Groot")
+        me = session.project.me
+    name = me.name
+    head = f"Interviewee: Joan de Groot (JG)\nInterviewer: {name}\n\n"
+    words = f"{name}: And was the winter long?\nJG: Long, and dark, and the slip froze over three times.\n" * 5
+    (tmp_path / "joan.txt").write_text(head + words, encoding="utf-8")
+    (made,) = call("import", path, tmp_path / "joan.txt")["imported"]
+    assert made["kind"] == "interview"
+    assert len(call("show", path, made["id"])["turns"]) == 10
+    with closing(Session.open(path, readonly=True)) as session:
+        turns = session.project.turns.of_note(made["id"])
+        joan = session.project.actors.find("JG")
+        assert joan is not None
+        assert {(turn.speaker, turn.contributor, turn.asks) for turn in turns} == {(None, me.id, 1), (joan.id, None, 0)}
+        assert [actor.name for actor in session.project.actors.all()] == ["Joan de Groot"]

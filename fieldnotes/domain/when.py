@@ -64,6 +64,11 @@ class When:
             return f"{year:04}-{month:02}-{monthrange(year, month)[1]:02}"
         return last_day(self.end or self.start)
 
+    @property
+    def days(self) -> tuple[str, str]:
+        """The first and the last day it may mean."""
+        return self.first, self.last
+
     def label(self) -> str:
         """Words for people: "12 Nov 2013, 15:30", "spring 2012", "about 1974", "May 1804 – Sep 1806"."""
         if self.end:

@@ -2,10 +2,11 @@
 
 from dataclasses import dataclass
 
+from fieldnotes.domain.as_at import Days
 from fieldnotes.domain.dialogues import Exercise, Participant, Round, Said
 from fieldnotes.domain.errors import UserError
 from fieldnotes.domain.refs import Ref
-from fieldnotes.domain.when import When, first_day
+from fieldnotes.domain.when import When
 from fieldnotes.export.naming import LABELS, Naming
 from fieldnotes.project.project import Project
 from fieldnotes.project.reporting import Reporting
@@ -73,9 +74,9 @@ def sheet_of(
     reader = Reporting(project.store)
     naming = Naming(reader.roster(), label)
     body = next(reader.bodies([note]))
-    day = header.observed.first if header.observed else None
+    days = header.observed.days if header.observed else None
     number = max((one.number for one in exercise.rounds), default=1)
-    gathering = _Gathering(exercise, naming, body.restricted, day, number)
+    gathering = _Gathering(exercise, naming, body.restricted, days, number)
     return Sheet(
         naming.veil(exercise.title),
         _round_words(exercise.rounds, number),
@@ -101,7 +102,7 @@ class _Gathering:
     exercise: Exercise
     naming: Naming
     restricted: tuple[tuple[int, int, str], ...]
-    day: str | None
+    days: Days | None
     number: int
 
     def said(self, prompt: str) -> tuple[tuple[str, str], ...]:
@@ -126,18 +127,18 @@ class _Gathering:
         )
 
     def _whose(self, one: Participant, place: int) -> str:
-        called = self.naming.person(one.ref.id, self.day)
+        called = self.naming.person(one.ref.id, self.days)
         several = [
-            other for other in self.exercise.participants if self.naming.person(other.ref.id, self.day) == called
+            other for other in self.exercise.participants if self.naming.person(other.ref.id, self.days) == called
         ]
         if not called:
             return f"Reply {place}"
         return f"Reply · {called}" + (f" ({several.index(one) + 1})" if len(several) > 1 else "")
 
     def _attribution(self, turn: Said) -> str:
-        day = first_day(turn.date) if turn.date else self.day
+        days = When.of(turn.date).days if turn.date else self.days
         ident = turn.speaker.id if turn.speaker else None
-        who = self.naming.speaker(ident, turn.name, day)
+        who = self.naming.speaker(ident, turn.name, days)
         when = f", {When.of(turn.date).label()}" if turn.date else ""
         return f"{who + ' · ' if who else ''}round {turn.round}{when}"
 

@@ -114,7 +114,7 @@ class _Page:
         self._head = head
         self._body = body
         self._naming = naming
-        self._days = (head.observed.first, head.observed.last) if head.observed else None
+        self._days = head.observed.days if head.observed else None
         self._starts = _paragraph_starts(body.text)
         self._turn_ends = [turn.end for turn in body.turns]
         self._whole: str | None = None
@@ -157,8 +157,7 @@ class _Page:
         return self._whole
 
     def _speaker(self, turn: SpokenSpan) -> str:
-        when = When.of(turn.date) if turn.date else None
-        days = (when.first, when.last) if when else self._days
+        days = When.of(turn.date).days if turn.date else self._days
         return self._naming.speaker(turn.speaker, turn.name, days, turn.asks)
 
     def around(self, start: int, end: int, size: int) -> tuple[str, str]:

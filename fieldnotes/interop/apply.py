@@ -40,7 +40,7 @@ class ImportRun:
 
     def __init__(self, project: Project, plan: Plan) -> None:
         self._plan = plan
-        self._maker = Maker(project)
+        self._maker = Maker(project, plan.cast, plan.code_turns)
         self._pending = project.store.pending(plan.label())
         self._work = self._pieces()
         self._take_back: Callable[[], bool] | None = None

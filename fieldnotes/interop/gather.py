@@ -86,6 +86,7 @@ def plan_import(
     options: ImportOptions | None = None,
     progress: Progress | None = None,
     cancelled: Callable[[], bool] | None = None,
+    taken: Callable[[Reading], None] | None = None,
 ) -> Plan:
     """Read files and folders and say what an import of them would make.
 
@@ -94,6 +95,7 @@ def plan_import(
         options: what the person said.
         progress: called before each file with how many are done, how many there are, and its name.
         cancelled: asked before each file; when it says yes, what has been read so far is the plan.
+        taken: called after each file with what it gave.
     """
     options = options or ImportOptions()
     skipped: list[Skipped] = []
@@ -113,11 +115,13 @@ def plan_import(
         except UserError as error:
             skipped.append(Skipped(_spelt(path), error.message))
             continue
+        if taken:
+            taken(reading)
         notes += reading.notes
         skipped += [replace(each, path=each.path.replace(name, _spelt(path), 1)) for each in reading.skipped]
         used += 1
     led, left_out = settled(notes, skipped)
-    return Plan(led, tuple(left_out), used)
+    return Plan(tuple(replace(note, counted=note.words) for note in led), tuple(left_out), used)
 
 
 def _files(paths: Sequence[Path | str], skipped: list[Skipped]) -> Iterator[Found]:

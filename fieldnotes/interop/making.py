@@ -2,21 +2,18 @@
 
 from collections.abc import Iterator, Sequence
 from hashlib import sha256
-from itertools import islice
 from pathlib import PurePath
 
 from fieldnotes.domain.errors import UserError
-from fieldnotes.domain.ids import new_id
-from fieldnotes.domain.notes import Note, Turn
+from fieldnotes.domain.notes import Note
 from fieldnotes.domain.refs import Ref
 from fieldnotes.interop.linking import Linker
-from fieldnotes.interop.plan import PlannedComment, PlannedMedia, PlannedNote, PlannedTurn
+from fieldnotes.interop.plan import Casting, PlannedComment, PlannedMedia, PlannedNote
 from fieldnotes.interop.vaults.pictures import pieces_of
+from fieldnotes.interop.voices import Voices
 from fieldnotes.project.project import Project
 
-BATCH = 40
-"""Turns laid over a note in one piece of work."""
-MARKS = 200
+MARKS = 60
 """Marks laid over a note in one piece of work."""
 _PUBLISHED = (".epub", ".pdf")
 
@@ -24,14 +21,18 @@ _PUBLISHED = (".epub", ".pdf")
 class Maker:
     """Makes planned notes inside slices of a pending step; remembers whom and what it has made.
 
-    Names are looked up once: what a pending step makes is not to be found before it is closed.
+    Args:
+        project: where the notes go.
+        cast: who the speakers are.
+        code_turns: whether their turns get a code each.
     """
 
-    def __init__(self, project: Project) -> None:
+    def __init__(self, project: Project, cast: Sequence[Casting] = (), code_turns: bool = False) -> None:
         self._project = project
         self._sites = {_key(site.name): site.id for site in project.sites.all()}
         self._contributors = {_key(person.name): person.id for person in project.contributors.all()}
-        self._actors: dict[str, str] = {}
+        self._actors: dict[str, str | None] = {}
+        self._voices = Voices(project, cast, code_turns, self._actor, self._known_actor)
         self._folders: dict[str, str] = {}
         self._linker = Linker(project)
         self.notes: list[Note] = []
@@ -51,17 +52,15 @@ class Maker:
             marks=planned.marks[:MARKS],
             source=planned.source,
             encoding=planned.encoding,
+            words=planned.words,
             label="Import note",
         )
         self.notes.append(note)
         yield
-        for count in range(2 * MARKS, len(planned.marks) + MARKS, MARKS):
-            self._project.notes.set_marks(note.id, planned.marks[:count])
+        for begin in range(MARKS, len(planned.marks), MARKS):
+            self._project.notes.lay_marks(note.id, planned.marks[begin : begin + MARKS])
             yield
-        turns = iter(planned.turns)
-        while some := list(islice(turns, BATCH)):
-            self._project.turns.add_many(self._turn(note, each) for each in some)
-            yield
+        yield from self._voices.lay(note.id, len(self.notes) - 1, planned.turns)
         for comment in planned.comments:
             self._comment(note, comment)
             yield
@@ -76,22 +75,6 @@ class Maker:
         for note, plan in zip(self.notes, planned, strict=True):
             if plan.links:
                 yield from self._linker.lay(note.id, plan.links, self.notes)
-
-    def _turn(self, note: Note, planned: PlannedTurn) -> Turn:
-        return Turn(
-            id=new_id(),
-            note=note.id,
-            start=planned.start,
-            end=planned.end,
-            speaker=self._known_actor(planned.speaker),
-            speaker_name=planned.speaker,
-            time=planned.time,
-            end_time=planned.end_time,
-            prompt=planned.prompt,
-            round=planned.round,
-            date=planned.date,
-            mode=planned.mode,
-        )
 
     def _comment(self, note: Note, planned: PlannedComment) -> None:
         """A comment becomes a memo about its passage, signed and dated as it was."""
@@ -166,7 +149,7 @@ class Maker:
     def _actor(self, name: str) -> str:
         known = self._known_actor(name)
         if known is None:
-            known = self._actors[_key(name)] = self._project.actors.add(name).id
+            known = self._actors[_key(name)] = self._project.actors.add(" ".join(name.split())).id
         return known
 
     def _known_actor(self, name: str) -> str | None:
@@ -174,9 +157,7 @@ class Maker:
             return None
         if _key(name) not in self._actors:
             found = self._project.actors.find(name)
-            if found is None:
-                return None
-            self._actors[_key(name)] = found.id
+            self._actors[_key(name)] = None if found is None else found.id
         return self._actors[_key(name)]
 
 

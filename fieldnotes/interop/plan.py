@@ -40,6 +40,19 @@ class PlannedTurn:
 
 
 @dataclass(frozen=True, slots=True)
+class PlannedHint:
+    """What the file's own styles and tables say of a stretch (code points), for whoever looks for speakers.
+
+    ``kind`` is "paragraph" or "run" with the name of its style, or "cell" with the number of its column.
+    """
+
+    start: int
+    end: int
+    kind: str
+    name: str
+
+
+@dataclass(frozen=True, slots=True)
 class PlannedLink:
     """Words that lead to another note (code points).
 
@@ -78,11 +91,13 @@ class PlannedNote:
 
     Attributes:
         site, people, author: names, looked up or made when the plan is applied.
+        hints: what the file's styles and tables say, until its speakers have been looked for.
         folders: paths "A/B" of the folders it will lie in.
         names: what else links may call it: aliases, its number in another program.
         source: the path of the file, with the line or entry where one file gives many notes.
         encoding: how the file's characters were read, "" where its format says so itself.
         warnings: whole sentences on what was left out, joined or guessed.
+        counted: how many words the text has, where they have been counted.
     """
 
     title: str
@@ -96,6 +111,7 @@ class PlannedNote:
     author: str = ""
     language: str = ""
     turns: tuple[PlannedTurn, ...] = ()
+    hints: tuple[PlannedHint, ...] = ()
     comments: tuple[PlannedComment, ...] = ()
     links: tuple[PlannedLink, ...] = ()
     media: tuple[PlannedMedia, ...] = ()
@@ -104,13 +120,21 @@ class PlannedNote:
     source: str = ""
     encoding: str = ""
     warnings: tuple[str, ...] = ()
+    counted: int | None = None
+
+    @property
+    def words(self) -> int:
+        """How many words the text has."""
+        return count_words(self.text) if self.counted is None else self.counted
 
     def part(self, start: int, end: int, **fields: object) -> "PlannedNote":
         """The note that holds only ``text[start:end]``, with all that lies over it there."""
         moved: dict[str, object] = {
             "text": self.text[start:end],
+            "counted": None,
             "marks": slice_marked(Marked(self.text, self.marks), start, end).marks,
             "turns": _cut(self.turns, start, end),
+            "hints": _cut(self.hints, start, end),
             "comments": _cut(self.comments, start, end),
             "links": _cut(self.links, start, end),
             "media": _cut(self.media, start, end),
@@ -118,7 +142,7 @@ class PlannedNote:
         return replace(self, **{**moved, **fields})  # type: ignore[arg-type]
 
 
-_Span = TypeVar("_Span", PlannedTurn, PlannedComment, PlannedLink, PlannedMedia)
+_Span = TypeVar("_Span", PlannedTurn, PlannedHint, PlannedComment, PlannedLink, PlannedMedia)
 
 
 def _cut(spans: Sequence[_Span], start: int, end: int) -> tuple[_Span, ...]:
@@ -158,7 +182,8 @@ class ImportOptions:
         encoding: how the characters of plain files are to be read, "" to find out.
         columns: for tables, which column holds which field, as ``{"text": "Notes", "observed": "Day"}``.
         unwrap: join lines that were only broken to fit a page.
-        turns: look for speakers; None for notes of a spoken kind only.
+        turns: look for speakers; None for notes of a spoken kind, and in files of no kind that are plainly
+            transcripts and become interviews thereby.
     """
 
     kind: str | None = None
@@ -174,17 +199,43 @@ class ImportOptions:
 
 
 @dataclass(frozen=True, slots=True)
+class Casting:
+    """Who a speaker of some of the plan's notes (their places in it) is.
+
+    Attributes:
+        label: how the transcript calls the speaker.
+        actor, contributor: the id of the person or researcher that speaks; at most one of them.
+        new: the name of a person to be made; all three empty leave the label a mere name.
+        asks: whether this is the one who asks.
+        keep: keep the label as another form of the person's name, so that the next transcript is understood.
+    """
+
+    label: str
+    notes: tuple[int, ...]
+    actor: str | None = None
+    contributor: str | None = None
+    new: str = ""
+    asks: bool = False
+    keep: bool = False
+
+
+@dataclass(frozen=True, slots=True)
 class Plan:
-    """Everything an import will make and everything it will leave out, in the order of the files."""
+    """Everything an import will make and everything it will leave out, in the order of the files.
+
+    ``cast`` says who the speakers are, ``code_turns`` whether their turns get a code each.
+    """
 
     notes: tuple[PlannedNote, ...]
     skipped: tuple[Skipped, ...] = ()
     files: int = 0
+    cast: tuple[Casting, ...] = ()
+    code_turns: bool = False
 
     @property
     def words(self) -> int:
         """Words in all notes."""
-        return sum(count_words(note.text) for note in self.notes)
+        return sum(note.words for note in self.notes)
 
     @property
     def comments(self) -> int:

@@ -12,7 +12,7 @@ Table = dict[str, Any]
 
 def lay_out_dialogues(project: Project, tables: list[Table], notes: Mapping[str, str]) -> None:
     """Build what belongs to each exercise; the notes, people and teams are in the project already."""
-    teams = {team.name: team.id for team in project.contributors.teams()}
+    teams = {team.name: team.id for team in project.teams.all()}
     for table in tables:
         note = notes[table["note"]]
         prompts = [project.dialogues.add_prompt(note, words, heading=False) for words in table["prompts"]]

@@ -58,6 +58,15 @@ class Codings:
         with self._store.step(f"Code with “{name}”"):
             return self._lay(passage, code, comment, coder, at)
 
+    def add_if_new(self, passage: str, code: str) -> bool:
+        """Code a passage with a code (ids that are known to be there), unless anybody did so already."""
+        sql = "SELECT 1 FROM live_coding WHERE passage = ? AND code = ? LIMIT 1"
+        if self._store.value(sql, [passage, code]) is not None:
+            return False
+        with self._store.step("Code passage"):
+            self._insert(passage, code, "", self._store.contributor, now())
+        return True
+
     def _lay(self, passage: str, code: str, comment: str, coder: str | None, at: int | None) -> Coding:
         """Put a coding on a passage, unless the same coder put this code there already."""
         coder = coder or self._store.contributor
@@ -66,11 +75,12 @@ class Codings:
         )
         if row is not None:
             return coding_of({f"c_{key}": value for key, value in row.items()})
-        values: Row = {"id": ordered_id(), "passage": passage, "code": code, "coder": coder}
-        values["at"] = now() if at is None else at
-        values["comment"] = comment
-        self._store.insert("coding", values)
-        return Coding(values["id"], passage, code, coder, values["at"], comment)
+        return self._insert(passage, code, comment, coder, now() if at is None else at)
+
+    def _insert(self, passage: str, code: str, comment: str, coder: str | None, at: int) -> Coding:
+        values: Row = {"id": ordered_id(), "passage": passage, "code": code, "coder": coder, "at": at}
+        self._store.insert("coding", {**values, "comment": comment})
+        return Coding(values["id"], passage, code, coder, at, comment)
 
     def get(self, ident: str) -> CodedPassage:
         """A coding with its passage and code.

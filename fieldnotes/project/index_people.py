@@ -53,7 +53,7 @@ def _everybody(notes: Sequence[IndexRow], turns: Mapping[str, Sequence[Row]]) ->
 
 
 def _with_people(note: IndexRow, told: Told, turns: Sequence[Row]) -> IndexRow:
-    days = (note.observed.first, note.observed.last) if note.observed else None
+    days = note.observed.days if note.observed else None
     people = dict.fromkeys((*note.people, *(turn["contributor"] for turn in turns if turn["contributor"])))
     return replace(
         note,
@@ -81,7 +81,6 @@ def _spoken(turns: Sequence[Row], told: Told, days: Days | None) -> Iterator[tup
         if person is None:
             continue
         if (person, date) not in known:
-            when = When.of(date) if date else None
-            then = (when.first, when.last) if when else days
+            then = When.of(date).days if date else days
             known[person, date] = [person, *_facts(told, person, then), *told.teams_of(person, then)]
         yield from ((start, end, who) for who in known[person, date])

@@ -44,9 +44,12 @@ class Notes:
         encoding: str = "",
         grown_from: str | None = None,
         status: str = "written",
+        words: int | None = None,
         label: str = "Add note",
     ) -> Note:
         """Add a note; ``site``, ``author``, ``grown_from`` and ``people`` are ids.
+
+        ``words`` is how many the text has, where they have been counted: counting takes longer than all the rest.
 
         Raises:
             UserError: an unknown kind or status, or ``written`` is no date.
@@ -61,7 +64,7 @@ class Notes:
             **columns_of(header | {"language": language, "grown_from": grown_from, "observed": observed}),
             "source": source,
             "encoding": encoding,
-            "words": count_words(text),
+            "words": count_words(text) if words is None else words,
             "created_at": created,
             "modified_at": created,
         }
@@ -225,6 +228,11 @@ class Notes:
         with self._store.step(label, initiator=initiator):
             self._marks.replace("note", ident, marks)
             self._store.update("note", ident, {"modified_at": now()})
+
+    def lay_marks(self, ident: str, marks: Sequence[Mark]) -> None:
+        """Lay marks over a note beside those it has."""
+        with self._store.step("Format"):
+            self._marks.insert("note", ident, marks)
 
     def end_session(self, ident: str) -> bool:
         """Keep a full copy of the text at the end of a writing session; False when nothing had changed."""

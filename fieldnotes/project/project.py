@@ -38,6 +38,7 @@ from fieldnotes.project.regions import Regions
 from fieldnotes.project.registers import Registers
 from fieldnotes.project.revisions import Revisions
 from fieldnotes.project.sites import Sites
+from fieldnotes.project.speakers import Speakers
 from fieldnotes.project.spelling import Spelling
 from fieldnotes.project.standings import Standings
 from fieldnotes.project.strands import Strands
@@ -84,6 +85,7 @@ class Project:
         self.memos = Memos(store, self.links)
         self.turns = Turns(store)
         self.dialogues = Dialogues(store, self.notes, self.links)
+        self.speakers = Speakers(store, self.turns, self.codes, self.passages, self.codings)
         self.registers = Registers(store)
         self.media = MediaFiles(store)
         self.regions = Regions(store, self.media)

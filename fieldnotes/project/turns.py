@@ -1,6 +1,6 @@
 """Turns: who says what in an interview, a transcript, a dialogue exercise."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import asdict
 
 from fieldnotes.domain.errors import UserError
@@ -39,6 +39,12 @@ class Turns:
         """The turns of a note in the order of its text."""
         rows = self._store.rows(f"SELECT {_COLUMNS} FROM live_turn WHERE note = ? AND lost = 0 ORDER BY start", [note])
         return [Turn(**row) for row in rows]
+
+    def some(self, idents: Sequence[str]) -> list[Turn]:
+        """Those of some turns (ids) that are there and not lost, in the order of their texts."""
+        marks = ", ".join("?" * len(idents))
+        sql = f"SELECT {_COLUMNS} FROM live_turn WHERE id IN ({marks}) AND lost = 0 ORDER BY note, start"
+        return [Turn(**row) for row in self._store.rows(sql, idents)]
 
     def at(self, note: str, position: int) -> Turn | None:
         """The turn that a position (code points) lies in."""

@@ -12,9 +12,10 @@ from fieldnotes.domain.refs import Ref
 from fieldnotes.domain.steps import Step
 from fieldnotes.storage.database import FILE_TROUBLE, PATIENCE, Database, as_user_error
 from fieldnotes.storage.journal import Journal
+from fieldnotes.storage.notice import refs_of_commit
 from fieldnotes.storage.opening import prepared
 from fieldnotes.storage.pending import PendingStep
-from fieldnotes.storage.schema import TEXTS, TOLD, UNNUMBERED
+from fieldnotes.storage.schema import TEXTS, TOLD
 from fieldnotes.storage.steps import Steps, now
 from fieldnotes.storage.undoing import Undoing
 from fieldnotes.storage.unfinished import clear_unfinished, remove_slice
@@ -350,11 +351,7 @@ class Store:
 
     def _notify(self, step: Step, initiator: object | None, kind: str) -> None:
         """Tell every listener what the last commit touched."""
-        seq = self.value("SELECT seq FROM journal")
-        refs = {ref for _, ref in self.touched_since(seq - 1)}
-        sql = f"SELECT tbl, row FROM change WHERE id > ? AND tbl IN ({_names(UNNUMBERED)})"
-        refs |= {Ref(*row) for row in self.tuples(sql, [self._steps.last_change])}
-        changes = Changes(frozenset(refs), step.label, step.id, initiator, kind)
+        changes = Changes(refs_of_commit(self.db, self._steps.last_change), step.label, step.id, initiator, kind)
         for listener in list(self._listeners):
             listener(changes)
 

@@ -26,8 +26,8 @@ def large(context):
     project = context.project
     people = [Ref("actor", project.actors.add(f"Person {number}").id) for number in range(4)]
     for number, person in enumerate(people):
-        team = project.contributors.add_team(f"Team {number}") if number < 2 else None
-        project.contributors.join(team.id if team else project.contributors.teams()[0].id, actor=person.id)
+        team = project.teams.add(f"Team {number}") if number < 2 else None
+        project.memberships.enter(Ref("team", team.id if team else project.teams.all()[0].id), Ref("actor", person.id))
     prompts = [f"What of question {number}?" for number in range(PROMPTS)]
     note = project.dialogues.add("Large", prompts, people, When.of("2018")).id
     for _ in range(ROUNDS - 1):

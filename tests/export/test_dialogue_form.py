@@ -16,11 +16,11 @@ from fieldnotes.export.dialogue_sheet import sheet_of
 @pytest.fixture
 def study(project):
     """Two people of a team with pseudonyms, a researcher, two prompts, a second round that is being asked for."""
-    team = project.contributors.add_team("Trust").id
+    team = project.teams.add("Trust").id
     people = [Ref("contributor", project.me.id)]
     for name, other in (("Dov Renner", "Anton"), ("Marguerite Oyelaran", "Judith")):
         actor = project.actors.add(name, pseudonym=other)
-        project.contributors.join(team, actor=actor.id)
+        project.memberships.enter(Ref("team", team), Ref("actor", actor.id))
         people.append(Ref("actor", actor.id))
     prompts = ["What had we to lose?", "What of the chain & its <links>?"]
     note = project.dialogues.add("Looking back", prompts, people, When.of("2018-01-20")).id

@@ -151,7 +151,8 @@ def test_a_researcher_who_wrote_a_pdf_stays_its_author(project) -> None:
     assert project.notes.people(note.id) == []
 
 
-def test_a_very_long_note_begins_a_slice_of_its_own(project) -> None:
+def test_a_very_long_note_begins_a_slice_of_its_own(project, monkeypatch) -> None:
+    monkeypatch.setattr("fieldnotes.interop.apply.SLICE", 60)
     run = ImportRun(project, plan(PlannedNote("Short", "word"), PlannedNote("Long", "word " * LARGE)))
     run.advance()
     assert run.done == 1

@@ -2,9 +2,10 @@
 
 import pytest
 
-from fieldnotes.interop.dialogue_turns import find_turns, milliseconds
+from fieldnotes.interop.dialogue_turns import find_turns
 from fieldnotes.interop.plan import ImportOptions
 from fieldnotes.interop.readers import markdown
+from fieldnotes.interop.stamps import milliseconds
 
 
 def spoken(text: str) -> list[tuple[str, str, int | None]]:

@@ -15,9 +15,9 @@ def people(project):
     """A researcher with a team, a skipper with another."""
     ines = project.contributors.find("Ines Marlowe")
     dov = project.actors.add("Dov Renner")
-    research, trust = project.contributors.add_team("Research team", "#7A5BA6"), project.contributors.add_team("Trust")
-    project.contributors.join(research.id, contributor=ines.id)
-    project.contributors.join(trust.id, actor=dov.id, start="2013-06")
+    research, trust = project.teams.add("Research team", "#7A5BA6"), project.teams.add("Trust")
+    project.memberships.enter(Ref("team", research.id), Ref("contributor", ines.id))
+    project.memberships.enter(Ref("team", trust.id), Ref("actor", dov.id), start="2013-06")
     return {"ines": Ref("contributor", ines.id), "dov": Ref("actor", dov.id), "trust": trust.id}
 
 

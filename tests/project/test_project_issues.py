@@ -10,9 +10,9 @@ from fieldnotes.domain.when import When
 @pytest.fixture
 def study(project):
     """An exercise of three rounds in which the trust moves."""
-    trust = project.contributors.add_team("Trust").id
+    trust = project.teams.add("Trust").id
     dov = project.actors.add("Dov Renner").id
-    project.contributors.join(trust, actor=dov)
+    project.memberships.enter(Ref("team", trust), Ref("actor", dov))
     who = Ref("actor", dov)
     note = project.dialogues.add("Looking back", ["What had we to lose?"], [who], When.of("2018-01-20")).id
     project.dialogues.add_round(note)

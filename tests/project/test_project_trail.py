@@ -98,21 +98,21 @@ def test_sightings_count_notes_with_first_and_last_day_and_places(project, field
 
 
 def test_a_groups_trail_holds_its_members_while_they_belonged_to_it(project, field):
-    project.actors.enter_group(field["dov"].id, field["crew"].id, "2017", "2018")
+    project.memberships.enter(Ref("actor", field["crew"].id), Ref("actor", field["dov"].id), "", "2017", "2018")
     project.mentions.add_to_note(field["late"], 4, 7, field["crew"])
     trail = project.trails.of(field["crew"])
     assert [(point.kind, point.note, point.through) for point in trail.chosen()] == [
         ("mention", field["late"], "Dov Renner"),
         ("mention", field["late"], ""),
     ]
-    project.actors.enter_group(field["win"].id, field["crew"].id)
+    project.memberships.enter(Ref("actor", field["crew"].id), Ref("actor", field["win"].id))
     assert {point.through for point in project.trails.of(field["crew"]).chosen(year="2012")} == {"Winifred Pask"}
 
 
 def test_undated_notes_of_members_count_only_for_those_who_always_belonged(project, field):
-    project.actors.enter_group(field["dov"].id, field["crew"].id, "2010")
+    project.memberships.enter(Ref("actor", field["crew"].id), Ref("actor", field["dov"].id), "", "2010")
     assert project.trails.of(field["crew"]).chosen(year="") == []
-    project.actors.enter_group(field["dov"].id, field["crew"].id)
+    project.memberships.enter(Ref("actor", field["crew"].id), Ref("actor", field["dov"].id))
     assert [point.note for point in project.trails.of(field["crew"]).chosen(year="")] == [field["loose"]]
     kinds = project.trails.of(field["crew"]).kinds()
     assert kinds["present"] == 2  # belonging twice counts once

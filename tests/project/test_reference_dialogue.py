@@ -39,13 +39,13 @@ SAID = (
 def enter(project):
     """Enter the whole exercise by its verbs; ids by name."""
     ids = {}
-    social, iqi = project.contributors.add_team("Social science team"), project.contributors.add_team("IQI team")
+    social, iqi = project.teams.add("Social science team"), project.teams.add("IQI team")
     for name, initials in (("Carys Marlin", "CM"), ("Anna Reed", "AR")):
         ids[initials] = Ref("contributor", project.contributors.add(name, initials).id)
-        project.contributors.join(social.id, contributor=ids[initials].id, start="2009")
+        project.memberships.enter(Ref("team", social.id), Ref("contributor", ids[initials].id), start="2009")
     for name, initials in (("Rhona Mills", "RM"), ("Joan Rudd", "JR")):
         ids[initials] = Ref("actor", project.actors.add(name).id)
-        project.contributors.join(iqi.id, actor=ids[initials].id, start="2009")
+        project.memberships.enter(Ref("team", iqi.id), Ref("actor", ids[initials].id), start="2009")
     ids["social"], ids["iqi"] = Ref("team", social.id), Ref("team", iqi.id)
     people = [ids[name] for name in ("CM", "AR", "RM", "JR")]
     note = project.dialogues.add(
@@ -147,7 +147,7 @@ def test_everything_can_be_undone_and_done_again(project, ids):
     while project.store.undo():
         steps += 1
     assert not project.notes.exists(ids["note"])
-    assert project.contributors.teams() == []
+    assert project.teams.all() == []
     for _ in range(steps):
         project.store.redo()
     after = told(project, ids["note"]), project.dialogues.of(ids["note"]), project.notes.marks(ids["note"])

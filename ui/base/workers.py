@@ -2,14 +2,15 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from pathlib import Path
+from pathlib import Path, PurePath
 
 from fieldnotes.domain.errors import UserError
+from fieldnotes.domain.refs import Ref
 from fieldnotes.export.choices import Choices
 from fieldnotes.export.dialogue_sheet import Sheet
-from fieldnotes.interop.plan import ImportOptions, Plan
+from fieldnotes.interop.plan import ImportOptions, Plan, Reading
+from fieldnotes.interop.speakers import Answer, Speaker, speakers_of
 from fieldnotes.project.project import Project
-from fieldnotes.text.counting import count_words
 from ui.base.tasks import Progress, Report
 
 
@@ -21,22 +22,35 @@ class Preview:
         plan: the notes and what is left out.
         words: of each note, how many words it has.
         columns: names of the columns of the tables among the files.
+        speakers: who speaks in the notes.
+        answers: of each speaker, who it probably is.
+        people: everybody of the project that a speaker may be, by name.
     """
 
     plan: Plan
     words: tuple[int, ...] = ()
     columns: tuple[str, ...] = ()
+    speakers: tuple[Speaker, ...] = ()
+    answers: tuple[Answer, ...] = ()
+    people: tuple[tuple[Ref, str], ...] = ()
 
 
 def preview_import(paths: Sequence[Path], options: ImportOptions, report: Report) -> Preview:
-    """Read files and say what an import of them would make; ``report`` is told of each file."""
+    """Read files and say what an import of them would make; ``report`` is told of each file and of the words so far."""
     from fieldnotes.interop.gather import plan_import  # the readers are loaded in the worker alone
 
-    def tell(done: int, total: int, name: str) -> None:
-        report(Progress(done, total, f"Reading {name}"))
+    words = 0
 
-    plan = plan_import(list(paths), options, tell)
-    return Preview(plan, tuple(count_words(note.text) for note in plan.notes), _columns(paths, options.encoding))
+    def tell(done: int, total: int, name: str) -> None:
+        so_far = f" · {words:,} words so far" if words else ""
+        report(Progress(done, total, f"Reading file {done + 1:,} of {total:,}, {PurePath(name).name}{so_far}"))
+
+    def count(reading: Reading) -> None:
+        nonlocal words
+        words += sum(note.words for note in reading.notes)
+
+    plan = plan_import(list(paths), options, tell, taken=count)
+    return Preview(plan, tuple(note.words for note in plan.notes), _columns(paths, options.encoding), speakers_of(plan))
 
 
 @dataclass(frozen=True, slots=True)

@@ -14,6 +14,7 @@ from fieldnotes.domain.when import When
 from fieldnotes.interop.apply import Imported, ImportRun
 from fieldnotes.interop.familiar import told_of_familiar
 from fieldnotes.interop.plan import ImportOptions, Plan
+from fieldnotes.interop.speakers import cast_of
 from fieldnotes.text.dates import parse_when
 from ui.base.context import Context
 from ui.base.settings import DATE_ORDER
@@ -94,7 +95,7 @@ def import_paths(context: Context, paths: Sequence[Path]) -> ImportReview | None
         return None
     review = ImportReview(
         context.theme,
-        partial(_look, context, tuple(paths)),
+        partial(look_at, context, tuple(paths)),
         partial(_read_when, context),
         [site.name for site in context.project.sites.all()],
         QApplication.activeWindow(),
@@ -116,7 +117,7 @@ def carry_out(context: Context, plan: Plan) -> None:
     context.show_work(task)
 
 
-def _look(
+def look_at(
     context: Context,
     paths: tuple[Path, ...],
     options: ImportOptions,
@@ -124,9 +125,19 @@ def _look(
     failed: Callable[[UserError], None],
     progress: Callable[[Progress], None],
 ) -> Task:
+    """Look at files in a process of its own; ``done`` gets a Preview with who its speakers probably are."""
+
     def tell(found: object) -> None:
         assert isinstance(found, Preview)
-        done(replace(found, plan=told_of_familiar(context.project, found.plan, found.words)))
+        cast = cast_of(context.project)
+        done(
+            replace(
+                found,
+                plan=told_of_familiar(context.project, found.plan, found.words),
+                answers=tuple(cast.suggest(speaker) for speaker in found.speakers),
+                people=tuple(cast.people()),
+            )
+        )
 
     return context.tasks.run(
         preview_import, paths, options, done=tell, failed=failed, progress=progress, words="Reading the files"

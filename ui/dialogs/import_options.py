@@ -126,6 +126,10 @@ class ImportOptionsForm(QWidget):
             unwrap=self.unwrap.isChecked(),
         )
 
+    def look_for_speakers(self) -> None:
+        """Take all files for interviews, in which speakers are looked for."""
+        self.kind.setCurrentIndex(self.kind.findData("interview"))
+
     def set_columns(self, names: Sequence[str]) -> None:
         """Ask which of a table's columns holds what, with a guess; asked once for the same columns."""
         if tuple(names) == self._names or not names:

@@ -1,6 +1,7 @@
 """Shows what an import will make and what it will leave out, before anything is made."""
 
 from collections.abc import Callable, Sequence
+from dataclasses import replace
 
 from PySide6.QtCore import QEvent, QModelIndex, QObject, Qt, Signal
 from PySide6.QtWidgets import (
@@ -23,6 +24,7 @@ from fieldnotes.interop.plan import ImportOptions, Plan
 from ui.base.tasks import Progress, Task
 from ui.base.workers import Preview
 from ui.dialogs.import_options import ImportOptionsForm, ReadWhen
+from ui.dialogs.import_speakers import SpeakersPart
 from ui.models.planned_notes import FOLDERS, OPTIONAL, PlannedNotes
 from ui.theme.theme import Theme
 from ui.widgets.boxes import answer_buttons
@@ -31,6 +33,9 @@ from ui.widgets.segmented import Segmented
 
 SHOWN = 4_000
 """How much of a note's text the preview shows, in code points."""
+
+PARTS = (("notes", "Will come"), ("speakers", "Speakers"), ("skipped", "Left out"), ("warnings", "To look at"))
+"""What can be looked at, and its words."""
 
 NAMED = 3
 """How many notes are named of those that one thing is said of."""
@@ -91,14 +96,16 @@ class ImportReview(QDialog):
 
     def plan(self) -> Plan:
         """What will be made as it stands."""
-        return self._preview.plan
+        return replace(
+            self._preview.plan, cast=self.speakers.castings(), code_turns=self.speakers.code_turns.isChecked()
+        )
 
     def done(self, result: int) -> None:
         """Stop looking, and hand the plan over if it was agreed to."""
         if self._task is not None:
             self._task.cancel()
         if result == QDialog.DialogCode.Accepted:
-            self.agreed.emit(self._preview.plan)
+            self.agreed.emit(self.plan())
         super().done(result)
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
@@ -121,7 +128,7 @@ class ImportReview(QDialog):
         self.summary.setWordWrap(True)
         self.progress = ProgressRow("", self)
         self.progress.cancelled.connect(self.reject)
-        self.choice = Segmented((("notes", "Will come"), ("skipped", "Left out"), ("warnings", "To look at")), "Show")
+        self.choice = Segmented(PARTS, "Show")
         self.choice.chosen.connect(self._show)
         self.model = PlannedNotes(theme, self)
         self.table = QTableView(self)
@@ -147,6 +154,8 @@ class ImportReview(QDialog):
         self.text.setReadOnly(True)
         self.text.setFont(theme.fonts.serif(theme.fonts.scaled(1.12)))
         self.text.setAccessibleName("The beginning of the chosen note")
+        self.speakers = SpeakersPart(theme, self)
+        self.speakers.looked_for.connect(self.form.look_for_speakers)
         self.skipped = self._list("What is left out, and why")
         self.warnings = self._list("What to look at")
 
@@ -158,7 +167,7 @@ class ImportReview(QDialog):
         both.setStretchFactor(1, 2)
         both.setChildrenCollapsible(False)
         self.stack = QStackedWidget(self)
-        for widget in (both, self.skipped, self.warnings):
+        for widget in (both, self.speakers, self.skipped, self.warnings):
             self.stack.addWidget(widget)
         buttons, self._go = answer_buttons(self, "Import")
         column = QVBoxLayout(self)
@@ -194,10 +203,12 @@ class ImportReview(QDialog):
         for column in OPTIONAL:
             self.table.setColumnHidden(column, not self.model.says(column))
         self._widen_titles()
+        self.speakers.show_speakers(found.speakers, found.answers, found.people)
         _fill(self.skipped, [(skipped.path, skipped.reason) for skipped in plan.skipped])
         warnings = _together(plan.warnings)
         _fill(self.warnings, warnings)
         self.choice.set_words("notes", f"Will come · {len(plan.notes):,}")
+        self.choice.set_words("speakers", f"Speakers · {len(found.speakers):,}")
         self.choice.set_words("skipped", f"Left out · {len(plan.skipped):,}")
         self.choice.set_words("warnings", f"To look at · {len(warnings):,}")
         self.heading.setText(_heading(plan))
@@ -219,7 +230,7 @@ class ImportReview(QDialog):
 
     def _show(self, key: str) -> None:
         self.choice.choose(key)
-        self.stack.setCurrentIndex(("notes", "skipped", "warnings").index(key))
+        self.stack.setCurrentIndex([part for part, _ in PARTS].index(key))
 
     def _read(self, index: QModelIndex) -> None:
         note = self.model.note(index)

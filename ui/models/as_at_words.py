@@ -34,7 +34,7 @@ def then_words(observed: When | None) -> str:
 
 def days_of(observed: When | None) -> Days | None:
     """The days on which something may have been observed."""
-    return (observed.first, observed.last) if observed else None
+    return observed.days if observed else None
 
 
 def _then(values: Sequence[str]) -> str:

@@ -152,12 +152,12 @@ def _fields(t: Tokens, f: Fonts) -> str:
         background: transparent; padding: 0; }}
     QLineEdit[wrong="true"] {{ border-color: {t.danger}; }}
     QCheckBox, QRadioButton {{ spacing: 7px; }}
-    QCheckBox::indicator, QTreeView::indicator, QRadioButton::indicator {{ width: 14px; height: 14px;
-        border: 1px solid {t.faint}; background: {t.surface}; border-radius: 4px; }}
+    QCheckBox::indicator, QTreeView::indicator, QTableView::indicator, QRadioButton::indicator {{
+        width: 14px; height: 14px; border: 1px solid {t.faint}; background: {t.surface}; border-radius: 4px; }}
     QRadioButton::indicator {{ border-radius: 8px; }}
     QCheckBox::indicator:focus, QRadioButton::indicator:focus {{ border-color: {t.accent}; }}
-    QCheckBox::indicator:checked, QTreeView::indicator:checked {{ background: {t.accent}; border-color: {t.accent};
-        image: url("{(LOOK / f"check-{t.name}.svg").as_posix()}"); }}
+    QCheckBox::indicator:checked, QTreeView::indicator:checked, QTableView::indicator:checked {{
+        background: {t.accent}; border-color: {t.accent}; image: url("{(LOOK / f"check-{t.name}.svg").as_posix()}"); }}
     QRadioButton::indicator:checked {{ background: {t.on_accent}; border: 4px solid {t.accent}; width: 8px;
         height: 8px; }}
     QCheckBox:disabled, QRadioButton:disabled {{ color: {t.faint}; }}

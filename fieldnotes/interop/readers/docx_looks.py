@@ -13,12 +13,13 @@ _OFF = ("0", "false", "off", "none")
 
 @dataclass(frozen=True, slots=True)
 class Look:
-    """What a style says: the block it makes ("" for none), its inline formats, its list."""
+    """What a style says: its name, the block it makes ("" for none), its inline formats, its list."""
 
     block: str = ""
     formats: frozenset[str] = frozenset()
     list_id: str = ""
     level: int = 0
+    name: str = ""
 
 
 class Styles:
@@ -43,7 +44,8 @@ class Styles:
 
     def _read(self, style: Element) -> Look:
         base = self.look(attribute(child(style, "basedOn"), "val"))
-        name = (attribute(child(style, "name"), "val") or "").lower()
+        title = attribute(child(style, "name"), "val") or ""
+        name = title.lower()
         properties = child(style, "pPr")
         formats = formats_of(child(style, "rPr"), base.formats)
         list_id, level = list_of(properties)
@@ -52,6 +54,7 @@ class Styles:
             formats,
             list_id or base.list_id,
             level if list_id else base.level,
+            title,
         )
 
 

@@ -118,6 +118,7 @@ class Walker:
 
     def _blocks_over(self, start: int, properties: Element | None) -> None:
         look = self._styles.look(attribute(child(properties, "pStyle"), "val"))
+        self.page.hint(start, "paragraph", look.name)
         outline = attribute(child(properties, "outlineLvl"), "val") or ""
         block = look.block or (f"heading{min(4, int(outline) + 1)}" if re.fullmatch("[0-8]", outline) else "")
         if self.page.length > start and not block.startswith("heading"):
@@ -136,8 +137,10 @@ class Walker:
             if _is_plain(row):
                 self._line_of_cells(row)
             else:
-                for cell in _cells(row):
+                for column, cell in enumerate(_cells(row)):
+                    start = self.page.length
                     self.blocks(cell)
+                    self.page.hint(start, "cell", str(column))
             if self._in_place:
                 self.remaining_notes()
 
@@ -146,8 +149,10 @@ class Walker:
         for index, cell in enumerate(_cells(row)):
             if index:
                 self.page.write("\t", Format())
+            begin = self.page.length
             for paragraph in _unwrapped(cell, "p"):
                 self._runs(paragraph, Format())
+            self.page.hint(begin, "cell", str(index))
         self.page.drop_blank_line(start)
         boxes, self._boxes = self._boxes, []
         for box in boxes:
@@ -175,7 +180,9 @@ class Walker:
         properties = child(run, "rPr")
         style = self._styles.look(attribute(child(properties, "rStyle"), "val"))
         kinds = formats_of(properties, form.kinds | style.formats)
+        start = self.page.length
         self._runs(run, replace(form, kinds=kinds))
+        self.page.hint(start, "run", style.name)
 
     def _words(self, element: Element, form: Format) -> None:
         if self._fields.showing:

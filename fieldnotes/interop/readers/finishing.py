@@ -6,7 +6,7 @@ from pathlib import PurePath
 
 from fieldnotes.domain.when import When
 from fieldnotes.interop.dated import split_dated
-from fieldnotes.interop.dialogue_turns import find_turns
+from fieldnotes.interop.dialogue_turns import find_turns, is_plainly_speech
 from fieldnotes.interop.name_dates import observed_in_folders, observed_in_name, title_after_date
 from fieldnotes.interop.plan import SPEECH_KINDS, ImportOptions, PlannedNote, Reading
 
@@ -67,5 +67,16 @@ def completed(note: PlannedNote, name: str, options: ImportOptions, whole: bool)
         observed = observed or options.observed
     title = title_after_date(note.title, observed, options.order) if whole else note.title
     note = replace(note, observed=observed, title=title)
-    wanted = note.kind in SPEECH_KINDS if options.turns is None else options.turns
-    return replace(note, turns=find_turns(note.text, note.marks)) if wanted and not note.turns else note
+    return replace(_spoken(note, options, whole), hints=())
+
+
+def _spoken(note: PlannedNote, options: ImportOptions, whole: bool) -> PlannedNote:
+    """A note with its turns; a whole file of no kind that is plainly a transcript becomes an interview."""
+    asked = note.kind in SPEECH_KINDS if options.turns is None else options.turns
+    unsaid = options.turns is None and options.kind is None and note.kind == "fieldnote" and whole
+    if note.turns or not (asked or unsaid):
+        return note
+    turns = find_turns(note.text, note.marks, note.hints)
+    if asked:
+        return replace(note, turns=turns)
+    return replace(note, kind="interview", turns=turns) if is_plainly_speech(note.text, turns) else note

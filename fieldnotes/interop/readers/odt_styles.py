@@ -19,6 +19,7 @@ class Style:
     """A style as it stands: its parent, what it says itself.
 
     Attributes:
+        title: its name as people read it.
         formats: by format, whether it switches it on or off.
         is_automatic: whether it was made for a place of this document, not named by a person.
     """
@@ -29,6 +30,7 @@ class Style:
     formats: dict[str, bool]
     is_automatic: bool
     is_right_to_left: bool | None
+    title: str = ""
 
 
 class Styles:
@@ -77,6 +79,10 @@ class Styles:
                 return block or "quote"
         return ""
 
+    def named(self, family: str, name: str | None) -> str:
+        """The style that a person chose for a paragraph or for words, as it is called; "" for none."""
+        return next((style.title for style in self._chain(family, name) if not style.is_automatic), "")
+
     def paragraph_formats(self, name: str | None) -> frozenset[str]:
         """The formats a person gave to a whole paragraph; what a named style looks like is no emphasis."""
         own = [style for style in self._chain("paragraph", name) if style.is_automatic]
@@ -107,6 +113,7 @@ def _style(element: Element, is_automatic: bool) -> Style:
         _formats(child(element, "text-properties")),
         is_automatic,
         direction.startswith("rl") if direction and direction != "page" else None,
+        name,
     )
 
 

@@ -130,6 +130,7 @@ class Walker:
 
     def _blocks_over(self, start: int, element: Element) -> None:
         block = self._block(element)
+        self.page.hint(start, "paragraph", self._styles.named("paragraph", attribute(element, "style-name")))
         self.page.block(start, block)
         if self._list and self.page.length > start:
             sign, self._list.sign = self._list.sign, ("", "")
@@ -178,18 +179,23 @@ class Walker:
                 self._line_of_cells(cells)
                 self._after_paragraph()
             else:
-                for cell in cells:
+                for column, cell in enumerate(cells):
+                    start = self.page.length
                     self.blocks(cell)
+                    self.page.hint(start, "cell", str(column))
         self._list = around
 
     def _line_of_cells(self, cells: list[Element]) -> None:
         start = self.page.length
         tabs = 0
-        for cell in cells:
+        for column, cell in enumerate(cells):
+            begin = self.page.length + tabs
             for paragraph in children(cell):
                 self.page.write("\t" * tabs, Format())
                 tabs = 0
                 self._content(paragraph)
+            if not tabs:
+                self.page.hint(begin, "cell", str(column))
             tabs += _repeated(cell)
         self.page.drop_blank_line(start)
 
@@ -227,8 +233,10 @@ class Walker:
             self.page.write(words, replace(form, kinds=kinds))
 
     def _span(self, element: Element, form: Format) -> None:
-        kinds = self._styles.text_formats(attribute(element, "style-name"), form.kinds)
-        self._runs(element, replace(form, kinds=kinds))
+        style = attribute(element, "style-name")
+        start = self.page.length
+        self._runs(element, replace(form, kinds=self._styles.text_formats(style, form.kinds)))
+        self.page.hint(start, "run", self._styles.named("text", style))
 
     def _anchor(self, element: Element, form: Format) -> None:
         target = attribute(element, "href") or ""

@@ -1,8 +1,9 @@
 """The text under construction: words with their formats, and where comments begin and end in it."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from fieldnotes.domain.marks import Mark
+from fieldnotes.interop.plan import PlannedHint
 from fieldnotes.text.marked import shift
 from fieldnotes.text.standoff import settle
 
@@ -22,6 +23,7 @@ class Page:
         self._parts: list[str] = []
         self.length = 0
         self.marks: list[Mark] = []
+        self.hints: list[PlannedHint] = []
         self.opened: dict[str, int] = {}
         self.ranges: dict[str, tuple[int, int]] = {}
         self.references: dict[str, int] = {}
@@ -80,11 +82,17 @@ class Page:
         del self._parts[count:]
         self.length = start
         self.marks = [mark for mark in self.marks if mark.end <= start]
+        self.hints = [hint for hint in self.hints if hint.end <= start and hint.start < start]
 
     def block(self, start: int, kind: str, value: str = "") -> None:
         """Lay a block over what was written since ``start``."""
         if kind and self.length > start:
             self.marks.append(Mark(start, self.length, kind, value))
+
+    def hint(self, start: int, kind: str, name: str) -> None:
+        """Say in which style, or in which cell, stands what was written since ``start``."""
+        if name:
+            self.hints.append(PlannedHint(start, self.length, kind, name))
 
     def open_comment(self, ident: str) -> None:
         """A comment's range begins here."""
@@ -105,6 +113,7 @@ class Page:
         self._parts.append(other.text)
         self.length += other.length
         self.marks += shift(other.marks, by)
+        self.hints += (replace(hint, start=hint.start + by, end=hint.end + by) for hint in other.hints)
         for ident, start in other.opened.items():
             self.opened.setdefault(ident, start + by)
         for ident, (start, end) in other.ranges.items():

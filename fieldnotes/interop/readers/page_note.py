@@ -41,7 +41,12 @@ def note_of(
         raise UserError("There are no words in this file.")
     marked = tidy(Marked(whole, tuple(page.marks)))
     note = PlannedNote(
-        title="", text=whole, marks=marked.marks, comments=tuple(comments), warnings=tuple(warnings)
+        title="",
+        text=whole,
+        marks=marked.marks,
+        hints=tuple(page.hints),
+        comments=tuple(comments),
+        warnings=tuple(warnings),
     ).part(lead, len(text))
     return note.part(0, len(note.text), title=title or title_of(note.text, note.marks, name))
 

@@ -13,7 +13,7 @@ NOWHERE: list[str] = []
 
 @dataclass
 class Style:
-    """A paragraph style: its name in pieces, its level in the outline, the formats it brings."""
+    """A style: its name in pieces, its level in the outline, the formats it brings."""
 
     name: list[str] = field(default_factory=list)
     number: int = 0
@@ -22,10 +22,14 @@ class Style:
     is_paragraph: bool = True
 
     @property
+    def title(self) -> str:
+        """Its name as people read it."""
+        return "".join(self.name).split(";")[0].split(",")[0].strip()
+
+    @property
     def block(self) -> str:
         """The block it makes, "" for none."""
-        name = "".join(self.name).split(";")[0].split(",")[0].strip().lower()
-        return block_of(name, str(self.outline) if self.outline is not None else None)
+        return block_of(self.title.lower(), str(self.outline) if self.outline is not None else None)
 
 
 @dataclass
@@ -61,6 +65,7 @@ class State:
     reviser: int = 0
     language: int = 0
     style: int = 0
+    run_style: int = 0
     outline: int | None = None
     in_table: bool = False
     right_to_left: bool = False
@@ -77,6 +82,7 @@ class State:
         """Take all character formats back."""
         self.kinds = frozenset()
         self.hidden = self.deleted = False
+        self.run_style = 0
         self.font = -1
 
     def plain_paragraph(self) -> None:

@@ -31,6 +31,7 @@ class Walker:
         self.state = State()
         self.fonts: dict[int, Font] = {}
         self.styles: dict[int, Style] = {}
+        self.run_styles: dict[int, Style] = {}
         self.info: dict[str, list[str]] = {}
         self.created: dict[str, int] = {}
         self.deleted: list[tuple[int, str]] = []
@@ -77,8 +78,8 @@ class Walker:
             "nosupersub": lambda _: self._raise("", 0),
             "ulnone": lambda _: set_kind(self.state, "underline", 0),
             "s": self._style,
-            "cs": lambda _: setattr(self.new_style, "is_paragraph", False),
-            "ts": lambda _: setattr(self.new_style, "is_paragraph", False),
+            "cs": self._run_style,
+            "ts": lambda _: self._run_style(-1),
         }
 
     def enter(self, place: str, sink: list[str] | None, closing: Callable[[], None] | None = None) -> None:
@@ -153,9 +154,10 @@ class Walker:
             closing()
         if self._stack:
             ended, self.state = self.state, self._stack.pop()
-            if self.state.place == "stylesheet" and self.new_style.is_paragraph:
+            if self.state.place == "stylesheet":
                 self.new_style.kinds = ended.kinds
-                self.styles[self.new_style.number] = self.new_style
+                kept = self.styles if self.new_style.is_paragraph else self.run_styles
+                kept[self.new_style.number] = self.new_style
 
     def _sign(self, sign: str) -> None:
         if sign == "*":
@@ -200,7 +202,11 @@ class Walker:
             self._delete(words)
         else:
             self.languages[state.language] += len(words)
-            self.writer.write(words, state.format(self._brought()))
+            style = self.run_styles.get(state.run_style)
+            if style and style.title:
+                self.writer.write_styled(words, state.format(self._brought()), style.title)
+            else:
+                self.writer.write(words, state.format(self._brought()))
 
     def format(self) -> Format:
         """The format of words here."""
@@ -222,6 +228,8 @@ class Walker:
                 self.state.sink.append("\n")
             return
         if not self.state.hidden and not self.state.deleted:
+            style = self.styles.get(self.state.style)
+            self.writer.hint_paragraph(style.title if style else "")
             self.writer.end_paragraph(self.blocks(), self.state.in_table)
 
     def blocks(self) -> list[tuple[str, str]]:
@@ -286,6 +294,12 @@ class Walker:
             self.new_style.outline = number
         else:
             self.state.outline = number
+
+    def _run_style(self, number: int | None) -> None:
+        if self.state.place == "style":
+            self.new_style.number, self.new_style.is_paragraph = number or 0, False
+        else:
+            self.state.run_style = number or 0
 
     def _style(self, number: int | None) -> None:
         if self.state.place == "style":

@@ -13,6 +13,7 @@ class _Sheet:
     page: Page = field(default_factory=Page)
     start: int = 0
     row_start: int | None = None
+    cell_start: int | None = None
     cells: list[int] = field(default_factory=list)
     is_broken: bool = False
     form: Format = field(default_factory=Format)
@@ -70,6 +71,17 @@ class Writer:
         """Whether anything stands in the paragraph yet."""
         return self.page.length > self._sheet.start
 
+    def write_styled(self, words: str, form: Format, style: str) -> None:
+        """Add words that bear a style of their own."""
+        start = self.page.length
+        self.write(words, form)
+        self.page.hint(start, "run", style)
+
+    def hint_paragraph(self, style: str) -> None:
+        """The paragraph that ends here bears a style."""
+        if style and self.has_words():
+            self.page.hint(self._sheet.start, "paragraph", style)
+
     def begin_item(self, kind: str, value: str) -> None:
         """The paragraph that begins is an item of a list."""
         self._sheet.item = (kind, value)
@@ -97,8 +109,9 @@ class Writer:
         if sheet.row_start is None:
             sheet.row_start = sheet.start
         sheet.item = ("", "")
+        page.hint(sheet.row_start if sheet.cell_start is None else sheet.cell_start, "cell", str(len(sheet.cells)))
         sheet.cells.append(page.divide())
-        sheet.start = page.length
+        sheet.start = sheet.cell_start = page.length
 
     def end_inner_row(self) -> None:
         """End a row of a table that lies in a cell; the row around it then stands in lines."""
@@ -117,7 +130,7 @@ class Writer:
         if sheet.cells:
             start = sheet.row_start if sheet.row_start is not None else sheet.start
             page.end_row(start, sheet.cells, sheet.is_broken)
-        sheet.cells, sheet.row_start, sheet.is_broken = [], None, False
+        sheet.cells, sheet.row_start, sheet.cell_start, sheet.is_broken = [], None, None, False
         self._after_block()
         sheet.start = page.length
 

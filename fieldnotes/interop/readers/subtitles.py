@@ -106,14 +106,28 @@ def _note(speeches: Sequence[_Speech], title: str) -> PlannedNote:
     return PlannedNote(title=title, text=text, kind="interview", turns=tuple(turns))
 
 
+_TOLD = (
+    ("unreadable", "bore times that cannot be read; the words were kept where they stand."),
+    ("endless", "had no end and was taken to last until the next one."),
+    ("backward", "ended before beginning; the end was left out."),
+    ("empty", "held no words and was left out."),
+)
+
+
 def _warnings(found: Cues) -> tuple[str, ...]:
     told = []
-    if found.unreadable:
-        lines = "One line" if found.unreadable == 1 else f"{found.unreadable} lines"
-        told.append(f"{lines} with an arrow held no times that can be read; what stands under them was left out.")
-    if found.empty:
-        many = "One subtitle without words was" if found.empty == 1 else f"{found.empty} subtitles without words were"
-        told.append(f"{many} left out.")
+    for name, words in _TOLD:
+        count = getattr(found, name)
+        if count:
+            told.append(f"{_counted(count, 'subtitle')} {words if count == 1 else words.replace(' was ', ' were ')}")
+    if found.stray:
+        told.append(f"{_counted(found.stray, 'line')} between subtitles went to the one above.")
+    if found.repeated:
+        told.append(f"{_counted(found.repeated, 'line')} shown twice running, as captions roll, came once.")
     if found.unordered:
         told.append("The subtitles were not in the order of their times; they are now.")
     return tuple(told)
+
+
+def _counted(count: int, noun: str) -> str:
+    return f"One {noun}" if count == 1 else f"{count} {noun}s"

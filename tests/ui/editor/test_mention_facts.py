@@ -41,6 +41,6 @@ def test_a_role_is_told_as_at_the_date_observed(project, winifred, observed, wor
 
 def test_a_team_is_told_where_no_role_is_known(project, winifred):
     other = project.actors.add("Dov Renner").id
-    team = project.contributors.add_team("Ferry trust")
-    project.contributors.join(team.id, actor=other, start="2013")
+    team = project.teams.add("Ferry trust")
+    project.memberships.enter(Ref("team", team.id), Ref("actor", other), start="2013")
     assert told(project, other, When.of("2014-06-01")) == "person · on 1 Jun 2014: Ferry trust"

@@ -40,7 +40,7 @@ def field(context):
     project = context.project
     win, crew = project.actors.add("Winifred Pask", pseudonym="Hester"), project.actors.add("The crew", "group")
     hut = project.sites.add("Tea hut")
-    project.actors.enter_group(win.id, crew.id, "2011")
+    project.memberships.enter(Ref("actor", crew.id), Ref("actor", win.id), "", "2011")
     note = project.notes.add(title="Slack", text=TEXT, observed=When.of("2012-04-18"), site=hut.id, people=[win.id])
     late = project.notes.add(title="Flood", text="Winifred.", observed=When.of("2018-01-03"))
     said = TEXT.index("I run")

@@ -16,10 +16,10 @@ from ui.panels.dialogue_page.turn_editor import TurnEditor
 def exercise(context):
     """Two prompts, two rounds, two people of two teams, three turns."""
     project = context.project
-    research, trust = project.contributors.add_team("Research team"), project.contributors.add_team("Trust")
+    research, trust = project.teams.add("Research team"), project.teams.add("Trust")
     ines, dov = Ref("contributor", project.me.id), Ref("actor", project.actors.add("Dov Renner").id)
-    project.contributors.join(research.id, contributor=ines.id)
-    project.contributors.join(trust.id, actor=dov.id)
+    project.memberships.enter(Ref("team", research.id), Ref("contributor", ines.id))
+    project.memberships.enter(Ref("team", trust.id), Ref("actor", dov.id))
     prompts = ["What had we to lose?", "When did the word go?"]
     note = project.dialogues.add("Looking back", prompts, [ines, dov], When.of("2018-01-20"), round_name="meeting").id
     project.dialogues.add_round(note, "letters", "2018-03", "written")

@@ -22,9 +22,9 @@ from ui.widgets.course_chart import CourseChart
 def study(context):
     """An exercise of two rounds with an issue; the trust has moved on it."""
     project = context.project
-    trust = Ref("team", project.contributors.add_team("Trust").id)
+    trust = Ref("team", project.teams.add("Trust").id)
     dov = Ref("actor", project.actors.add("Dov Renner").id)
-    project.contributors.join(trust.id, actor=dov.id)
+    project.memberships.enter(Ref("team", trust.id), Ref("actor", dov.id))
     note = project.dialogues.add("Looking back", ["What had we to lose?"], [dov], When.of("2018-01-20")).id
     project.dialogues.add_round(note)
     prompt = project.dialogues.prompts(note)[0]
