@@ -36,7 +36,9 @@ from fieldnotes.project.sites import Sites
 from fieldnotes.project.spelling import Spelling
 from fieldnotes.project.templates import Templates
 from fieldnotes.project.titles import Titles
+from fieldnotes.project.turn_writing import TurnWriting
 from fieldnotes.project.turns import Turns
+from fieldnotes.project.voices import Voices
 from fieldnotes.storage.check import problems
 from fieldnotes.storage.files import copy_database, remove_database
 from fieldnotes.storage.store import Store, now
@@ -72,6 +74,7 @@ class Project:
         self.codings = Codings(store, self.passages)
         self.memos = Memos(store, self.links)
         self.turns = Turns(store)
+        self.turn_writing = TurnWriting(store, self.notes, self.turns)
         self.registers = Registers(store)
         self.media = MediaFiles(store)
         self.regions = Regions(store, self.media)
@@ -83,6 +86,7 @@ class Project:
         self.events = Events(store)
         self.phases = Phases(store)
         self.contributors = Contributors(store)
+        self.voices = Voices(store, self.notes, self.turns, self.actors, self.contributors)
         self.headnotes = Headnotes(store, self.memos, self.passages, self.links)
         self.history = History(store, self.revisions)
         self.past = Past(store, self.notes, self.memos, self.codes, self.media)

@@ -36,6 +36,7 @@ from ui.editor.register_desk import RegisterDesk
 from ui.editor.sheet import Sheet
 from ui.editor.spell_check import SpellCheck
 from ui.editor.tally import Tally
+from ui.editor.turn_desk import TurnDesk
 
 _SELECTING = 120
 """Milliseconds of rest after which selected words are counted."""
@@ -75,6 +76,7 @@ class NoteEditor(Page):
         self._sync = NoteSync(context.project, note, self.sheet, self.autosave, self)
         self.mentions = MentionDesk(context, self.sheet, self._deeds, self._try, self)
         self.registers = RegisterDesk(context, self.sheet, self._deeds, self._try, self)
+        self.turns = TurnDesk(context, note, self.sheet, lambda: self._kind, self._try, self)
         self.coding = CodingDesk(context, self.ref(), self.sheet, self._deeds, self._try, self)
         self.headnotes = HeadnoteBand(context, note, self.sheet, self._try, self)
         self.finding = Finding(context, self.sheet, self.autosave, self.undo, self.find_bar)
@@ -101,6 +103,7 @@ class NoteEditor(Page):
             lambda: self.spelling.language,
             partial(context.settings.get, TYPOGRAPHIC),
         )
+        self.conversions.named = self.turns.named
         self._kind = stored.kind
         self._words = stored.words
         self._tally = Tally(stored.words)
@@ -158,6 +161,7 @@ class NoteEditor(Page):
         self.coding.close()
         self.links.card.end()
         self.mentions.close()
+        self.turns.close()
         return self.headnotes.flush() and self.autosave.end_session()
 
     # What the person can do -----------------------------------------------------------------------------------
@@ -187,7 +191,7 @@ class NoteEditor(Page):
 
     def deeds(self) -> dict[str, Callable[[], object]]:
         """Finding in the text, replacing in it, coding what is selected."""
-        reading = {"find": self.finding.find, **self.registers.deeds(), **self.mentions.deeds()}
+        reading = {"find": self.finding.find, **self.registers.deeds(), **self.mentions.deeds(), **self.turns.deeds()}
         if self.view.isReadOnly():
             return reading
         formats = {kind: partial(self.format, kind) for _, kind, _, _ in FORMATS}
@@ -277,8 +281,7 @@ class NoteEditor(Page):
             "Ctrl+F": self.finding.find,
             "Ctrl+H": self.finding.replace,
             "Ctrl+Alt+P": self.pictures.insert,
-            "Ctrl+Return": self.coding.code_selection,
-            "Ctrl+Enter": self.coding.code_selection,
+            **self.turns.keys(self.coding.code_selection),
             "Ctrl+Shift+Return": self.coding.code_in_vivo,
             "Alt+Return": self._take_over,
             "Alt+Enter": self._take_over,

@@ -15,6 +15,7 @@ from ui.panels.inspector.headnotes_part import add_headnotes
 from ui.panels.inspector.history_part import add_history
 from ui.panels.inspector.links_part import add_links
 from ui.panels.inspector.passage_part import add_passages
+from ui.panels.inspector.turn_part import add_turn
 from ui.widgets.empty_state import EmptyState
 
 _RELATED = {"coding", "passage", "code", "link", "memo", "note", "actor", "site", "event", "media", "region"}
@@ -83,6 +84,7 @@ class Inspector(QScrollArea):
         if ref.noun == "note":
             for touched in add_passages(context, column, ref.id, span, passage):
                 add_links(context, column, Ref("passage", touched))
+            add_turn(context, column, ref.id, self._selection.turn)
         elif ref.noun == "code":
             add_code(context, column, ref.id)
         add_links(context, column, ref)
