@@ -18,7 +18,7 @@ NEXT, SPEAKER, ALL, ASKS = "turn.next", "turn.speaker", "turn.all", "turn.asks"
 SPLIT, JOIN, REMOVE, FIND = "turn.split", "turn.join", "turn.remove", "turn.find"
 TIME, ROUND, SPOKEN, WRITTEN = "turn.time", "turn.round", "turn.spoken", "turn.written"
 
-_ROWS: tuple[Deed, ...] = (
+ROWS: tuple[Deed, ...] = (
     (NEXT, "Next speaker", "turn", NEXT_KEY, "Transcript"),
     (SPEAKER, "Who says this…", "actor", SPEAKER_KEY, "Transcript"),
     (ALL, "All turns of this speaker are by…", "actors", "", "Transcript"),
@@ -32,6 +32,7 @@ _ROWS: tuple[Deed, ...] = (
     (WRITTEN, "This turn is written", "", "", "Transcript"),
     (FIND, "Find turns in this text", "find", "", "Transcript"),
 )
+"""What can be done with turns: its name, words, icon, key and menu."""
 
 
 def commands(context: Context, front: Front) -> tuple[Command, ...]:
@@ -43,7 +44,7 @@ def commands(context: Context, front: Front) -> tuple[Command, ...]:
         run=lambda: context.settings.set(SHOW_SPEAKERS, not context.settings.get(SHOW_SPEAKERS)),
         checked=lambda: context.settings.get(SHOW_SPEAKERS),
     )
-    return (*deed_commands(context, front, _ROWS), showing)
+    return (*deed_commands(context, front, ROWS), showing)
 
 
 def is_speech(kind: str) -> bool:

@@ -62,13 +62,17 @@ class Margins:
 
     def left(self, start: int, end: int) -> Sequence[MarginEntry]:
         """Registers, and the speakers of turns, that touch a stretch (code points)."""
-        turns = self.turns.overlapping(start, end) if self.shows_speakers else ()
-        entries = [self._turn_entry(low, high, turn) for low, high, turn in turns]
+        entries = self.speakers(start, end)
         entries += [
             MarginEntry(low, high, kind, self._register(kind), detail=f"{kind.capitalize()}. {REGISTER_MEANINGS[kind]}")
             for low, high, kind in self._look.registers.overlapping(start, end)
         ]
         return entries
+
+    def speakers(self, start: int, end: int) -> list[MarginEntry]:
+        """The speakers of turns that touch a stretch (code points), if they are to be shown."""
+        turns = self.turns.overlapping(start, end) if self.shows_speakers else ()
+        return [self._turn_entry(low, high, turn) for low, high, turn in turns]
 
     def right(self, start: int, end: int) -> Sequence[MarginEntry]:
         """Codings and later readings that touch a stretch (code points)."""

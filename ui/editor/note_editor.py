@@ -94,6 +94,7 @@ class NoteEditor(Page):
             self.spelling,
             self,
             self.pictures.items,
+            self.turns.menu_items,
         )
         self.coding.bar.add_row(FormatBar(context.theme, self.format, self.links.ask, self.coding.bar))
         self.conversions = Conversions(

@@ -30,6 +30,7 @@ class NoteMenu(QObject):
         spelling: what can be done with a misspelt word.
         page: over which the menu floats.
         pictures: the lines for a picture at a position (code points).
+        speech: the lines for the turn at the cursor.
     """
 
     def __init__(
@@ -43,6 +44,7 @@ class NoteMenu(QObject):
         spelling: SpellCheck,
         page: QWidget,
         pictures: Callable[[int], list[Item]],
+        speech: Callable[[], list[Item]],
     ) -> None:
         super().__init__(page)
         self._context = context
@@ -54,6 +56,7 @@ class NoteMenu(QObject):
         self._spelling = spelling
         self._page = page
         self._pictures = pictures
+        self._speech = speech
         sheet.view.menu_wanted.connect(self._show)
 
     def items(self, position: int) -> list[Item]:
@@ -69,6 +72,7 @@ class NoteMenu(QObject):
             Item("Code…", coding.code_selection, "Ctrl+Enter", can),
             Item("Code in vivo", coding.code_in_vivo, "Ctrl+Shift+Enter", can),
             Item("Read as", enabled=writable, items=self._registers.menu_items()),
+            *self._speech(),
             Item("Format", enabled=writable, items=format_items(self._toggle)),
             Item("Link…", self._link, LINK_KEY, writable),
             self._spelling.choices(),

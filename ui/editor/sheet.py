@@ -18,6 +18,7 @@ from ui.editor.margins import HEADNOTE, Margins
 from ui.editor.marks import DocumentMarks
 from ui.editor.page_look import PageColours, PageLook
 from ui.editor.signs import ParagraphSigns
+from ui.editor.speaker_lines import SpeakerLines
 from ui.editor.spelling_layer import SpellingLayer
 from ui.editor.text_view import Blocks, TextView, measures_for
 from ui.editor.turn_gutter import SpeechGutter
@@ -55,6 +56,7 @@ class Sheet(QWidget):
         self.spelling = SpellingLayer(self.view)
         self.focus = FocusLook(self.view)
         self.margins = Margins(self.document, self.look, self.layer, lambda kind: register_colour(kind, theme.tokens))
+        self._speakers = SpeakerLines(self.view, self.margins, theme.fonts.frame(0.76))
         self.registers = SpeechGutter(self.view, self.margins.left, theme.fonts.frame(0.82))
         self.codes = CodeGutter(self.view, self.margins.right, theme.fonts.frame(0.82, QFont.Weight.Medium))
         self.codes.clicked.connect(self._clicked)

@@ -12,8 +12,10 @@ from fieldnotes.domain.turns import Voice, speaker_key
 from ui.base.context import Context
 from ui.base.settings import SHOW_SPEAKERS
 from ui.commands import turns as deeds
+from ui.commands.catalogue import shown_key
 from ui.commands.taking_back import offer_undo
 from ui.editor.coding_desk import Attempt
+from ui.editor.menus import SEPARATOR, Item
 from ui.editor.sheet import Sheet
 from ui.editor.speaker_card import SpeakerAsking
 from ui.editor.turn_clipboard import TurnCarrier
@@ -169,6 +171,14 @@ class TurnDesk(QObject):
         keep = self._names_in_text(end - len(before))
         writing = self._context.project.turn_writing
         return self._go_to(lambda: writing.name(self._note, end - len(before), end, voice, keep))
+
+    def menu_items(self) -> list[Item]:
+        """The line of the page's menu for the turn at the cursor, with a menu of its own."""
+        if not (self._turns() or deeds.is_speech(self._kind())):
+            return []
+        doable = self.deeds()
+        lines = [Item(words, doable[name], shown_key(key)) for name, words, _, key, _ in deeds.ROWS if name in doable]
+        return [Item("Transcript", enabled=bool(lines), items=tuple(lines) or (SEPARATOR,))]
 
     def close(self) -> None:
         """Let the card go."""

@@ -4,7 +4,7 @@ from PySide6.QtCore import QPoint, QPointF, QRectF, Qt, Signal
 from PySide6.QtGui import QColor, QFont, QMouseEvent, QPainter
 from PySide6.QtWidgets import QToolTip
 
-from ui.editor.gutters import Entries, Placed, RegisterGutter
+from ui.editor.gutters import Entries, MarginEntry, Placed, RegisterGutter
 from ui.editor.text_view import TextView
 
 TURN = "turn:"
@@ -13,6 +13,8 @@ NARROW = 60
 """Pixels under which the margin has no room for words."""
 _BAR = 14
 """Pixels between the bar of a turn and the text."""
+_WORDS = 34
+"""Pixels between words of the margin and the text; the bars stand there."""
 _GAP = 6
 
 
@@ -44,9 +46,9 @@ class SpeechGutter(RegisterGutter):
 
     def _paint_words(self, painter: QPainter, placed: Placed) -> None:
         """The name against the bar; the time below it where the turn is high enough, else before it."""
-        entry, room = placed.entry, QRectF(4, placed.y, self.width() - _BAR - _GAP - 4, self.line)
+        entry, room = placed.entry, QRectF(4, placed.y, self.width() - _WORDS - 4, self.line)
         metrics = painter.fontMetrics()
-        below = bool(entry.words) and placed.bottom - placed.y >= 2 * self.line
+        below = self._lines(placed.entry, placed.y, placed.bottom) > 1
         time = entry.note.removeprefix("00:")
         taken = metrics.horizontalAdvance(time) + _GAP if time and not below else 0
         right = Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter
@@ -63,6 +65,18 @@ class SpeechGutter(RegisterGutter):
     def _place(self) -> list[Placed]:
         self._names = []
         return super()._place()
+
+    def _arranged(self, wanted: list[tuple[float, float, MarginEntry]]) -> list[Placed]:
+        """One under another, the time of a turn below its name where there is room."""
+        placed, free = [], 0.0
+        for top, bottom, entry in wanted:
+            y = max(free, top)
+            placed.append(Placed(entry, y, top, bottom))
+            free = y + self._lines(entry, y, bottom) * self.line
+        return placed
+
+    def _lines(self, entry: MarginEntry, y: float, bottom: float) -> int:
+        return 2 if entry.words and entry.note and bottom - y >= 2 * self.line else 1
 
     def mouseMoveEvent(self, event: QMouseEvent) -> None:
         """Say whose turn the name under the mouse tells."""
