@@ -35,10 +35,8 @@ class Turns:
 
     def of_note(self, note: str) -> list[Turn]:
         """The turns of a note in the order of its text."""
-        rows = self._store.rows(
-            f'SELECT {_COLUMNS} FROM live_turn WHERE note = ? AND lost = 0 ORDER BY start, "end"', [note]
-        )
-        return [Turn(**row) for row in rows]
+        sql = f'SELECT {_COLUMNS} FROM live_turn WHERE note = ? AND lost = 0 ORDER BY start, "end"'
+        return [Turn(*row) for row in self._store.tuples(sql, [note])]
 
     def get(self, ident: str) -> Turn:
         """A turn that has not been lost.

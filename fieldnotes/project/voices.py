@@ -3,8 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import replace
 
-from fieldnotes.domain.notes import Turn
-from fieldnotes.domain.turns import ASKED_KINDS, Share, Voice, speaker_key
+from fieldnotes.domain.turns import ASKED_KINDS, Share, Voice, key_of, speaker_key
 from fieldnotes.project.actors import Actors
 from fieldnotes.project.contributors import Contributors
 from fieldnotes.project.notes import Notes
@@ -26,33 +25,26 @@ class Voices:
         self._actors = actors
         self._contributors = contributors
 
-    def of_note(self, note: str, turns: Sequence[Turn] | None = None) -> list[Voice]:
-        """Who speaks in a note, in the order in which they first do, under the names they bear now.
+    def of_note(self, note: str) -> list[Voice]:
+        """Who speaks in a note, in the order in which they first do, under the names they bear now."""
+        return self._spoken(note, "min(start)")
 
-        Args:
-            turns: the note's turns where they are known already.
-        """
-        names = self._names(note)
-        found: dict[str, Voice] = {}
-        for turn in self._turns.of_note(note) if turns is None else turns:
-            key = speaker_key(turn)
-            if key not in found:
-                found[key] = _voice(turn, names)
-            elif turn.asks and not found[key].asks:
-                found[key] = replace(found[key], asks=True)
-        return list(found.values())
+    def last(self, note: str, position: int) -> list[Voice]:
+        """Who has spoken in a note up to a position (code points), whoever did so last first."""
+        return self._spoken(note, "-max(start)", position)
 
     def candidates(self, note: str) -> list[Voice]:
         """Who may speak in a note: those who do, whoever wrote it, and the people present."""
         header = self._notes.get(note)
         author = self._contributors.get(header.author)
         there = [Voice(actor.name, actor=actor.id) for actor in self._notes.people(note)]
-        asks = header.kind in ASKED_KINDS
         if author is not None:
+            asks = header.kind in ASKED_KINDS
             there.insert(0, Voice(author.name, contributor=author.id, asks=asks))
-        found = {voice.key: voice for voice in (*self.of_note(note), *there)}
-        spoken = list(dict.fromkeys(voice.key for voice in self.of_note(note)))
-        return [found[key] for key in dict.fromkeys([*spoken, *found])]
+        found: dict[str, Voice] = {}
+        for voice in (*self.of_note(note), *there):
+            found.setdefault(voice.key, voice)
+        return list(found.values())
 
     def everybody(self, note: str) -> list[Voice]:
         """Those who may speak in a note, then all other people and researchers of the project."""
@@ -81,24 +73,22 @@ class Voices:
         """Who speaks after a position (code points): the one of the last two who does not speak there, or the other
         of two who may; None where that is not plain.
         """
-        spoken = [turn for turn in self._turns.of_note(note) if turn.start <= position]
-        order = list(dict.fromkeys(speaker_key(turn) for turn in reversed(spoken)))
-        known = {voice.key: voice for voice in self.candidates(note)}
+        order = self.last(note, position)
         if len(order) > 1:
-            return known[order[1]]
-        others = [voice for key, voice in known.items() if key not in order]
+            return order[1]
+        spoken = {voice.key for voice in order}
+        others = [voice for voice in self.candidates(note) if voice.key not in spoken]
         return others[0] if len(others) == 1 or (others and not order) else None
 
     def words(self, note: str) -> list[Share]:
         """How much each speaker of a note says, those who do not ask first, then by words."""
         text = self._notes.text(note)
-        turns = self._turns.of_note(note)
-        sums: dict[str, list[int]] = {}
-        for turn in turns:
-            one = sums.setdefault(speaker_key(turn), [0, 0])
-            one[0] += 1
-            one[1] += count_words(text[turn.start : turn.end])
-        shares = [Share(voice, *sums[voice.key]) for voice in self.of_note(note, turns)]
+        said: dict[str, list[str]] = {}
+        for turn in self._turns.of_note(note):
+            said.setdefault(speaker_key(turn), []).append(text[turn.start : turn.end])
+        shares = [
+            Share(voice, len(said[voice.key]), count_words("\n".join(said[voice.key]))) for voice in self.of_note(note)
+        ]
         return sorted(shares, key=lambda share: (share.voice.asks, -share.words))
 
     def _found(self, name: str, asked: bool) -> Voice:
@@ -110,18 +100,22 @@ class Voices:
             return Voice(contributor.name, contributor=contributor.id, asks=asked)
         return Voice(name, asks=asked and name.casefold().strip(". ") in _ASKERS)
 
-    def _names(self, note: str) -> dict[str, str]:
-        """The present names of people and researchers who speak in a note, by id."""
-        return dict(
-            self._store.tuples(
-                "SELECT id, name FROM live_actor WHERE id IN (SELECT speaker FROM live_turn WHERE note = ?1) "
-                "UNION ALL SELECT id, name FROM live_contributor WHERE id IN "
-                "(SELECT contributor FROM live_turn WHERE note = ?1)",
-                [note],
-            )
+    def _spoken(self, note: str, order: str, position: int | None = None) -> list[Voice]:
+        """Speakers of a note in an order, those who ask anywhere in it known as such."""
+        found: dict[str, Voice] = {}
+        rows = self._store.tuples(
+            "SELECT coalesce(a.name, c.name, t.speaker_name), t.speaker, t.contributor, t.speaker_name, max(t.asks) "
+            "FROM live_turn t LEFT JOIN live_actor a ON a.id = t.speaker "
+            "LEFT JOIN live_contributor c ON c.id = t.contributor "
+            "WHERE t.note = ?1 AND t.lost = 0 AND (?2 IS NULL OR t.start <= ?2) "
+            f"GROUP BY t.speaker, t.contributor, t.speaker_name ORDER BY {order}",
+            [note, position],
         )
-
-
-def _voice(turn: Turn, names: dict[str, str]) -> Voice:
-    name = names.get(turn.speaker or turn.contributor or "", turn.speaker_name)
-    return Voice(name or turn.speaker_name, turn.speaker, turn.contributor, bool(turn.asks))
+        for name, actor, contributor, given, asks in rows:
+            key = key_of(actor, contributor, given)
+            known = found.get(key)
+            if known is None:
+                found[key] = Voice(name, actor, contributor, bool(asks))
+            elif asks:
+                found[key] = replace(known, asks=True)
+        return list(found.values())

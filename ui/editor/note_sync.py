@@ -88,5 +88,5 @@ class NoteSync(QObject):
         )
         sheet.look.set_media(SpanSet((one.start, one.end, one) for one in project.media.of_note(note)))
         turns = project.turns.of_note(note)
-        sheet.set_turns(turns, project.voices.of_note(note, turns) if turns else ())
+        sheet.set_turns(turns, project.voices.of_note(note) if turns else ())
         sheet.show_margins()

@@ -34,7 +34,7 @@ class SpeakerLines:
             if told:
                 words = "  ".join(part for part in (told[0].words, told[0].note.removeprefix("00:")) if part)
                 room = QRectF(
-                    origin.x(), origin.y() - metrics.height(), self._view.viewport().width(), metrics.height()
+                    origin.x(), origin.y() - metrics.height() + 3, self._view.viewport().width(), metrics.height()
                 )
                 painter.setPen(QColor(told[0].colour))
                 shown = metrics.elidedText(words, Qt.TextElideMode.ElideRight, int(room.width()))

@@ -327,7 +327,7 @@ def test_a_click_on_a_name_in_the_margin_asks_who_speaks(spoken) -> None:
     gutter = spoken.sheet.registers
     gutter.grab()
     place = gutter.placed()[1]
-    QTest.mouseClick(gutter, Qt.MouseButton.LeftButton, pos=QPoint(gutter.width() - 24, int(place.y) + 6))
+    QTest.mouseClick(gutter, Qt.MouseButton.LeftButton, pos=QPoint(gutter.width() - 44, int(place.y) + 6))
     assert spoken.turns.asking.card.isVisible()
 
 

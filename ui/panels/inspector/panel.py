@@ -15,7 +15,7 @@ from ui.panels.inspector.headnotes_part import add_headnotes
 from ui.panels.inspector.history_part import add_history
 from ui.panels.inspector.links_part import add_links
 from ui.panels.inspector.passage_part import add_passages
-from ui.panels.inspector.turn_part import add_turn
+from ui.panels.inspector.turn_part import Shares, add_turn
 from ui.widgets.empty_state import EmptyState
 
 _RELATED = {"coding", "passage", "code", "link", "memo", "note", "actor", "site", "event", "media", "region"}
@@ -28,6 +28,7 @@ class Inspector(QScrollArea):
         super().__init__()
         self._context = context
         self._selection = Selection()
+        self._shares = Shares(context.project)
         self.setWidgetResizable(True)
         self.setFrameShape(QFrame.Shape.NoFrame)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
@@ -84,7 +85,7 @@ class Inspector(QScrollArea):
         if ref.noun == "note":
             for touched in add_passages(context, column, ref.id, span, passage):
                 add_links(context, column, Ref("passage", touched))
-            add_turn(context, column, ref.id, self._selection.turn)
+            add_turn(context, column, ref.id, self._selection.turn, self._shares)
         elif ref.noun == "code":
             add_code(context, column, ref.id)
         add_links(context, column, ref)

@@ -8,6 +8,7 @@ from fieldnotes.domain.edits import Span
 from fieldnotes.domain.notes import Turn
 from fieldnotes.domain.refs import Ref
 from fieldnotes.domain.turns import Share, clock, speaker_key
+from fieldnotes.project.project import Project
 from fieldnotes.text.counting import count_words
 from ui.base.context import Context
 from ui.commands import turns as deeds
@@ -19,19 +20,35 @@ _LONGEST = 80
 """How many code points of the turn that is answered are quoted."""
 
 
-def add_turn(context: Context, column: QVBoxLayout, note: str, ident: str) -> None:
+class Shares:
+    """How much each speaker of a note says, counted once for each state of the project."""
+
+    def __init__(self, project: Project) -> None:
+        self._project = project
+        self._known: tuple[object, list[Share]] = ((), [])
+
+    def of(self, note: str) -> list[Share]:
+        """The shares of a note's speakers."""
+        state = note, self._project.store.stamp()
+        if state != self._known[0]:
+            self._known = state, self._project.voices.words(note)
+        return self._known[1]
+
+
+def add_turn(context: Context, column: QVBoxLayout, note: str, ident: str, shares: Shares) -> None:
     """Add the turn at the cursor ("" for none) and the speakers of a note; nothing where nobody speaks."""
     turns = context.project.turns.of_note(note)
     if not turns:
         return
-    colours = tints(context.project.voices.of_note(note, turns), context.theme.tokens)
+    colours = tints(context.project.voices.of_note(note), context.theme.tokens)
     here = next((turn for turn in turns if turn.id == ident), None)
     if here is not None:
         column.addWidget(SectionHeader(context.theme, "Turn"))
         column.addWidget(_turn_card(context, here, turns, colours.get(speaker_key(here), "")))
-    shares = context.project.voices.words(note)
     for words, asks in (("Speakers", False), ("Who asks", True)):
-        _add_shares(context, column, words, [one for one in shares if one.voice.asks == asks], turns, here, colours)
+        _add_shares(
+            context, column, words, [one for one in shares.of(note) if one.voice.asks == asks], turns, here, colours
+        )
 
 
 def next_turn(turns: list[Turn], key: str, here: Turn | None) -> Turn:
@@ -43,7 +60,8 @@ def next_turn(turns: list[Turn], key: str, here: Turn | None) -> Turn:
 
 def _turn_card(context: Context, turn: Turn, turns: list[Turn], colour: str) -> Card:
     card = Card(context.theme, colour=colour)
-    voice = next(one for one in context.project.voices.of_note(turn.note, [turn]))
+    key = speaker_key(turn)
+    voice = next(one for one in context.project.voices.of_note(turn.note) if one.key == key)
     row = QHBoxLayout()
     name = QLabel(voice.name or "Nobody named")
     name.setWordWrap(True)
