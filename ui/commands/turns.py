@@ -27,9 +27,9 @@ ROWS: tuple[Deed, ...] = (
     (JOIN, "Join turn with the one before", "merge", JOIN_KEY, "Transcript"),
     (REMOVE, "Remove turn, keep its words", "remove", "", "Transcript"),
     (TIME, "Time of this turn…", "time", "", "Transcript"),
-    (ROUND, "Round of this turn…", "", "", "Transcript"),
-    (SPOKEN, "This turn is spoken", "", "", "Transcript"),
-    (WRITTEN, "This turn is written", "", "", "Transcript"),
+    (ROUND, "Round of this turn…", "phase", "", "Transcript"),
+    (SPOKEN, "This turn is spoken", "dialogue", "", "Transcript"),
+    (WRITTEN, "This turn is written", "written", "", "Transcript"),
     (FIND, "Find turns in this text", "find", "", "Transcript"),
 )
 """What can be done with turns: its name, words, icon, key and menu."""
