@@ -47,8 +47,10 @@ from fieldnotes.project.teams import Teams
 from fieldnotes.project.templates import Templates
 from fieldnotes.project.titles import Titles
 from fieldnotes.project.trail import Trails
+from fieldnotes.project.turn_writing import TurnWriting
 from fieldnotes.project.turns import Turns
 from fieldnotes.project.visits import Visits
+from fieldnotes.project.voices import Voices
 from fieldnotes.storage.check import problems
 from fieldnotes.storage.files import copy_database, remove_database
 from fieldnotes.storage.store import Store, now
@@ -86,6 +88,7 @@ class Project:
         self.turns = Turns(store)
         self.dialogues = Dialogues(store, self.notes, self.links)
         self.speakers = Speakers(store, self.turns, self.codes, self.passages, self.codings)
+        self.turn_writing = TurnWriting(store, self.notes, self.turns)
         self.registers = Registers(store)
         self.media = MediaFiles(store)
         self.regions = Regions(store, self.media)
@@ -105,6 +108,7 @@ class Project:
         self.teams = Teams(store)
         self.memberships = Memberships(store)
         self.tallies = Tallies(store)
+        self.voices = Voices(store, self.notes, self.turns, self.actors, self.contributors)
         self.headnotes = Headnotes(store, self.memos, self.passages, self.links)
         self.history = History(store, self.revisions)
         self.past = Past(store, self.notes, self.memos, self.codes, self.media)

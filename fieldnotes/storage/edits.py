@@ -4,11 +4,12 @@ import json
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
-from fieldnotes.domain.edits import Edit
+from fieldnotes.domain.edits import Edit, Span
 from fieldnotes.storage.database import Database
 from fieldnotes.storage.schema import SPANS, TEXTS
 from fieldnotes.text.anchors import carry_ends, context
 from fieldnotes.text.counting import words_gained
+from fieldnotes.text.turn_spans import carried_turns
 
 Shape = tuple[int, int, int]
 """Start, end and lost of a span."""
@@ -36,13 +37,14 @@ class JournaledEdit:
         return cls(Edit(record["p"], record["r"], record["i"]), shapes)
 
 
-def coalesce(edits: Iterable[Edit]) -> list[Edit]:
-    """The same edits with runs of typing, of backspaces and of deletions forward each made one."""
+def coalesce(edits: Iterable[Edit], typing_alone: bool = False) -> list[Edit]:
+    """The same edits with runs of typing and, unless ``typing_alone``, of deletions each made one."""
     joined: list[Edit] = []
     for edit in edits:
         if not edit.removed and not edit.inserted:
             continue
-        merged = _merged(joined[-1], edit) if joined else None
+        apart = typing_alone and edit.removed
+        merged = _merged(joined[-1], edit) if joined and not apart else None
         if merged is None:
             joined.append(edit)
         else:
@@ -105,7 +107,8 @@ class TextEdits:
         text = self.text(table, row)
         if text is None:
             raise ValueError(f"no {table} {row}")
-        joined = coalesce(edits)
+        # Whether a turn stays, empty, or is lost hangs on the order in which its letters went.
+        joined = coalesce(edits, typing_alone=table == "note" and self._has_turns(row))
         if not joined:
             return text
         words = 0
@@ -132,6 +135,9 @@ class TextEdits:
             self._reshape(span_table, ident, (shape[0], shape[1], shape[2]))
         self._record(table, row, JournaledEdit(inverse, tuple(shapes)))
         self._finish(table, row, text, words, {})
+
+    def _has_turns(self, note: str) -> bool:
+        return self._db.execute("SELECT 1 FROM turn WHERE note = ? LIMIT 1", [note]).fetchone() is not None
 
     def words_at(self, note: str, start: int, end: int) -> dict[str, object]:
         """The columns of a passage that hold its words and what stands around them."""
@@ -174,6 +180,8 @@ class TextEdits:
             f'SELECT id, start, "end", lost FROM {spans} WHERE {column} = ? AND "end" >= ? AND start <= ?',
             [row, position, position + removed],
         ).fetchall()
+        if spans == "turn":
+            near.sort(key=lambda turn: turn[1:3])
         shift = inserted - removed
         if shift:
             self._db.execute(
@@ -181,12 +189,14 @@ class TextEdits:
                 [shift, shift, row, position + removed],
             )
         kept = []
-        for ident, start, end, lost in near:
-            shape = (start, end, lost)
-            new = _carried(shape, position, removed, inserted)
-            if (spans, ident) in always or _carried(new, position, inserted, removed) != shape:
+        carry = _carried_turns if spans == "turn" else _carried
+        shapes = [(start, end, lost) for _, start, end, lost in near]
+        after = carry(shapes, edit)
+        again = carry(after, edit.inverse())
+        for (ident, *_), shape, new, back in zip(near, shapes, after, again, strict=True):
+            if (spans, ident) in always or back != shape or (spans == "turn" and _is_at_edge(shape, edit)):
                 kept.append((spans, ident, *shape))
-            if new[2] != lost:
+            if new[2] != shape[2]:
                 self._turned.add(ident)
             if new != shape:
                 self._reshape(spans, ident, new)
@@ -240,6 +250,18 @@ class TextEdits:
         )
 
 
-def _carried(shape: Shape, position: int, removed: int, inserted: int) -> Shape:
-    start, end, lost = carry_ends(shape[0], shape[1], bool(shape[2]), position, removed, inserted)
-    return start, end, int(lost)
+def _carried(shapes: Sequence[Shape], edit: Edit) -> list[Shape]:
+    size = edit.position, len(edit.removed), len(edit.inserted)
+    carried = (carry_ends(start, end, bool(lost), *size) for start, end, lost in shapes)
+    return [(start, end, int(lost)) for start, end, lost in carried]
+
+
+def _carried_turns(shapes: Sequence[Shape], edit: Edit) -> list[Shape]:
+    """Turns, which take what is typed at their ends."""
+    turns = [Span(start, end, bool(lost)) for start, end, lost in shapes]
+    return [(turn.start, turn.end, int(turn.lost)) for turn in carried_turns(turns, edit)]
+
+
+def _is_at_edge(shape: Shape, edit: Edit) -> bool:
+    """Whether a deletion reaches an edge of a turn: joined with the next one it would no longer be undone exactly."""
+    return bool(edit.removed) and not shape[0] < edit.position <= edit.position + len(edit.removed) < shape[1]

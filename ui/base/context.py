@@ -52,9 +52,9 @@ class Context:
         """
         self.navigation.open(ref, at, keep)
 
-    def select(self, ref: Ref | None, span: Span | None = None) -> None:
-        """Say what is selected, for the inspector and the commands."""
-        self.navigation.select(ref, span)
+    def select(self, ref: Ref | None, span: Span | None = None, turn: str = "") -> None:
+        """Say what is selected, for the inspector and the commands; in a transcript also the turn (its id)."""
+        self.navigation.select(ref, span, turn)
 
     def say(self, words: str, action: str = "", run: Callable[[], object] | None = None) -> None:
         """Show a toast, with a button (such as "Undo") if ``action`` and ``run`` are given."""

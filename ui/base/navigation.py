@@ -12,10 +12,13 @@ from ui.base.tasks import Task
 
 @dataclass(frozen=True, slots=True)
 class Selection:
-    """What is selected: a row, and, where it is a text, the span of it (code points)."""
+    """What is selected: a row, and, where it is a text, the span of it (code points); in a transcript the turn (its id)
+    in which the cursor stands, "" for none.
+    """
 
     ref: Ref | None = None
     span: Span | None = None
+    turn: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,9 +61,9 @@ class Navigation(QObject):
         """Ask the window to open a row, at a place of its text if one is given."""
         self.opened.emit(ref, at, keep)
 
-    def select(self, ref: Ref | None, span: Span | None = None) -> None:
+    def select(self, ref: Ref | None, span: Span | None = None, turn: str = "") -> None:
         """Say what is selected; the same selection twice is told once."""
-        selection = Selection(ref, span)
+        selection = Selection(ref, span, turn)
         self._chosen = None
         if selection != self._selection:
             self._selection = selection

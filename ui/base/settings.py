@@ -39,10 +39,12 @@ FOCUS_CENTRES = Setting("writing/focus_centres", False, "In focus mode, keep the
 
 OFFER_NAMES = Setting("writing/offer_names", True, "Offer known names while I write")
 
+SHOW_SPEAKERS = Setting("writing/show_speakers", True, "Show speakers beside transcripts")
+
 WRITING = (TYPOGRAPHIC, SPELLING, FOCUS_MUTES, FOCUS_CENTRES, OFFER_NAMES)
 ALL = (
     *(THEME, TEXT_SIZE, DATE_ORDER, RECENT, CONTRIBUTOR, GEOMETRY, ROOM),
-    *(SPLITTER, PAD, SOURCES, WITH_WORDS, INSPECTOR),
+    *(SPLITTER, PAD, SOURCES, WITH_WORDS, INSPECTOR, SHOW_SPEAKERS),
     *WRITING,
 )
 

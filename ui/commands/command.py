@@ -9,6 +9,7 @@ GROUPS = (
     "Format",
     "Note",
     "Register",
+    "Transcript",
     "Code",
     "Memo",
     "People",

@@ -39,7 +39,7 @@ CLEAR, SHOW = "register.none", "register.show"
 _ROWS: tuple[Deed, ...] = (
     *((deed_of(kind), f"Read as {kind}", "", KEYS[kind], "Register") for kind in REGISTERS),
     (CLEAR, "Read as none of these", "", NONE_KEY, "Register"),
-    (SHOW, "Show only some registers…", "filter", SHOW_KEY, "Register"),
+    (SHOW, "Show only some registers or speakers…", "filter", SHOW_KEY, "Register"),
 )
 
 

@@ -100,12 +100,14 @@ class CodingDesk(QObject):
         self._rest.stop()
         start, end = self._view.selection()
         coded = self._sheet.layer.at(start)
+        here = self._sheet.margins.turns.at(start)
+        turn = here[2].id if here is not None else ""
         # On a picture all its parts are shown: which of them is meant, the page of the picture tells.
         place = self._place_of(coded.coding.id) if coded and not coded.passage.region else None
         if coded and place and (start == end or place == (start, end)):
-            self._context.select(Ref("passage", coded.passage.id), Span(*place))
+            self._context.select(Ref("passage", coded.passage.id), Span(*place), turn)
         else:
-            self._context.select(self._note, Span(start, end) if start < end else None)
+            self._context.select(self._note, Span(start, end) if start < end else None, turn)
 
     def _tell_if_seen(self) -> None:
         """A page that went behind another while its cursor rested says nothing any more."""

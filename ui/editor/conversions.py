@@ -45,6 +45,9 @@ class Conversions(QObject):
         undo: takes back the last step of the note.
         language: ISO code of the note's language, asked when a sign is typed.
         typographic: whether quotation marks and dashes are set as the language sets them.
+
+    Attributes:
+        named: makes a turn of a name and a colon at the beginning of a paragraph; False where it is no speaker's.
     """
 
     def __init__(
@@ -64,6 +67,7 @@ class Conversions(QObject):
         self._language = language
         self._is_typographic = is_typographic
         self._done: _Done | None = None
+        self.named: Callable[[str], bool] = lambda _: False
         self._view.typing.first = self.answers
 
     def answers(self, event: QKeyEvent) -> bool:
@@ -109,11 +113,20 @@ class Conversions(QObject):
         if typed != " " and typed not in CLOSING:
             return False
         before = self._before() + typed
+        if before.endswith((": ", "： ")):
+            return self._named(typed, before)
         sign = paragraph_sign(before) if typed == " " else inline_sign(before)
         if sign is None or (sign.kind in BLOCK and self._is_block()):
             return False
         self._insert(typed)
         self._convert(sign)
+        return True
+
+    def _named(self, typed: str, before: str) -> bool:
+        """Type the blank after a colon, and make a turn if a speaker's name stands before it."""
+        self._insert(typed)
+        if self.named(before):
+            self._done = _Done(self._note.text, self._position())
         return True
 
     def _set_sign(self, typed: str) -> bool:

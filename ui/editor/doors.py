@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QTextEdit
 
 from fieldnotes.domain.edits import Edit
 from fieldnotes.domain.marks import Marked
+from fieldnotes.domain.notes import Turn
 from fieldnotes.text.marked import slice_marked
 from fieldnotes.text.standoff import settle
 from fieldnotes.text.typed_signs import address_of
@@ -51,6 +52,22 @@ class PictureCarrier(Protocol):
         """A picture that is copied alone, for other programs."""
 
 
+class SpeechCarrier(Protocol):
+    """Whoever knows the turns of the page."""
+
+    def held(self, start: int, end: int) -> list[Turn]:
+        """The turns among some words (code points), counted from their beginning."""
+
+    def tell(self, source: QMimeData, start: int, end: int) -> None:
+        """Put the turns among words (code points) that are copied beside them."""
+
+    def take(self, source: QMimeData, start: int, words: str) -> None:
+        """Lay the turns of words that were just put in, if any came with them."""
+
+    def lay(self, turns: Sequence[Turn], start: int, end: int) -> None:
+        """Lay turns over words that were just put in; each is counted from ``start``."""
+
+
 class Doors:
     """Takes in what is pasted and dropped on one view; every way in settles the text first.
 
@@ -68,6 +85,7 @@ class Doors:
         self._note = note
         self._marks = marks
         self.pictures: PictureCarrier | None = None
+        self.turns: SpeechCarrier | None = None
         self.registers: Callable[[], Stretches] = tuple
         self.read_as: Callable[[Stretches], object] = tuple
 
@@ -100,8 +118,12 @@ class Doors:
         """Put words in, read as they were where they were copied from."""
         marked = marked_of(source)
         start = self.put(marked)
+        if not self._note.text.startswith(marked.text, start):
+            return
+        if self.turns is not None:
+            self.turns.take(source, start, marked.text)
         stretches = registers_of(source, marked.text)
-        if stretches and self._note.text.startswith(marked.text, start):
+        if stretches:
             self.read_as([(start + low, start + high, kind) for low, high, kind in stretches])
 
     def _link_with(self, source: QMimeData) -> bool:
@@ -138,6 +160,8 @@ class Doors:
         start, end = self._note.span(self._view.textCursor())
         marks = self._marks.read()
         source = mime_of(self._note.text, marks, start, end, self.registers())
+        if self.turns is not None:
+            self.turns.tell(source, start, end)
         held = self.pictures.held(start, end) if self.pictures is not None else []
         if self.pictures is not None and held:
             part = slice_marked(Marked(self._note.text, tuple(marks)), start, end)
@@ -167,6 +191,7 @@ class Doors:
         words = self._note.text[start:end]
         place = target - (end - start if target > end else 0)
         held = self.pictures.held(start, end) if self.pictures is not None else []
+        said = self.turns.held(start, end) if self.turns is not None else []
 
         def change() -> int:
             self._note.replace([Edit(start, words, ""), Edit(place, "", words)])
@@ -176,5 +201,7 @@ class Doors:
             self.pictures.carry(held, change)
         else:
             change()
+        if self.turns is not None:
+            self.turns.lay(said, place, place + len(words))
         self._view.setTextCursor(self._note.cursor(place, place + len(words)))
         self._view.ensureCursorVisible()

@@ -1,12 +1,16 @@
-"""Shows only the paragraphs of a note that are read in some registers; what lies between is folded and counted."""
+"""Shows only the paragraphs of a note that are read in some registers, or said by some speakers; the rest is folded."""
 
 from collections.abc import Callable, Collection
 
 from PySide6.QtCore import QObject, QRectF, Qt, Signal
 from PySide6.QtGui import QColor, QPainter
 
+from fieldnotes.domain.turns import speaker_key
 from ui.editor.sheet import Sheet
 from ui.editor.text_view import Blocks
+
+SPEAKER = "speaker:"
+"""Begins what stands for a speaker among the registers that are shown; `Voice.key` follows."""
 
 
 class Folding(QObject):
@@ -38,11 +42,11 @@ class Folding(QObject):
 
     @property
     def kinds(self) -> frozenset[str]:
-        """The registers that are shown alone; none when everything is shown."""
+        """The registers and speakers that are shown alone; none when everything is shown."""
         return self._kinds
 
     def show_only(self, kinds: Collection[str]) -> None:
-        """Show only paragraphs with words in these registers; none of them shows all."""
+        """Show only paragraphs with words in these registers or of these speakers; none of them shows all."""
         before, self._kinds = self._kinds, frozenset(kinds)
         if before or self._kinds:
             self._fold()
@@ -65,7 +69,8 @@ class Folding(QObject):
         chosen = self._chosen() if self._kinds else frozenset()
         self._count(chosen)
         room = round(view.fontMetrics().height() * 1.5)
-        sheet.look.show_only(self._kinds)
+        speakers = any(kind.startswith(SPEAKER) for kind in self._kinds)
+        sheet.look.show_only(frozenset() if speakers else self._kinds)
         sheet.document.fold((lambda block: block.blockNumber() in chosen) if self._kinds else None, room)
         view.setReadOnly(bool(self._kinds) or not self._writable())
         if self._kinds:
@@ -76,13 +81,14 @@ class Folding(QObject):
         sheet.show_margins()
 
     def _chosen(self) -> frozenset[int]:
-        """The paragraphs with words in a register that is wanted."""
-        document = self._sheet.document
+        """The paragraphs with words in a register, or of a speaker, that is wanted."""
+        sheet = self._sheet
+        said = [(start, end, SPEAKER + speaker_key(turn)) for start, end, turn in sheet.margins.turns.all()]
         return frozenset(
             block.blockNumber()
-            for start, end, kind in self._sheet.look.registers.all()
+            for start, end, kind in (*sheet.look.registers.all(), *said)
             if kind in self._kinds
-            for block in document.blocks(start, end - 1)
+            for block in sheet.document.blocks(start, max(start, end - 1))
         )
 
     def _count(self, chosen: Collection[int]) -> None:

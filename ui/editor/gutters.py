@@ -24,7 +24,10 @@ class GutterColours:
 
 @dataclass(frozen=True, slots=True)
 class MarginEntry:
-    """Something to be told in a margin: where it lies (code points), its words, its colour, what a click means."""
+    """Something to be told in a margin: where it lies (code points), its words, its colour, what a click means.
+
+    ``note`` is told beside the words, such as a time.
+    """
 
     start: int
     end: int
@@ -33,6 +36,7 @@ class MarginEntry:
     key: str = ""
     strong: bool = False
     detail: str = ""
+    note: str = ""
 
 
 @dataclass(frozen=True, slots=True)

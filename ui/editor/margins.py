@@ -1,23 +1,25 @@
 """What stands in the margins of a note: its registers, turns and codings as entries that follow the text."""
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from datetime import datetime
 
 from fieldnotes.domain.codes import COLOURS, CodedPassage
 from fieldnotes.domain.edits import Edit
 from fieldnotes.domain.headnotes import Headnote
 from fieldnotes.domain.notes import REGISTER_MEANINGS, Turn
+from fieldnotes.domain.turns import Voice, clock, speaker_key
 from ui.editor.coding_layer import CodingLayer
 from ui.editor.document import NoteDocument
 from ui.editor.gutters import MarginEntry
 from ui.editor.page_look import PageLook
 from ui.editor.spans import SpanSet
+from ui.editor.turn_gutter import TURN
+from ui.editor.turn_spans import TurnSpans
 
 HEADNOTE = "headnote:"
 """Begins the key of a later reading in the margin; its memo's id follows."""
 _MOST = 400
 """Characters of a later reading that are told under the mouse."""
-_SPEAKERS = (*COLOURS[1:], COLOURS[0])
 
 
 class Margins:
@@ -37,18 +39,20 @@ class Margins:
         self._look = look
         self._layer = layer
         self._register = register
-        self._turns: SpanSet[Turn] = SpanSet()
+        self.turns = TurnSpans()
+        self.voices: dict[str, Voice] = {}
+        self.tints: Mapping[str, str] = {}
+        self.shows_speakers = True
         self._headnotes: SpanSet[Headnote] = SpanSet()
         self._reading = COLOURS[1]
-        self._colours: dict[str, str] = {}
         document.edited.connect(self._follow)
         document.applied.connect(self._follow)
 
-    def set_turns(self, turns: Iterable[Turn]) -> None:
-        """Show these turns; each speaker keeps a colour, in the order in which they first speak."""
-        self._turns = SpanSet((turn.start, turn.end, turn) for turn in turns)
-        speakers = dict.fromkeys(_speaker(turn) for _, _, turn in self._turns.all())
-        self._colours = {name: _SPEAKERS[index % len(_SPEAKERS)] for index, name in enumerate(speakers)}
+    def set_turns(self, turns: Iterable[Turn], voices: Iterable[Voice], tints: Mapping[str, str]) -> None:
+        """Show these turns; the tints of their speakers go by `Voice.key`."""
+        self.turns = TurnSpans(turns)
+        self.voices = {voice.key: voice for voice in voices}
+        self.tints = tints
 
     def set_headnotes(self, headnotes: Iterable[Headnote], colour: str) -> None:
         """Mark the passages that bear these later readings, each once for a headnote, in a colour."""
@@ -58,15 +62,17 @@ class Margins:
 
     def left(self, start: int, end: int) -> Sequence[MarginEntry]:
         """Registers, and the speakers of turns, that touch a stretch (code points)."""
-        entries = [
-            MarginEntry(low, high, self._turn_words(low, turn), self._colours[_speaker(turn)], strong=True)
-            for low, high, turn in self._turns.overlapping(start, end)
-        ]
+        entries = self.speakers(start, end)
         entries += [
             MarginEntry(low, high, kind, self._register(kind), detail=f"{kind.capitalize()}. {REGISTER_MEANINGS[kind]}")
             for low, high, kind in self._look.registers.overlapping(start, end)
         ]
         return entries
+
+    def speakers(self, start: int, end: int) -> list[MarginEntry]:
+        """The speakers of turns that touch a stretch (code points), if they are to be shown."""
+        turns = self.turns.overlapping(start, end) if self.shows_speakers else ()
+        return [self._turn_entry(low, high, turn) for low, high, turn in turns]
 
     def right(self, start: int, end: int) -> Sequence[MarginEntry]:
         """Codings and later readings that touch a stretch (code points)."""
@@ -87,18 +93,33 @@ class Margins:
             for low, high, coded in _once(self._layer.codings.overlapping(start, end))
         ]
 
-    def _turn_words(self, start: int, turn: Turn) -> str:
-        """The speaker, unless the text itself names them there; then the time code, if there is one."""
+    def named_in_text(self, start: int, turn: Turn) -> bool:
+        """Whether the text itself says before a turn, in its line, who speaks."""
         text = self._document.text
-        name = _speaker(turn)
-        if not turn.speaker_name and turn.time is not None:
-            return _clock(turn.time)
         begin = text.rfind("\n", 0, start) + 1
-        named = name in text[begin : start + len(name) + 4]
-        return _clock(turn.time) if named else name
+        return self.name_of(turn).casefold() in text[begin:start].casefold()
+
+    def name_of(self, turn: Turn) -> str:
+        """What the speaker of a turn is called now."""
+        voice = self.voices.get(speaker_key(turn))
+        return (voice.name if voice else turn.speaker_name) or "speaker"
+
+    def _turn_entry(self, low: int, high: int, turn: Turn) -> MarginEntry:
+        """The speaker, unless the text itself names them there, and the time code, if there is one."""
+        name, time = self.name_of(turn), clock(turn.time)
+        told = " · ".join(part for part in (name, "asks" if turn.asks else "", time, turn.mode) if part)
+        return MarginEntry(
+            low,
+            high,
+            "" if self.named_in_text(low, turn) else name,
+            self.tints.get(speaker_key(turn), ""),
+            key=TURN + turn.id,
+            detail=f"{told}\nClick to say who speaks.",
+            note=time,
+        )
 
     def _follow(self, edits: list[Edit]) -> None:
-        self._turns.carry(edits)
+        self.turns.carry(edits)
         self._headnotes.carry(edits)
 
 
@@ -113,19 +134,6 @@ def _once(codings: Iterable[tuple[int, int, CodedPassage]]) -> list[tuple[int, i
         part = span[2].passage.region
         first.setdefault((span[0], span[2].code.id) if part else span[2].coding.id, span)
     return list(first.values())
-
-
-def _speaker(turn: Turn) -> str:
-    return turn.speaker_name or "speaker"
-
-
-def _clock(time: int | None) -> str:
-    """Milliseconds as hours, minutes and seconds."""
-    if time is None:
-        return ""
-    minutes, seconds = divmod(time // 1000, 60)
-    hours, minutes = divmod(minutes, 60)
-    return f"{hours:02}:{minutes:02}:{seconds:02}"
 
 
 def _detail(coded: CodedPassage) -> str:

@@ -36,7 +36,8 @@ class DocumentMarks(QObject):
 
     def load(self, marks: Sequence[Mark]) -> None:
         """Show the marks of a text that was just loaded or changed from outside; nothing is reported."""
-        self.show(marks)
+        if marks or self._known or self._stale:  # else there are none to take off, which a long text takes long to see
+            self.show(marks)
         self._known, self._since, self._stale = list(marks), [], False
 
     def read(self) -> list[Mark]:

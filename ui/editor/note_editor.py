@@ -38,6 +38,7 @@ from ui.editor.register_desk import RegisterDesk
 from ui.editor.sheet import Sheet
 from ui.editor.spell_check import SpellCheck
 from ui.editor.tally import Tally
+from ui.editor.turn_desk import TurnDesk
 from ui.editor.visit_desk import VisitDesk
 from ui.editor.word_course import trace_word
 
@@ -79,6 +80,7 @@ class NoteEditor(Page):
         self._sync = NoteSync(context.project, note, self.sheet, self.autosave, self)
         self.mentions = MentionDesk(context, self.sheet, self._deeds, self._try, self)
         self.registers = RegisterDesk(context, self.sheet, self._deeds, self._try, self)
+        self.turns = TurnDesk(context, note, self.sheet, lambda: self._kind, self._try, self)
         self.coding = CodingDesk(context, self.ref(), self.sheet, self._deeds, self._try, self)
         self.headnotes = HeadnoteBand(context, note, self.sheet, self._try, self)
         self.finding = Finding(context, self.sheet, self.autosave, self.undo, self.find_bar)
@@ -99,6 +101,7 @@ class NoteEditor(Page):
             self,
             self.pictures.items,
             self.facts.menu_item,
+            self.turns.menu_items,
         )
         self.coding.bar.add_row(FormatBar(context.theme, self.format, self.links.ask, self.coding.bar))
         self.conversions = Conversions(
@@ -108,6 +111,7 @@ class NoteEditor(Page):
             lambda: self.spelling.language,
             partial(context.settings.get, TYPOGRAPHIC),
         )
+        self.conversions.named = self.turns.named
         self._kind = stored.kind
         self._words = stored.words
         self._tally = Tally(stored.words)
@@ -165,6 +169,7 @@ class NoteEditor(Page):
         self.coding.close()
         self.links.card.end()
         self.mentions.close()
+        self.turns.close()
         return self.headnotes.flush() and self.autosave.end_session()
 
     # What the person can do -----------------------------------------------------------------------------------
@@ -200,6 +205,7 @@ class NoteEditor(Page):
             "course": course,
             **self.registers.deeds(),
             **self.mentions.deeds(),
+            **self.turns.deeds(),
         }
         if self.view.isReadOnly():
             return reading
@@ -293,8 +299,7 @@ class NoteEditor(Page):
             "Ctrl+F": self.finding.find,
             "Ctrl+H": self.finding.replace,
             "Ctrl+Alt+P": self.pictures.insert,
-            "Ctrl+Return": self.coding.code_selection,
-            "Ctrl+Enter": self.coding.code_selection,
+            **self.turns.keys(self.coding.code_selection),
             "Ctrl+Shift+Return": self.coding.code_in_vivo,
             "Alt+Return": self._take_over,
             "Alt+Enter": self._take_over,

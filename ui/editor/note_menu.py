@@ -32,6 +32,7 @@ class NoteMenu(QObject):
         page: over which the menu floats.
         pictures: the lines for a picture at a position (code points).
         fact: the line that enters what is selected as a fact.
+        speech: the lines for the turn at the cursor.
     """
 
     def __init__(
@@ -46,6 +47,7 @@ class NoteMenu(QObject):
         page: QWidget,
         pictures: Callable[[int], list[Item]],
         fact: Callable[[], Item],
+        speech: Callable[[], list[Item]],
     ) -> None:
         super().__init__(page)
         self._context = context
@@ -58,6 +60,7 @@ class NoteMenu(QObject):
         self._page = page
         self._pictures = pictures
         self._fact = fact
+        self._speech = speech
         sheet.view.menu_wanted.connect(self._show)
 
     def items(self, position: int) -> list[Item]:
@@ -74,6 +77,7 @@ class NoteMenu(QObject):
             Item("Code in vivo", coding.code_in_vivo, "Ctrl+Shift+Enter", can),
             self._fact(),
             Item("Read as", enabled=writable, items=self._registers.menu_items()),
+            *self._speech(),
             Item("Format", enabled=writable, items=format_items(self._toggle)),
             Item("Link…", self._link, LINK_KEY, writable),
             self._spelling.choices(),

@@ -12,7 +12,7 @@ from ui.editor.rebase import rebased
 from ui.editor.sheet import Sheet
 from ui.editor.spans import SpanSet
 
-_SHOWN = frozenset({"code", "actor", "site", "event", "phase", "memo", "visit", "strand"})
+_SHOWN = frozenset({"code", "actor", "site", "contributor", "event", "phase", "memo", "visit", "strand"})
 """Nouns whose names or colours stand on the page; a change to one is looked at though it names no note."""
 
 
@@ -87,5 +87,6 @@ class NoteSync(QObject):
             SpanSet((one.start, one.end, one.id) for one in project.mentions.of_note(note)),
         )
         sheet.look.set_media(SpanSet((one.start, one.end, one) for one in project.media.of_note(note)))
-        sheet.margins.set_turns(project.turns.of_note(note))
+        turns = project.turns.of_note(note)
+        sheet.set_turns(turns, project.voices.of_note(note) if turns else ())
         sheet.show_margins()

@@ -1,6 +1,7 @@
-"""The bar over a note that chooses which registers are shown alone."""
+"""The bar over a note that chooses which registers, or whose turns, are shown alone."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
 
 from PySide6.QtCore import QSize, Qt, Signal
 from PySide6.QtGui import QColor, QIcon, QKeyEvent, QPainter, QPixmap
@@ -16,11 +17,21 @@ _NARROWEST = 240
 NOTHING = "Nothing in this note is marked yet. Click beside a paragraph to say how it is to be read."
 
 
+@dataclass(frozen=True, slots=True)
+class Spoken:
+    """A speaker as the bar offers one: what stands for them, name, colour ("#RRGGBB"), how many turns."""
+
+    kind: str
+    name: str
+    colour: str
+    turns: int
+
+
 class RegisterBar(QWidget):
-    """A chip for each register that the note has, with how often; pressed ones are shown alone.
+    """A chip for each register and speaker that the note has, with how often; pressed ones are shown alone.
 
     Signals:
-        chosen: the registers pressed (frozenset), none for all of the text.
+        chosen: the registers and speakers pressed (frozenset), none for all of the text.
         closed: the person is done.
     """
 
@@ -31,8 +42,8 @@ class RegisterBar(QWidget):
         super().__init__(parent)
         self._theme = theme
         self.chips: dict[str, Chip] = {}
-        self._counts: dict[str, int] = {}
-        self.setAccessibleName("Show only some registers")
+        self._speakers: dict[str, Spoken] = {}
+        self.setAccessibleName("Show only some registers or speakers")
         self.row = ChipRow(gap=6)
         self.told = QLabel(self)
         self.told.setProperty("role", "muted")
@@ -62,18 +73,19 @@ class RegisterBar(QWidget):
         """The margins beside the column give way when the page grows narrow."""
         return QSize(_NARROWEST, super().minimumSizeHint().height())
 
-    def show_counts(self, counts: Mapping[str, int]) -> None:
-        """Show chips for these registers, with how many stretches each has."""
-        counts = {kind: counts[kind] for kind in REGISTERS if counts.get(kind)}
+    def show_counts(self, counts: Mapping[str, int], speakers: Sequence[Spoken] = ()) -> None:
+        """Show chips for these registers, with how many stretches each has, and for these speakers."""
+        self._speakers = {one.kind: one for one in speakers}
+        spoken = {one.kind: one.turns for one in speakers}
+        counts = {kind: counts[kind] for kind in REGISTERS if counts.get(kind)} | spoken
         if list(counts) != list(self.chips):
             pressed = self.pressed()
             self.row.clear()
             self.chips = {kind: self._chip(kind) for kind in counts}
             for kind, chip in self.chips.items():
                 chip.setChecked(kind in pressed)
-        self._counts = counts
         for kind, chip in self.chips.items():
-            chip.set_fact(f"{kind} {counts[kind]:,}", "register")
+            chip.set_fact(f"{self._words(kind)} {counts[kind]:,}", "register")
         self._dye()
         self.row.setVisible(bool(counts))
 
@@ -88,7 +100,7 @@ class RegisterBar(QWidget):
             self.told.setText(f"{much} shown, for reading. Esc shows all, to write on.")
 
     def pressed(self) -> frozenset[str]:
-        """The registers that are chosen."""
+        """The registers and speakers that are chosen."""
         return frozenset(kind for kind, chip in self.chips.items() if chip.isChecked())
 
     def press(self, kinds: frozenset[str]) -> None:
@@ -109,9 +121,9 @@ class RegisterBar(QWidget):
             super().keyPressEvent(event)
 
     def _chip(self, kind: str) -> Chip:
-        chip = Chip(self._theme, kind, "register", parent=self)
+        chip = Chip(self._theme, self._words(kind), "register", parent=self)
         chip.setCheckable(True)
-        chip.setToolTip(REGISTER_MEANINGS[kind])
+        chip.setToolTip(REGISTER_MEANINGS.get(kind, "Show what is said by this speaker."))
         chip.clicked.connect(lambda: self.chosen.emit(self.pressed()))
         self.row.add(chip)
         chip.show()
@@ -119,7 +131,12 @@ class RegisterBar(QWidget):
 
     def _dye(self) -> None:
         for kind, chip in self.chips.items():
-            chip.setIcon(_bar(register_colour(kind, self._theme.tokens), chip.iconSize().width()))
+            spoken = self._speakers.get(kind)
+            colour = spoken.colour if spoken is not None else register_colour(kind, self._theme.tokens)
+            chip.setIcon(_bar(colour, chip.iconSize().width()))
+
+    def _words(self, kind: str) -> str:
+        return self._speakers[kind].name if kind in self._speakers else kind
 
 
 def _bar(colour: str, side: int) -> QIcon:

@@ -8,13 +8,14 @@ from PySide6.QtCore import QObject, QPoint, Qt
 from PySide6.QtWidgets import QWidget
 
 from fieldnotes.domain.notes import REGISTERS
+from fieldnotes.domain.turns import speaker_key
 from ui.base.context import Context
 from ui.commands.registers import CLEAR, KEYS, NONE_KEY, SHOW, SHOW_KEY, deed_of
 from ui.editor.coding_desk import Attempt
 from ui.editor.deeds import NoteDeeds
-from ui.editor.folding import Folding
+from ui.editor.folding import SPEAKER, Folding
 from ui.editor.menus import Item, menu_of, register_items
-from ui.editor.register_bar import RegisterBar
+from ui.editor.register_bar import RegisterBar, Spoken
 from ui.editor.sheet import Sheet
 from ui.editor.spans import SpanSet
 
@@ -149,7 +150,17 @@ class RegisterDesk(QObject):
         self.open_menu(where)
 
     def _tell(self) -> None:
-        self.bar.show_counts(Counter(kind for _, _, kind in self._sheet.look.registers.all()))
+        self.bar.show_counts(Counter(kind for _, _, kind in self._sheet.look.registers.all()), self._speakers())
         if self.folding.kinds != self.bar.pressed():
             self.bar.press(self.folding.kinds)
         self.bar.tell(self.folding.shown, self.folding.paragraphs)
+
+    def _speakers(self) -> list[Spoken]:
+        """Who speaks in the note, in the order in which they first do."""
+        margins = self._sheet.margins
+        counts = Counter(speaker_key(turn) for _, _, turn in margins.turns.all())
+        return [
+            Spoken(SPEAKER + key, voice.name, margins.tints[key], counts[key])
+            for key, voice in margins.voices.items()
+            if counts[key]
+        ]

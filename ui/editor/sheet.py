@@ -8,16 +8,21 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from fieldnotes.domain.headnotes import Headnote
 from fieldnotes.domain.marks import Marked
+from fieldnotes.domain.notes import Turn
+from fieldnotes.domain.turns import Voice
 from ui.editor.coding_layer import CodingLayer
 from ui.editor.document import NoteDocument
 from ui.editor.focus_look import FocusLook
-from ui.editor.gutters import CodeGutter, GutterColours, RegisterGutter
+from ui.editor.gutters import CodeGutter, GutterColours
 from ui.editor.margins import HEADNOTE, Margins
 from ui.editor.marks import DocumentMarks
 from ui.editor.page_look import PageColours, PageLook
 from ui.editor.signs import ParagraphSigns
+from ui.editor.speaker_lines import SpeakerLines
 from ui.editor.spelling_layer import SpellingLayer
 from ui.editor.text_view import Blocks, TextView, measures_for
+from ui.editor.turn_gutter import SpeechGutter
+from ui.models.speakers import tints
 from ui.theme.register_colours import register_colour
 from ui.theme.theme import Theme
 
@@ -51,7 +56,8 @@ class Sheet(QWidget):
         self.spelling = SpellingLayer(self.view)
         self.focus = FocusLook(self.view)
         self.margins = Margins(self.document, self.look, self.layer, lambda kind: register_colour(kind, theme.tokens))
-        self.registers = RegisterGutter(self.view, self.margins.left, theme.fonts.frame(0.82))
+        self._speakers = SpeakerLines(self.view, self.margins, theme.fonts.frame(0.76))
+        self.registers = SpeechGutter(self.view, self.margins.left, theme.fonts.frame(0.82))
         self.codes = CodeGutter(self.view, self.margins.right, theme.fonts.frame(0.82, QFont.Weight.Medium))
         self.codes.clicked.connect(self._clicked)
         self.codes.hovered.connect(lambda key: self.layer.emphasise(key or None))
@@ -119,6 +125,11 @@ class Sheet(QWidget):
         self.look.pictures.draw_selected(painter)
         painter.restore()
 
+    def set_turns(self, turns: Sequence[Turn], voices: Sequence[Voice]) -> None:
+        """Show turns and who speaks in them beside the text."""
+        self.margins.set_turns(turns, voices, tints(voices, self._theme.tokens))
+        self.registers.update()
+
     def set_headnotes(self, headnotes: Sequence[Headnote]) -> None:
         """Mark the passages that bear later readings in the margin."""
         self.margins.set_headnotes(headnotes, self._theme.tokens.accent)
@@ -150,6 +161,8 @@ class Sheet(QWidget):
         self.spelling.set_look(tokens.danger)
         self.focus.set_ground(tokens.surface)
         self._signs.set_look(tokens.muted, tokens.border)
+        voices = tuple(self.margins.voices.values())
+        self.margins.tints = tints(voices, tokens)
         colours = GutterColours(tokens.text, tokens.muted, tokens.border, tokens.hover)
         self.registers.set_colours(colours)
         self.codes.set_colours(colours)

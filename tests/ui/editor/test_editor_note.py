@@ -337,7 +337,8 @@ def test_a_turn_names_its_speaker_beside_the_text_unless_the_text_does(context, 
     )
     editor = NoteEditor(context, note)
     qtbot.addWidget(editor)
-    assert [entry.words for entry in editor.sheet.margins.left(0, len(text))] == ["00:01:02", "Sunniva"]
+    beside = [(entry.words, entry.note) for entry in editor.sheet.margins.left(0, len(text))]
+    assert beside == [("", "00:01:02"), ("Sunniva", "")]
 
 
 def test_words_put_in_over_the_edge_of_an_aside_leave_no_slant_behind(context, qtbot) -> None:

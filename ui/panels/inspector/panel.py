@@ -18,6 +18,7 @@ from ui.panels.inspector.issue_part import add_issue
 from ui.panels.inspector.links_part import add_links
 from ui.panels.inspector.passage_part import add_passages
 from ui.panels.inspector.people_part import add_people
+from ui.panels.inspector.turn_part import Shares, add_turn
 from ui.widgets.empty_state import EmptyState
 
 _RELATED = {
@@ -34,6 +35,7 @@ class Inspector(QScrollArea):
         self._context = context
         self._selection = Selection()
         self._course: CoursePart | None = None
+        self._shares = Shares(context.project)
         self.setWidgetResizable(True)
         self.setFrameShape(QFrame.Shape.NoFrame)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
@@ -116,6 +118,7 @@ class Inspector(QScrollArea):
         if ref.noun == "note":
             for touched in add_passages(context, column, ref.id, span, passage):
                 add_links(context, column, Ref("passage", touched))
+            add_turn(context, column, ref.id, self._selection.turn, self._shares)
         elif ref.noun == "code":
             add_code(context, column, ref.id)
         add_links(context, column, ref)
