@@ -29,6 +29,7 @@ from fieldnotes.project.passages import Passages
 from fieldnotes.project.past import Past
 from fieldnotes.project.phases import Phases
 from fieldnotes.project.pins import Pins
+from fieldnotes.project.recordings import Recordings
 from fieldnotes.project.regions import Regions
 from fieldnotes.project.registers import Registers
 from fieldnotes.project.revisions import Revisions
@@ -74,6 +75,7 @@ class Project:
         self.turns = Turns(store)
         self.registers = Registers(store)
         self.media = MediaFiles(store)
+        self.recordings = Recordings(store, self.media.bytes, key)
         self.regions = Regions(store, self.media)
         self.facts = Facts(store)
         self.actors = Actors(store, self.notes, self.facts)
