@@ -24,7 +24,7 @@ from ui.base.navigation import Message
 from ui.base.places import place_of
 from ui.base.rooms import House, Pad, Page
 from ui.base.settings import GEOMETRY, INSPECTOR, ROOM, SPLITTER, THEME, tabs_of
-from ui.commands import frame, mentions, registers, texts
+from ui.commands import frame, mentions, recordings, registers, texts
 from ui.commands.catalogue import Actions, Catalogue, shown_key
 from ui.commands.command import GROUPS, Command
 from ui.commands.first_steps import FIRST
@@ -70,7 +70,7 @@ class Window(QMainWindow):
         self.catalogue = Catalogue(
             (
                 *commands,
-                *(one for noun in (texts, registers, mentions) for one in noun.commands(context, self)),
+                *(one for noun in (texts, registers, mentions, recordings) for one in noun.commands(context, self)),
                 *frame.commands(context, self, house.rooms),
             )
         )

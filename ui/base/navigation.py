@@ -35,12 +35,14 @@ class Navigation(QObject):
         selected: a Selection; the inspector shows what belongs to it.
         said: a Message; the window shows a toast.
         worked: a Task; the window shows how far it is, and a way to stop it.
+        sounding: somebody begins to play a recording (who); others stop.
     """
 
     opened = Signal(object, object, bool)
     selected = Signal(object)
     said = Signal(object)
     worked = Signal(object)
+    sounding = Signal(object)
 
     def __init__(self, parent: QObject | None = None) -> None:
         super().__init__(parent)

@@ -9,6 +9,7 @@ GROUPS = (
     "Format",
     "Note",
     "Register",
+    "Recording",
     "Code",
     "Memo",
     "People",

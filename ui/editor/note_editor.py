@@ -32,6 +32,7 @@ from ui.editor.note_menu import NoteMenu
 from ui.editor.note_sync import NoteSync
 from ui.editor.origins import Origins
 from ui.editor.picture_desk import PictureDesk
+from ui.editor.recording_desk import RecordingDesk
 from ui.editor.register_desk import RegisterDesk
 from ui.editor.sheet import Sheet
 from ui.editor.spell_check import SpellCheck
@@ -81,6 +82,9 @@ class NoteEditor(Page):
         self.origins = Origins(context, self.ref(), self.sheet, self._deeds, self._try, self)
         self.pictures = PictureDesk(context, note, self.sheet, self.autosave, self._sync, self._try, self)
         self.links = Links(self.sheet, self)
+        self._kind = stored.kind
+        self.recordings = RecordingDesk(context, self.ref(), self.sheet, self._try, self)
+        self.pictures.door.sounds = self.recordings.door
         self.spelling = SpellCheck(context, self.ref(), self.sheet, self.autosave, self._try)
         self.menu = NoteMenu(
             context,
@@ -92,6 +96,7 @@ class NoteEditor(Page):
             self.spelling,
             self,
             self.pictures.items,
+            lambda: self.recordings.menu_items(self._kind),
         )
         self.coding.bar.add_row(FormatBar(context.theme, self.format, self.links.ask, self.coding.bar))
         self.conversions = Conversions(
@@ -101,7 +106,6 @@ class NoteEditor(Page):
             lambda: self.spelling.language,
             partial(context.settings.get, TYPOGRAPHIC),
         )
-        self._kind = stored.kind
         self._words = stored.words
         self._tally = Tally(stored.words)
         self._selected = 0
@@ -158,6 +162,7 @@ class NoteEditor(Page):
         self.coding.close()
         self.links.card.end()
         self.mentions.close()
+        self.recordings.close()
         return self.headnotes.flush() and self.autosave.end_session()
 
     # What the person can do -----------------------------------------------------------------------------------
@@ -187,7 +192,12 @@ class NoteEditor(Page):
 
     def deeds(self) -> dict[str, Callable[[], object]]:
         """Finding in the text, replacing in it, coding what is selected."""
-        reading = {"find": self.finding.find, **self.registers.deeds(), **self.mentions.deeds()}
+        reading = {
+            "find": self.finding.find,
+            **self.registers.deeds(),
+            **self.mentions.deeds(),
+            **self.recordings.deeds(),
+        }
         if self.view.isReadOnly():
             return reading
         formats = {kind: partial(self.format, kind) for _, kind, _, _ in FORMATS}
@@ -216,6 +226,7 @@ class NoteEditor(Page):
         column.addWidget(self.headnotes)
         column.addWidget(self.origins.band)
         column.addWidget(self.find_bar)
+        column.addWidget(self.recordings.bar)
         column.addWidget(self.registers.bar)
         column.addWidget(self.sheet, 1)
         self.setFocusProxy(self.view)
@@ -270,7 +281,7 @@ class NoteEditor(Page):
 
     def _keys(self) -> dict[str, Callable[[], object]]:
         keys: dict[str, Callable[[], object]] = {key: partial(self.format, kind) for _, kind, key, _ in FORMATS}
-        keys |= self.registers.keys() | self.mentions.keys()
+        keys |= self.registers.keys() | self.mentions.keys() | self.recordings.keys()
         keys |= {
             LINK_KEY: self.links.ask,
             PLAIN_PASTE_KEY: self.view.doors.take_plain,
@@ -376,3 +387,4 @@ class NoteEditor(Page):
         self.headnotes.set_margins(left, right)
         self.origins.band.set_margins(left, right)
         self.registers.bar.set_margins(left, right)
+        self.recordings.bar.set_margins(left, right)

@@ -30,6 +30,7 @@ class NoteMenu(QObject):
         spelling: what can be done with a misspelt word.
         page: over which the menu floats.
         pictures: the lines for a picture at a position (code points).
+        tail: lines at the end.
     """
 
     def __init__(
@@ -43,6 +44,7 @@ class NoteMenu(QObject):
         spelling: SpellCheck,
         page: QWidget,
         pictures: Callable[[int], list[Item]],
+        tail: Callable[[], list[Item]],
     ) -> None:
         super().__init__(page)
         self._context = context
@@ -54,6 +56,7 @@ class NoteMenu(QObject):
         self._spelling = spelling
         self._page = page
         self._pictures = pictures
+        self._tail = tail
         sheet.view.menu_wanted.connect(self._show)
 
     def items(self, position: int) -> list[Item]:
@@ -73,6 +76,7 @@ class NoteMenu(QObject):
             Item("Link…", self._link, LINK_KEY, writable),
             self._spelling.choices(),
             *self._code_items(position),
+            *self._tail(),
         ]
 
     def _clipboard_items(self) -> list[Item]:
