@@ -170,6 +170,7 @@ def decoded_peaks(path: Path) -> bytes:
 
     app = QCoreApplication.instance() or QCoreApplication([])
     loop = QEventLoop()
+    ended = False
     form = QAudioFormat()
     form.setSampleRate(_RATE)
     form.setChannelCount(1)
@@ -190,10 +191,16 @@ def decoded_peaks(path: Path) -> bytes:
         peaks.extend(loudness(rest[:whole], bucket, 32768))
         rest = rest[whole:]
 
+    def end(*_: object) -> None:
+        nonlocal ended
+        ended = True
+        loop.quit()
+
     decoder.bufferReady.connect(take)
-    decoder.finished.connect(loop.quit)
-    decoder.error.connect(lambda *_: loop.quit())
+    decoder.finished.connect(end)
+    decoder.error.connect(end)
     decoder.start()
-    loop.exec()
+    if not ended:  # a file that cannot be read ends before the loop has begun
+        loop.exec()
     del app  # it lived as long as its loop
     return bytes(peaks)

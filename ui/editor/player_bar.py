@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton, QSlider,
 from fieldnotes.project.waveforms import PER_SECOND
 from ui.base.player import FASTEST, SLOWEST
 from ui.theme.theme import Theme
+from ui.widgets.elided_label import ElidedLabel
 from ui.widgets.wave_strip import WaveStrip, spoken_time
 
 SPEEDS = (50, 60, 70, 80, 90, 100, 110, 125, 150, 175, 200)
@@ -79,9 +80,9 @@ class PlayerBar(QWidget):
         self.more = self._button("menu", "Recordings: add, link, find, remove", self.menu_wanted.emit)
         self.place = QLabel("0:00", self)
         self.place.setAccessibleName("Time heard, and length")
-        self.name = QLabel(self)
+        self.place.setContentsMargins(6, 0, 0, 0)
+        self.name = ElidedLabel("", self, Qt.TextElideMode.ElideMiddle)
         self.name.setProperty("role", "muted")
-        self.name.setTextFormat(Qt.TextFormat.PlainText)
         self.strip = WaveStrip(theme, PER_SECOND, self)
         self.strip.sought.connect(self.sought)
         self.strip.marked.connect(self.marked)
@@ -125,7 +126,6 @@ class PlayerBar(QWidget):
         self._column.addLayout(row)
         self._column.addLayout(under)
         self._column.addLayout(wrong)
-        self.name.setMinimumWidth(0)
 
     def set_margins(self, left: int, right: int) -> None:
         """Stand over the text: what stays free beside it, in pixels."""
@@ -140,9 +140,7 @@ class PlayerBar(QWidget):
     def show_recording(self, name: str, peaks: bytes, length: int) -> None:
         """Show another recording; ``length`` in milliseconds, 0 while nobody knows it."""
         self._length = length
-        shown = self.fontMetrics().elidedText(name, Qt.TextElideMode.ElideMiddle, self._theme.fonts.scaled(24))
-        self.name.setText(shown)
-        self.name.setToolTip(name)
+        self.name.set_words(name)
         self.strip.show_recording(peaks, length)
 
     def show_place(self, place: int) -> None:

@@ -162,6 +162,7 @@ class WaveStrip(QWidget):
         at = self._time(event.position().x())
         if event.modifiers() & Qt.KeyboardModifier.ShiftModifier:
             self._begun = at
+            self.show_loop(at, at)
             return
         ends = [end for end in self._loop if self._loop[1] and abs(self._x(end) - event.position().x()) <= _CLOSE]
         if ends:
