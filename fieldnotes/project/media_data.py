@@ -15,6 +15,9 @@ CHUNK = 256 * 1024
 SLICE = 4
 """Chunks written in one transaction, about 10 ms of it."""
 
+_FILE_SLICE = 2
+"""Chunks of a file that are read and written in one transaction."""
+
 LARGEST = 512 * 1024 * 1024
 """Bytes of the largest file that is taken into a project."""
 
@@ -85,7 +88,7 @@ class MediaData:
         reckoner = hashlib.sha256()
         place = 0
         with _reading(path), path.open("rb") as file:
-            while place < size and (data := file.read(CHUNK * SLICE)):
+            while place < size and (data := file.read(CHUNK * _FILE_SLICE)):
                 reckoner.update(data)
                 with self._transaction():
                     for offset in range(0, len(data), CHUNK):

@@ -14,7 +14,7 @@ _FULL = {1: 128, 2: 32768, 4: 2147483648}
 _TYPES = {1: "B", 2: "h", 4: "i"}
 _BLOCK = 10
 """Seconds that are read at once."""
-_LOOKED_AT = 300
+_LOOKED_AT = 100
 """Samples of one peak that are looked at: enough to tell speech from silence, few enough for hours."""
 
 Told = Callable[[float], object]

@@ -12,12 +12,16 @@ from PySide6.QtWidgets import QApplication
 
 from fieldnotes.domain.notes import Turn
 from fieldnotes.domain.when import When
+from fieldnotes.project.recordings import look_at
 from tests.project.sounds import tone
 from tests.ui.editor.hand_player import HandPlayer
 from ui.base.context import Context
 from ui.base.player import ADD_SOUND, Player
 from ui.base.settings import SOUND_BACK, SOUND_LINKS, SOUND_SCREEN, SOUND_SHOWN, SOUND_SPEED
+from ui.base.tasks import WindowTasks
+from ui.commands.recordings import ADD, PLAY, STAMP
 from ui.editor.note_editor import NoteEditor
+from ui.editor.recording_door import RecordingDoor
 
 TEXT = "INES: When did it begin?\nDOV: In the spring, when the chain went.\nINES: And then?"
 
@@ -330,3 +334,35 @@ def test_a_film_shows_its_picture_and_keeps_the_height_it_is_dragged_to(editor, 
     assert heard_context.settings.get(SOUND_SCREEN) == film.height()
     player_of(editor).tell_length(90_000)
     assert editor.recordings.bar.place.text() == "0:00 / 1:30"
+
+
+def test_keeping_that_is_cancelled_leaves_nothing(editor, heard_context, tmp_path, qtbot) -> None:
+    tasks = WindowTasks()
+    slow = replace(heard_context, tasks=tasks)
+    works: list = []
+    slow.navigation.worked.connect(works.append)
+    door = RecordingDoor(slow, editor.ref().id, editor.recordings._try, editor)
+    door._looked_at([look_at(tone(tmp_path / "long.wav", seconds=300))])
+    (task,) = works
+    with qtbot.waitSignal(task.progressed):
+        pass
+    task.cancel()
+    assert heard_context.project.media.bytes._held == set()
+    assert note_recordings(editor, heard_context) == []
+    assert heard_context.project.store.value("SELECT count(*) FROM media_chunk") > 0
+    assert heard_context.project.media.sweep() == 1
+    assert heard_context.project.store.value("SELECT count(*) FROM media_chunk") == 0
+    tasks.close()
+
+
+def test_a_project_open_for_reading_is_heard_but_not_stamped(tmp_path, theme, qtbot, tape, heard_context) -> None:
+    project = heard_context.project
+    note = project.notes.add(text=TEXT, kind="interview").id
+    project.recordings.add(note, look_at(tape), linked=True)
+    editor = NoteEditor(heard_context, note)
+    qtbot.addWidget(editor)
+    editor.view.setReadOnly(True)
+    assert PLAY in editor.deeds()
+    assert STAMP not in editor.deeds()
+    assert ADD not in editor.deeds()
+    editor.close_page()
