@@ -1,5 +1,6 @@
 """What plays recordings: one small interface, and the player of a machine that cannot play."""
 
+import sys
 from collections.abc import Callable
 from pathlib import Path
 from typing import Protocol
@@ -7,7 +8,10 @@ from typing import Protocol
 from PySide6.QtCore import QObject, Signal
 from PySide6.QtWidgets import QWidget
 
-ADD_SOUND = 'To hear recordings, add the package “PySide6-Addons” to Fieldnotes: pip install "fieldnotes[sound]"'
+ADD_SOUND = (
+    "Recordings cannot be heard yet. Close Fieldnotes, add its part for sound with this line, and open it again: "
+    f'{sys.executable or "python"} -m pip install "PySide6-Addons>=6.8,<6.12"'
+)
 """What is said where nothing can be played."""
 
 SLOWEST, FASTEST = 50, 200

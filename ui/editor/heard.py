@@ -126,12 +126,13 @@ class HeardLayer(QObject):
                 painter.setBrush(QColor(tokens.selected))
                 room = block.layout().boundingRect().translated(origin)
                 painter.drawRoundedRect(room.adjusted(-8, -1, 8, 1), 4, 4)
-            painter.setBrush(QColor(tokens.soft))
             for low, high, _ in stamps_in(self._sheet.document.text[start:end]):
                 piece = self._sheet.document.piece(block, start + low, start + high)
                 for left, top, width, height, _ in self._parts.of(piece) if piece else ():
                     part = QRectF(left - 1, top + height * 0.12, width + 2, height * 0.8).translated(origin)
+                    painter.setBrush(QColor(tokens.soft))
                     painter.drawRoundedRect(part, 4, 4)
+                    painter.fillRect(QRectF(part.left(), part.bottom() - 1, part.width(), 1), QColor(tokens.accent))
         painter.restore()
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:

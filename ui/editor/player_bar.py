@@ -90,6 +90,7 @@ class PlayerBar(QWidget):
         self.trouble.setProperty("role", "danger")
         self.trouble.setWordWrap(True)
         self.trouble.setTextFormat(Qt.TextFormat.PlainText)
+        self.trouble.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
         self.find_file = QPushButton("Find file…", self)
         self.find_file.setProperty("role", "link")
         self.find_file.clicked.connect(self.find_wanted)
@@ -117,6 +118,7 @@ class PlayerBar(QWidget):
         for part in parts:
             under.addWidget(part)
         wrong = QHBoxLayout()
+        wrong.setContentsMargins(6, 0, 0, 0)
         wrong.addWidget(self.trouble, 1)
         wrong.addWidget(self.find_file, 0, Qt.AlignmentFlag.AlignTop)
         self._column = QVBoxLayout(self)
