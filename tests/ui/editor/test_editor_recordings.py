@@ -319,7 +319,7 @@ def test_without_the_package_one_sentence_says_what_to_add(context, qtbot, tape)
     editor.close_page()
 
 
-@pytest.mark.qt_log_ignore("multimedia|ffmpeg|Could not open media|propagateSizeHints")
+@pytest.mark.qt_log_ignore("multimedia|ffmpeg|pipewire|Could not open media|propagateSizeHints")
 def test_a_film_shows_its_picture_and_keeps_the_height_it_is_dragged_to(editor, heard_context, tmp_path) -> None:
     (tmp_path / "quay.mp4").write_bytes(b"\0\0\0\x20ftypisom" + bytes(5000))
     editor.recordings.door.bring([tmp_path / "quay.mp4"])
