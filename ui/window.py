@@ -24,7 +24,7 @@ from ui.base.navigation import Message
 from ui.base.places import place_of
 from ui.base.rooms import House, Pad, Page
 from ui.base.settings import GEOMETRY, INSPECTOR, ROOM, SPLITTER, THEME, tabs_of
-from ui.commands import frame, mentions, registers, texts, turns
+from ui.commands import frame, mentions, recordings, registers, texts, turns
 from ui.commands.catalogue import Actions, Catalogue, shown_key
 from ui.commands.command import GROUPS, Command
 from ui.commands.first_steps import FIRST
@@ -45,6 +45,9 @@ NARROW = 1_120
 
 MOST_TABS = 12
 """How many tabs are opened again at the next start."""
+
+_OF_PAGES = (texts, registers, mentions, turns, recordings)
+"""Nouns whose commands are carried out by the page in front."""
 
 
 class Window(QMainWindow):
@@ -70,7 +73,7 @@ class Window(QMainWindow):
         self.catalogue = Catalogue(
             (
                 *commands,
-                *(one for noun in (texts, registers, mentions, turns) for one in noun.commands(context, self)),
+                *(one for noun in _OF_PAGES for one in noun.commands(context, self)),
                 *frame.commands(context, self, house.rooms),
             )
         )

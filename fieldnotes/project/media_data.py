@@ -3,6 +3,7 @@
 import hashlib
 from collections.abc import Iterator
 from contextlib import AbstractContextManager, contextmanager, nullcontext
+from pathlib import Path
 
 from fieldnotes.domain.errors import UserError
 from fieldnotes.storage.database import FILE_TROUBLE, as_user_error
@@ -13,6 +14,9 @@ CHUNK = 256 * 1024
 
 SLICE = 4
 """Chunks written in one transaction, about 10 ms of it."""
+
+_FILE_SLICE = 2
+"""Chunks of a file that are read and written in one transaction."""
 
 LARGEST = 512 * 1024 * 1024
 """Bytes of the largest file that is taken into a project."""
@@ -25,8 +29,26 @@ _STORED = (
 """Each digest once, found by leaps through the key: the rows between hold megabytes."""
 
 _JOURNALED = (
-    "SELECT DISTINCT json_extract(c.before, '$.hash') FROM touched t JOIN change c ON c.row = t.id AND c.tbl = 'media' "
-    "WHERE t.noun = 'media' AND c.before IS NOT NULL"
+    "SELECT DISTINCT json_extract(c.before, '$.hash') FROM touched t "
+    "JOIN change c ON c.row = t.id AND c.tbl = t.noun WHERE t.noun = '{noun}' AND c.before IS NOT NULL"
+)
+_PATH = "coalesce(json_extract(c.before, '$.path'), '') = ''"
+
+_NAMED = "SELECT DISTINCT hash FROM media UNION SELECT DISTINCT hash FROM recording"
+_NAMED_BEFORE = f"{_JOURNALED.format(noun='media')} UNION {_JOURNALED.format(noun='recording')}"
+_OF_KEPT = "SELECT DISTINCT hash FROM media UNION SELECT DISTINCT hash FROM recording WHERE path = ''"
+_OF_KEPT_BEFORE = f"{_JOURNALED.format(noun='media')} UNION {_JOURNALED.format(noun='recording')} AND {_PATH}"
+
+_NAMED_IN = {
+    "media_chunk": (_OF_KEPT, _OF_KEPT_BEFORE),
+    "thumbnail": (_NAMED, _NAMED_BEFORE),
+    "waveform": (_NAMED, _NAMED_BEFORE),
+}
+"""By table, which digests rows name now, and which the journal could bring back; a linked file names no chunks."""
+
+_KEPT_FILES = (
+    "SELECT hash, max(name) FROM (SELECT hash, name FROM media UNION ALL SELECT hash, name FROM recording "
+    "WHERE path = '') GROUP BY hash ORDER BY 2"
 )
 
 
@@ -52,6 +74,29 @@ class MediaData:
         for _ in self.keeping(data, hash_):
             pass
         return hash_
+
+    def keeping_file(self, path: Path, hash_: str, size: int) -> Iterator[float]:
+        """Store a file as it is read, a slice at a time, without ever holding it whole; yields how much is stored.
+
+        Whoever ends this early, and whoever got an error, calls `let_go`: then nothing of it stays.
+
+        Raises:
+            UserError: it is too large, cannot be read, is another file by now, or the disk is full.
+        """
+        _refuse(size)
+        self._held.add(hash_)
+        reckoner = hashlib.sha256()
+        place = 0
+        with _reading(path), path.open("rb") as file:
+            while place < size and (data := file.read(CHUNK * _FILE_SLICE)):
+                reckoner.update(data)
+                with self._transaction():
+                    for offset in range(0, len(data), CHUNK):
+                        self._put(hash_, (place + offset) // CHUNK, data[offset : offset + CHUNK])
+                place += len(data)
+                yield min(1.0, place / size)
+        if reckoner.hexdigest() != hash_:
+            raise UserError(f"{path.name} was changed while it was being read; try again when it is finished.")
 
     def keeping(self, data: bytes, hash_: str) -> Iterator[float]:
         """Store bytes a slice at a time; yields how much of them is stored, from 0 to 1.
@@ -91,6 +136,12 @@ class MediaData:
             yield chunk
             number += 1
 
+    def piece(self, hash_: str, start: int, length: int) -> bytes:
+        """Some of the bytes under a digest: as many as are there, at most to the end of a chunk."""
+        number, offset = divmod(start, CHUNK)
+        sql = "SELECT substr(data, ?, ?) FROM media_chunk WHERE hash = ? AND n = ?"
+        return bytes(self._store.value(sql, [offset + 1, length, hash_, number]) or b"")
+
     def read(self, hash_: str) -> bytes:
         """All bytes under a digest.
 
@@ -118,6 +169,20 @@ class MediaData:
                 "INSERT INTO thumbnail (hash, edge, data) VALUES (?, ?, ?) ON CONFLICT DO NOTHING", [hash_, edge, data]
             )
 
+    def waveform(self, hash_: str) -> bytes | None:
+        """The peaks of a recording, if they have been read."""
+        found = self._store.value("SELECT data FROM waveform WHERE hash = ?", [hash_])
+        return None if found is None else bytes(found)
+
+    def keep_waveform(self, hash_: str, data: bytes) -> None:
+        """Keep the peaks of a recording; a project open for reading only goes on without."""
+        if self._store.readonly:
+            return
+        with self._transaction():
+            self._store.db.execute(
+                "INSERT INTO waveform (hash, data) VALUES (?, ?) ON CONFLICT DO NOTHING", [hash_, data]
+            )
+
     # Tidying
 
     def sweep(self) -> int:
@@ -134,23 +199,19 @@ class MediaData:
         return len({hash_ for _, hash_ in unnamed})
 
     def _unnamed(self) -> list[tuple[str, str]]:
-        stored = [
-            (table, hash_)
-            for table in ("media_chunk", "thumbnail")
-            for (hash_,) in self._store.tuples(_STORED.format(table=table))
-        ]
-        if not stored:
-            return []
-        named = {hash_ for (hash_,) in self._store.tuples("SELECT DISTINCT hash FROM media")} | self._held
-        if all(hash_ in named for _, hash_ in stored):
-            return []
-        named |= {hash_ for (hash_,) in self._store.tuples(_JOURNALED)}
-        return [(table, hash_) for table, hash_ in stored if hash_ not in named]
+        unnamed: list[tuple[str, str]] = []
+        for table, (now, before) in _NAMED_IN.items():
+            stored = {hash_ for (hash_,) in self._store.tuples(_STORED.format(table=table))} - self._held
+            for sql in (now, before):  # the journal is only read where it is needed
+                if stored:
+                    stored -= {hash_ for (hash_,) in self._store.tuples(sql)}
+            unnamed += [(table, hash_) for hash_ in sorted(stored)]
+        return unnamed
 
     def problems(self) -> list[str]:
         """Files whose bytes are missing or not what they were, a sentence each."""
         sentences = []
-        for hash_, name in self._store.tuples("SELECT hash, max(name) FROM media GROUP BY hash ORDER BY 2"):
+        for hash_, name in self._store.tuples(_KEPT_FILES):
             reckoner = hashlib.sha256()
             for chunk in self.chunks(hash_):
                 reckoner.update(chunk)
@@ -173,9 +234,17 @@ class MediaData:
             raise as_user_error(error) from error
 
 
+@contextmanager
+def _reading(path: Path) -> Iterator[None]:
+    try:
+        yield
+    except OSError as error:
+        raise UserError(f"{path.name} cannot be read any more; see whether it is still there.") from error
+
+
 def _refuse(size: int) -> None:
     if not size:
         raise UserError("This file is empty; there is nothing to keep.")
     if size > LARGEST:
         most = LARGEST // 1024 // 1024
-        raise UserError(f"This file is larger than {most} MB; keep it beside the project and name it in the note.")
+        raise UserError(f"This file is larger than {most} MB; keep it beside the project and link it or name it there.")

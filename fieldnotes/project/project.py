@@ -34,6 +34,7 @@ from fieldnotes.project.passages import Passages
 from fieldnotes.project.past import Past
 from fieldnotes.project.phases import Phases
 from fieldnotes.project.pins import Pins
+from fieldnotes.project.recordings import Recordings
 from fieldnotes.project.regions import Regions
 from fieldnotes.project.registers import Registers
 from fieldnotes.project.revisions import Revisions
@@ -91,6 +92,7 @@ class Project:
         self.turn_writing = TurnWriting(store, self.notes, self.turns)
         self.registers = Registers(store)
         self.media = MediaFiles(store)
+        self.recordings = Recordings(store, self.media.bytes, key)
         self.regions = Regions(store, self.media)
         self.attributes = Attributes(store)
         self.facts = Facts(store, self.attributes, self.passages)

@@ -9,6 +9,8 @@ from fieldnotes.project.project import Project
 from fieldnotes.session import Session
 from ui.base.bus import Bus
 from ui.base.navigation import Navigation, Selection
+from ui.base.player import MakePlayer
+from ui.base.playing import make_player
 from ui.base.prompts import Prompts
 from ui.base.searching import Searching
 from ui.base.settings import Settings
@@ -20,7 +22,8 @@ from ui.theme.theme import Theme
 @dataclass(frozen=True, slots=True)
 class Context:
     """What a view may use: the open project, the bus, background tasks, prompts, settings, the theme, the way about,
-    the index (``search``; nobody else polls the client of the session), and the dictionaries (``spelling``).
+    the index (``search``; nobody else polls the client of the session), the dictionaries (``spelling``), and what
+    plays recordings (``player`` makes one).
     """
 
     session: Session
@@ -32,6 +35,7 @@ class Context:
     navigation: Navigation
     search: Searching
     spelling: Spelling
+    player: MakePlayer = make_player
 
     @property
     def project(self) -> Project:

@@ -39,6 +39,7 @@ class Navigation(QObject):
         said: a Message; the window shows a toast.
         traced: words (str) whose course through time is wanted; the inspector shows it.
         worked: a Task; the window shows how far it is, and a way to stop it.
+        sounding: somebody begins to play a recording (who); others stop.
     """
 
     opened = Signal(object, object, bool)
@@ -46,6 +47,7 @@ class Navigation(QObject):
     said = Signal(object)
     traced = Signal(str)
     worked = Signal(object)
+    sounding = Signal(object)
 
     def __init__(self, parent: QObject | None = None) -> None:
         super().__init__(parent)

@@ -37,6 +37,14 @@ SPELLING = Setting("writing/spelling", True, "Check spelling")
 FOCUS_MUTES = Setting("writing/focus_mutes", True, "In focus mode, mute other paragraphs")
 FOCUS_CENTRES = Setting("writing/focus_centres", False, "In focus mode, keep the line at one height")
 
+SOUND_BACK = Setting("sound/back", 3, "Step back in recordings, in seconds", (1, 2, 3, 5, 10))
+SOUND_SPEED = Setting("sound/speed", 100, "Speed of recordings, in per cent")
+SOUND_VOLUME = Setting("sound/volume", 80, "Volume of recordings, in per cent")
+SOUND_FOLLOWS = Setting("sound/follows", True, "Follow the turn that is heard")
+SOUND_SHOWN = Setting("sound/shown", True, "Show the player over notes with recordings")
+SOUND_LINKS = Setting("sound/links_above", 100, "Link recordings larger than, in MB", (0, 25, 50, 100, 250, 500))
+SOUND_SCREEN = Setting("sound/screen", 180, "Height of the picture of films, in pixels")
+
 OFFER_NAMES = Setting("writing/offer_names", True, "Offer known names while I write")
 
 SHOW_SPEAKERS = Setting("writing/show_speakers", True, "Show speakers beside transcripts")
@@ -46,6 +54,7 @@ ALL = (
     *(THEME, TEXT_SIZE, DATE_ORDER, RECENT, CONTRIBUTOR, GEOMETRY, ROOM),
     *(SPLITTER, PAD, SOURCES, WITH_WORDS, INSPECTOR, SHOW_SPEAKERS),
     *WRITING,
+    *(SOUND_BACK, SOUND_SPEED, SOUND_VOLUME, SOUND_FOLLOWS, SOUND_SHOWN, SOUND_LINKS, SOUND_SCREEN),
 )
 
 

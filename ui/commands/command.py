@@ -10,6 +10,7 @@ GROUPS = (
     "Note",
     "Register",
     "Transcript",
+    "Recording",
     "Code",
     "Memo",
     "People",

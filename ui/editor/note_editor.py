@@ -27,6 +27,7 @@ from ui.editor.find_bar import FindBar
 from ui.editor.finding import Finding
 from ui.editor.format_bar import FormatBar
 from ui.editor.header import Header, Known
+from ui.editor.header_desk import obey
 from ui.editor.headnotes import HeadnoteBand
 from ui.editor.links import Links
 from ui.editor.mention_desk import MentionDesk
@@ -34,6 +35,7 @@ from ui.editor.note_menu import NoteMenu
 from ui.editor.note_sync import NoteSync
 from ui.editor.origins import Origins
 from ui.editor.picture_desk import PictureDesk
+from ui.editor.recording_desk import RecordingDesk
 from ui.editor.register_desk import RegisterDesk
 from ui.editor.sheet import Sheet
 from ui.editor.spell_check import SpellCheck
@@ -66,6 +68,7 @@ class NoteEditor(Page):
         self._note = note
         self._deeds = NoteDeeds(context.project, note)
         stored = context.project.notes.get(note)
+        self._kind = stored.kind
         marked = Marked(stored.text, tuple(context.project.notes.marks(note)))
         self.sheet = Sheet(context.theme, marked, context.settings.get(TEXT_SIZE), self)
         self.view = self.sheet.view
@@ -89,6 +92,8 @@ class NoteEditor(Page):
         self.links = Links(self.sheet, self)
         self.visits = VisitDesk(context, note, self.header, self._try, self)
         self.facts = FactDesk(context, note, self.sheet, self._try)
+        self.recordings = RecordingDesk(context, self.ref(), self.sheet, self._try, self)
+        self.pictures.door.sounds = self.recordings.door
         self.spelling = SpellCheck(context, self.ref(), self.sheet, self.autosave, self._try)
         self.menu = NoteMenu(
             context,
@@ -102,6 +107,7 @@ class NoteEditor(Page):
             self.pictures.items,
             self.facts.menu_item,
             self.turns.menu_items,
+            lambda: self.recordings.menu_items(self._kind),
         )
         self.coding.bar.add_row(FormatBar(context.theme, self.format, self.links.ask, self.coding.bar))
         self.conversions = Conversions(
@@ -112,7 +118,7 @@ class NoteEditor(Page):
             partial(context.settings.get, TYPOGRAPHIC),
         )
         self.conversions.named = self.turns.named
-        self._kind = stored.kind
+        self.turns.begun.connect(self.recordings.stamp_new)
         self._words = stored.words
         self._tally = Tally(stored.words)
         self._selected = 0
@@ -170,6 +176,8 @@ class NoteEditor(Page):
         self.links.card.end()
         self.mentions.close()
         self.turns.close()
+        self.recordings.close()
+        self.recordings.close()
         return self.headnotes.flush() and self.autosave.end_session()
 
     # What the person can do -----------------------------------------------------------------------------------
@@ -199,14 +207,12 @@ class NoteEditor(Page):
 
     def deeds(self) -> dict[str, Callable[[], object]]:
         """Finding in the text, replacing in it, coding what is selected."""
-        course = partial(trace_word, self._context, self.sheet)
         reading: dict[str, Callable[[], object]] = {
             "find": self.finding.find,
-            "course": course,
-            **self.registers.deeds(),
-            **self.mentions.deeds(),
-            **self.turns.deeds(),
+            "course": partial(trace_word, self._context, self.sheet),
         }
+        for desk in (self.registers, self.mentions, self.turns, self.recordings):
+            reading |= desk.deeds()
         if self.view.isReadOnly():
             return reading
         formats = {kind: partial(self.format, kind) for _, kind, _, _ in FORMATS}
@@ -237,6 +243,7 @@ class NoteEditor(Page):
         column.addWidget(self.headnotes)
         column.addWidget(self.origins.band)
         column.addWidget(self.find_bar)
+        column.addWidget(self.recordings.bar)
         column.addWidget(self.registers.bar)
         column.addWidget(self.sheet, 1)
         self.setFocusProxy(self.view)
@@ -254,15 +261,8 @@ class NoteEditor(Page):
         view.refitted.connect(self._follow_column)
         view.zoomed.connect(self._zoom)
         view.selectionChanged.connect(self._selecting.start)
-        header.titled.connect(lambda title: self._change(title=title))
-        header.observed.connect(lambda when: self._change(observed=when))
-        header.written.connect(lambda iso: self._change(written=iso))
-        header.kinded.connect(lambda kind: self._change(kind=kind))
-        header.sited.connect(lambda name: self._try(lambda: self._deeds.place_at(name)))
-        header.peopled.connect(lambda names: self._try(lambda: self._deeds.present(names)))
-        header.happened.connect(lambda names: self._try(lambda: self._deeds.happened(names)))
+        obey(header, self._deeds, self._try, view.setFocus)
         header.accepted.connect(self._take_over)
-        header.left.connect(view.setFocus)
         self.headnotes.left.connect(view.setFocus)
         self.headnotes.begun.connect(self.coding.bar.hide)
         self.headnotes.stateChanged.connect(self.stateChanged)
@@ -292,7 +292,8 @@ class NoteEditor(Page):
 
     def _keys(self) -> dict[str, Callable[[], object]]:
         keys: dict[str, Callable[[], object]] = {key: partial(self.format, kind) for _, kind, key, _ in FORMATS}
-        keys |= self.registers.keys() | self.mentions.keys() | self.facts.keys()
+        for desk in (self.registers, self.mentions, self.facts, self.recordings):
+            keys |= desk.keys()
         keys |= {
             LINK_KEY: self.links.ask,
             PLAIN_PASTE_KEY: self.view.doors.take_plain,
@@ -320,9 +321,6 @@ class NoteEditor(Page):
             self._show_facts()
             return False
         return True
-
-    def _change(self, **fields: object) -> None:
-        self._try(lambda: self._deeds.change(**fields))
 
     def _take_over(self) -> None:
         """Take place and people over from the note made last, if they are offered."""
@@ -397,3 +395,4 @@ class NoteEditor(Page):
         self.headnotes.set_margins(left, right)
         self.origins.band.set_margins(left, right)
         self.registers.bar.set_margins(left, right)
+        self.recordings.bar.set_margins(left, right)

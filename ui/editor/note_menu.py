@@ -33,6 +33,7 @@ class NoteMenu(QObject):
         pictures: the lines for a picture at a position (code points).
         fact: the line that enters what is selected as a fact.
         speech: the lines for the turn at the cursor.
+        tail: lines at the end.
     """
 
     def __init__(
@@ -48,6 +49,7 @@ class NoteMenu(QObject):
         pictures: Callable[[int], list[Item]],
         fact: Callable[[], Item],
         speech: Callable[[], list[Item]],
+        tail: Callable[[], list[Item]],
     ) -> None:
         super().__init__(page)
         self._context = context
@@ -61,6 +63,7 @@ class NoteMenu(QObject):
         self._pictures = pictures
         self._fact = fact
         self._speech = speech
+        self._tail = tail
         sheet.view.menu_wanted.connect(self._show)
 
     def items(self, position: int) -> list[Item]:
@@ -83,6 +86,7 @@ class NoteMenu(QObject):
             self._spelling.choices(),
             *course_items(self._context, self._sheet, position),
             *self._code_items(position),
+            *self._tail(),
         ]
 
     def _clipboard_items(self) -> list[Item]:

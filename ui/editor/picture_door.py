@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Iterator, Sequence
 from pathlib import Path
+from typing import Protocol
 
 from PySide6.QtCore import QBuffer, QIODevice, QMimeData, QObject, Signal
 from PySide6.QtGui import QImage, QTextCursor
@@ -14,11 +15,12 @@ from ui.base.context import Context
 from ui.base.tasks import Progress
 from ui.editor.document import NoteDocument
 from ui.editor.incoming import Incoming, read_data, read_files
+from ui.editor.recording_door import HEARD
 from ui.widgets.file_drops import paths_of
 
 SHOWN = (".jpg", ".jpeg", ".jpe", ".jfif", ".png", ".gif", ".webp", ".tif", ".tiff", ".bmp")
 """Files that are shown as pictures."""
-DROPPED = (*SHOWN, ".heic", ".heif", ".svg", ".mp3", ".m4a", ".wav", ".ogg", ".opus", ".flac", ".mp4", ".mov", ".webm")
+DROPPED = (*SHOWN, ".heic", ".heif", ".svg", *HEARD)
 """Files that, dropped on a text, belong at that place; others are for the window to import."""
 _UNSEEN = (".heic", ".heif", ".svg")
 """Pictures that are kept but not shown: one needs a licensed codec, the other may fetch what it refers to."""
@@ -26,8 +28,18 @@ _UNSEEN = (".heic", ".heif", ".svg")
 Attempt = Callable[[Callable[[], object]], bool]
 
 
+class SoundDoor(Protocol):
+    """Whoever takes recordings."""
+
+    def takes(self, paths: Sequence[Path]) -> bool:
+        """Whether all of these are recordings."""
+
+    def bring(self, paths: Sequence[Path]) -> None:
+        """Bring them in."""
+
+
 class PictureDoor(QObject):
-    """Brings files into one note.
+    """Brings files into one note; recordings are for another door.
 
     Args:
         context: tasks, project, the status line.
@@ -47,6 +59,7 @@ class PictureDoor(QObject):
         self.note = note
         self.document = document
         self.attempt = attempt
+        self.sounds: SoundDoor | None = None
 
     def can_take(self, source: QMimeData) -> bool:
         """Whether what is dropped is for here: files that belong into a text, or a picture."""
@@ -62,7 +75,9 @@ class PictureDoor(QObject):
     def take(self, source: QMimeData, position: int) -> None:
         """Bring files or a picture in at a place (code points)."""
         paths = paths_of(source)
-        if paths:
+        if self.sounds is not None and self.sounds.takes(paths):
+            self.sounds.bring(paths)
+        elif paths:
             self.bring(paths, position)
         else:
             Delivery(self, position).read_picture(_as_png(source))

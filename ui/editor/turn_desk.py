@@ -4,7 +4,7 @@ import re
 from collections.abc import Callable, Sequence
 from functools import partial
 
-from PySide6.QtCore import QObject, QPoint, QRectF
+from PySide6.QtCore import QObject, QPoint, QRectF, Signal
 from PySide6.QtWidgets import QWidget
 
 from fieldnotes.domain.notes import Turn
@@ -36,7 +36,12 @@ class TurnDesk(QObject):
         kind: the note's kind, asked when it is needed.
         attempt: does something to the project safely.
         page: over which the card that asks who speaks floats.
+
+    Signals:
+        begun: a turn was begun by a speaker's key (its id).
     """
+
+    begun = Signal(str)
 
     def __init__(
         self,
@@ -206,7 +211,11 @@ class TurnDesk(QObject):
 
     def _begin(self, position: int, voice: Voice) -> None:
         words = f"{voice.name}: " if self._names_in_text(position) else ""
-        self._go_to(lambda: self._context.project.turn_writing.begin(self._note, position, voice, words))
+        writing, turns = self._context.project.turn_writing, self._context.project.turns
+        if self._go_to(lambda: writing.begin(self._note, position, voice, words)):
+            turn = turns.written_at(self._note, self._sheet.document.position(self._view.textCursor()))
+            if turn is not None:
+                self.begun.emit(turn.id)
 
     def _go_to(self, deed: Callable[[], int]) -> bool:
         """Do something that begins a turn, and put the cursor into it."""
