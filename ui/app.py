@@ -38,6 +38,7 @@ from ui.commands import (
     reports,
     search,
     templates,
+    timeline,
     writing,
 )
 from ui.dialogs.crash_report import show_crash
@@ -60,6 +61,8 @@ from ui.panels.inspector.panel import Inspector
 from ui.panels.library import panel as library_room
 from ui.panels.memo_page import page as memo_page
 from ui.panels.search_results import page as search_page
+from ui.panels.timeline import page as timeline_page
+from ui.panels.timeline import room as time_room
 from ui.theme.theme import Theme
 from ui.widgets.file_drops import FileDrops
 from ui.widgets.opening import OpeningPage
@@ -98,6 +101,7 @@ def furnished(context: Context, doors: project.Doors | None = None) -> Window:
             codes_room.room(),
             memos_room.room(),
             actors_room.room(),
+            time_room.room(),
             search_room.room(),
             reports_room.room(),
         ),
@@ -114,6 +118,7 @@ def furnished(context: Context, doors: project.Doors | None = None) -> Window:
             project_history.page_kind(),
             backlog.page_kind(),
             templates_page.page_kind(),
+            timeline_page.page_kind(),
         ),
         inspector=Inspector,
         pad=JottingPad,
@@ -129,6 +134,7 @@ def furnished(context: Context, doors: project.Doors | None = None) -> Window:
         actors,
         events,
         search,
+        timeline,
         reports,
         history,
         writing,

@@ -35,6 +35,7 @@ from fieldnotes.project.revisions import Revisions
 from fieldnotes.project.sites import Sites
 from fieldnotes.project.spelling import Spelling
 from fieldnotes.project.templates import Templates
+from fieldnotes.project.timeline import Timeline
 from fieldnotes.project.titles import Titles
 from fieldnotes.project.turns import Turns
 from fieldnotes.storage.check import problems
@@ -87,6 +88,7 @@ class Project:
         self.history = History(store, self.revisions)
         self.past = Past(store, self.notes, self.memos, self.codes, self.media)
         self.spelling = Spelling(store)
+        self.timeline = Timeline(store)
         self.indexing = Indexing(store)
 
     @classmethod
