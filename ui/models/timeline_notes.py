@@ -1,4 +1,7 @@
-"""The lane of notes: a tick for those of a day, as high as they have words, on a ground of those dated less exactly."""
+"""The lane of notes: a tick for those of a day, higher the more words, on a ground of those dated less exactly.
+
+The height grows with the root of the words, so that one very long note does not flatten all others.
+"""
 
 from collections.abc import Iterator
 from math import sqrt
@@ -103,9 +106,9 @@ class Notes:
             left = (left + right - width) / 2
             right = left + width
         else:
-            left, right = max(left + 1, scale.left), min(right - 1, scale.left + scale.width)
-        inside = right > left and right >= scale.left and left <= scale.left + scale.width
-        return (left, foot - tall, right - left, tall) if inside else None
+            left, right = left + 1, right - 1
+        left, right = max(left, scale.left), min(right, scale.left + scale.width)
+        return (left, foot - tall, right - left, tall) if right > left else None
 
 
 def counted(number: int, what: str) -> str:

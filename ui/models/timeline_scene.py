@@ -35,6 +35,9 @@ GAP = 0.85
 GUTTER = 11.0
 """The most that names of rows take at the left."""
 
+AGES = 4
+"""From how many times the time of the field on the whole is too long to begin with."""
+
 TABLE_HEAD = ("Lane", "Row", "From", "To", "What", "Number", "Words")
 
 
@@ -87,18 +90,36 @@ class Study:
     events: tuple[Mark, ...] = ()
 
     @property
+    def field_reach(self) -> tuple[float, float] | None:
+        """From the first to the last of what was seen and done in the field; None when nothing is dated."""
+        found = [self.density.reach] if self.density.reach else []
+        found += reach_of((*self.phases, *self.visits, *self.standings))
+        for marks in (self.interviews, self.rounds, self.events):
+            found += [(marks[0].begin, max(mark.end for mark in marks))] if marks else []
+        return _hull(found)
+
+    @property
+    def view(self) -> tuple[float, float] | None:
+        """What is seen at first: everything, or the time of the field where the analysis lies ages away from it."""
+        field_reach, reach = self.field_reach, self.reach
+        if (
+            field_reach is None
+            or reach is None
+            or reach[1] - reach[0] < AGES * max(field_reach[1] - field_reach[0], 30)
+        ):
+            return reach
+        return field_reach
+
+    @property
     def reach(self) -> tuple[float, float] | None:
         """From the first to the last of all that is dated; None when nothing is.
 
         Facts count only beside others: a person's life may begin long before the study.
         """
-        found = [self.density.reach] if self.density.reach else []
-        found += reach_of((*self.phases, *self.visits, *self.standings))
-        for marks in (self.interviews, self.rounds, self.memos, self.events):
-            found += [(marks[0].begin, marks[-1].end)] if marks else []
+        found = [self.field_reach] if self.field_reach else []
+        found += [(self.memos[0].begin, self.memos[-1].end)] if self.memos else []
         found += [(coded.life.born, coded.life.born) for coded in self.codes]
-        found = found or reach_of(self.facts)
-        return (min(begin for begin, _ in found), max(end for _, end in found)) if found else None
+        return _hull(found or reach_of(self.facts))
 
     def lanes(self, keys: Sequence[str]) -> list[Lane]:
         """The lanes asked for, in their order; those that have nothing to show are left out."""
@@ -241,6 +262,13 @@ class Scene:
             Polygons((shut if place.folded else down,), pen.tokens.faint),
             pen.words(4 + 0.9 * pen.em, y + 0.32 * pen.em, words, pen.tokens.muted, True, size),
         ]
+
+
+def _hull(stretches: Sequence[tuple[float, float]]) -> tuple[float, float] | None:
+    """From the first to the last of some stretches."""
+    if not stretches:
+        return None
+    return min(begin for begin, _ in stretches), max(end for _, end in stretches)
 
 
 def _within(box: Box, x: float, y: float) -> bool:

@@ -1,8 +1,11 @@
-"""The lane of codes: when each was born, split, merged and retired, and a stream as broad as it was used."""
+"""The lane of codes: when each was born, split, merged and retired, and a stream that is broad where it was used.
+
+The breadth grows with the root of the codings, so that one day with very many does not flatten all others.
+"""
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from math import log2
+from math import log2, sqrt
 
 from fieldnotes.analysis.timeline import Stream
 from fieldnotes.domain.refs import Ref
@@ -146,13 +149,13 @@ def _outline(
     first, values = stream.samples(scale.begin, scale.end, step)
     if max(values) < 1e-6:
         return ()
-    broad = BROAD * pen.em / most
+    broad = BROAD * pen.em
     edge, wide = scale.left + scale.width, step * scale.per_day
     x = scale.x(first)
     upper = []
     for value in values:
         if scale.left - wide <= x <= edge + wide:
-            upper.append((min(max(x, scale.left), edge), min(value * broad, BROAD * pen.em)))
+            upper.append((min(max(x, scale.left), edge), sqrt(min(max(value / most, 0.0), 1.0)) * broad))
         x += wide
     above = [(place, middle - half) for place, half in upper]
     return (*above, *((place, middle + half) for place, half in reversed(upper)))

@@ -105,6 +105,7 @@ class TimelinePage(Page):
         self.hidden.hide()
         self.units = Segmented(UNITS, "Zoom", self)
         self.save = QPushButton(theme.icon("import"), " Save picture", self)
+        self.save.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
         self.save.setAccessibleName("Save picture")
         self.save.setToolTip("Save what is shown as a drawing (SVG) or a picture (PNG), with its table")
         self.foot = QLabel("", self)
@@ -127,6 +128,7 @@ class TimelinePage(Page):
         self.row.setSpacing(10)
         self.row.addWidget(self.heading)
         self.row.addWidget(self.range, 1)
+        self.row.addStretch(0)
         for widget in (self.chip, self.hidden, self.units, self.save):
             self.row.addWidget(widget)
         column = QVBoxLayout(self)
@@ -163,7 +165,7 @@ class TimelinePage(Page):
         self.canvas.show_scene(Scene(lanes, folded, Pen(theme.tokens, theme.fonts.pixels, self._letters.width)))
         if not self._seen and study.reach is not None:
             self._seen = True
-            self.show_all()
+            self.canvas.set_scale(self.canvas.scale.showing(*(study.view or study.reach)))
         self.stack.setCurrentWidget(self.canvas if study.reach is not None else self.empty)
         for widget in (self.units, self.save, self.range):
             widget.setVisible(study.reach is not None)
@@ -175,6 +177,8 @@ class TimelinePage(Page):
         said = []
         if study.reach is not None and not (self.canvas.scene and self.canvas.scene.places):
             said.append("No lane is shown. Tick some in the room Time.")
+        if study.view != study.reach:
+            said.append("Codes and memos were made at another time; Home shows all.")
         if study.undated:
             verb = "bears" if study.undated == 1 else "bear"
             said.append(f"{counted(study.undated, 'note')} {verb} no date and cannot be shown here.")

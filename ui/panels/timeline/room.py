@@ -108,7 +108,7 @@ class TimeRoom(QWidget):
         for button in (self.people, self.codes, self.log):
             button.setProperty("role", "link")
             button.setCursor(Qt.CursorShape.PointingHandCursor)
-        self.log.setVisible(self._context.navigation.can_open("log"))
+        self.log.setVisible(self._context.navigation.can_open("visit"))
         self.widen = QPushButton("Show all of time again", self)
         self.widen.setProperty("role", "link")
         self.widen.hide()
