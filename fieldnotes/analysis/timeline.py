@@ -12,6 +12,15 @@ from itertools import accumulate
 from fieldnotes.domain.timeline import GAP, Band, NoteMark
 
 DAY = 1.0
+KEPT = 8
+"""For how many widths or steps what was reckoned is kept."""
+
+REACH = 12
+"""Further than so many steps from a coding a stream has no breadth."""
+
+LONG = 8_000
+"""Streams of more steps are reckoned only where they are seen."""
+
 SURE = 120.0
 """A date known to so many days or fewer tells against a gap; one known to its year only does not."""
 
@@ -62,14 +71,6 @@ class Cumulative:
             return 0.0
         return self._sums[place] + self.slopes[place] * (moment - self.edges[place])
 
-    def most(self, width: float) -> float:
-        """The most that comes within any ``width`` days, nearly: windows that begin or end at an edge are tried."""
-        found = (
-            max(self.by(edge + width) - self.by(edge - 1e-9), self.by(edge) - self.by(edge - width))
-            for edge in self.edges
-        )
-        return max(found, default=0.0)
-
 
 class Density:
     """Notes through time: those known to the day as ticks, the others as a ground spread over what they may mean."""
@@ -91,7 +92,7 @@ class Density:
         self._days = _by_day(self._ticks)
         self._day_starts = [tick.begin for tick in self._days]
         self._ground = Cumulative((begin, end, float(words)) for begin, end, _, words in self.vague)
-        self._highest: dict[float, float] = {}
+        self._together: dict[float, list[Tick]] = {}
 
     @property
     def reach(self) -> tuple[float, float] | None:
@@ -113,14 +114,9 @@ class Density:
         low, high = bisect_left(self._day_starts, begin - DAY), bisect_right(self._day_starts, end)
         if width <= DAY:
             return self._days[low:high]
-        found: list[Tick] = []
-        while low < high:
-            place = self._day_starts[low] // width
-            after = bisect_left(self._day_starts, (place + 1) * width, low + 1, high)
-            own = self._days[low:after]
-            found.append(Tick(place * width, (place + 1) * width, sum(t.notes for t in own), sum(t.words for t in own)))
-            low = after
-        return found
+        found = self._binned(width)
+        low = bisect_left(found, begin - width, key=_begin)
+        return found[low : bisect_right(found, end, low, key=_begin)]
 
     def ground(self, begin: float, end: float) -> list[tuple[float, float, float]]:
         """The others as a ground: stretches within two moments, each with its words a day."""
@@ -137,14 +133,23 @@ class Density:
         return [vague for vague in self.vague if vague[0] <= moment < vague[1]]
 
     def highest(self, width: float) -> float:
-        """The most words that stand together in one tick of this width anywhere; the same for widths nearly alike."""
-        step = 1.0
-        while step < width:
-            step *= 1.25
-        if step not in self._highest:
-            days = [(tick.begin, tick.words) for tick in self._days]
-            self._highest[step] = max(_windows(days, step), default=1.0)
-        return self._highest[step]
+        """The most words that stand together in one tick of this width anywhere, at least one."""
+        return max((float(tick.words) for tick in self._binned(max(width, DAY))), default=1.0) or 1.0
+
+    def _binned(self, width: float) -> list[Tick]:
+        """All notes known to the day, those within the same multiple of the width together; kept for the next time."""
+        if width == DAY:
+            return self._days
+        if width not in self._together:
+            if len(self._together) >= KEPT:
+                self._together.pop(next(iter(self._together)))
+            bins: dict[float, list[int]] = {}
+            for day in self._days:
+                known = bins.setdefault(day.begin // width, [0, 0])
+                known[0] += day.notes
+                known[1] += day.words
+            self._together[width] = [Tick(at * width, (at + 1) * width, *known) for at, known in bins.items()]
+        return self._together[width]
 
 
 class Stream:
@@ -159,7 +164,9 @@ class Stream:
         self.cumulative = Cumulative((begin, end, float(number)) for (begin, end), number in counts.items())
         self.first = min((begin for begin, _ in counts), default=None)
         self.last = max((end for _, end in counts), default=None)
+        self._daily = _by_days(self.stretches)
         self._most: dict[float, float] = {}
+        self._samples: dict[float, list[float]] = {}
 
     def samples(self, begin: float, end: float, step: float) -> tuple[float, list[float]]:
         """How many codings come together around moments ``step`` days apart, smoothed.
@@ -168,26 +175,59 @@ class Stream:
         eight steps wide, the smoothing three running means of five, which is close to a bell (Wells 1986).
 
         Returns:
-            The first moment and the values.
+            The first moment and the values; moments far from any coding are left out.
         """
-        margin = 12
-        first = (begin // step - margin) * step
-        number = int((end - begin) / step) + 2 * margin + 2
-        by = self.cumulative.by
-        sums = [by(first + place * step) for place in range(number + 1)]
+        first, last = begin // step, end // step + 1
+        if self.first is None or self.last is None:
+            return first * step, []
+        low, high = self.first // step - REACH, self.last // step + REACH
+        begins, ends = max(first, low), max(min(last, high), max(first, low))
+        if high - low > LONG:
+            return begins * step, self._smoothed(begins, ends, step)
+        if step not in self._samples:
+            if len(self._samples) >= KEPT:
+                self._samples.pop(next(iter(self._samples)))
+            self._samples[step] = self._smoothed(low, high, step)
+        return begins * step, self._samples[step][int(begins - low) : int(ends - low)]
+
+    def _smoothed(self, first: float, last: float, step: float) -> list[float]:
+        """The values from one multiple of the step to before another."""
+        places = range(int(last - first) + 20)
+        if step < DAY or self.first is None:
+            sums = [self.cumulative.by((first - 10 + place) * step) for place in places]
+        else:
+            daily, most = self._daily, len(self._daily) - 1
+            begin = (first - 10) * step - int(self.first)
+            sums = [daily[min(max(int(begin + place * step), 0), most)] for place in places]
         values = [after - before for before, after in zip(sums[:-8], sums[8:], strict=True)]
-        start = first + 4 * step
         for _ in range(3):
             totals = [0.0, *accumulate(values)]
             values = [(after - before) / 5 for before, after in zip(totals[:-5], totals[5:], strict=True)]
-            start += 2 * step
-        return start, values
+        return values
 
     def most(self, step: float) -> float:
-        """The greatest breadth anywhere at a step, nearly; kept for the next time."""
+        """The greatest breadth anywhere at a step; of very small steps, that of larger ones."""
+        if self.first is None or self.last is None:
+            return 0.0
+        while step < DAY or (self.last - self.first) / step > LONG:
+            step *= 2
         if step not in self._most:
-            self._most[step] = self.cumulative.most(8 * step)
+            low, high = self.first // step - REACH, self.last // step + REACH
+            self._most[step] = max(self._smoothed(low, high, step))
         return self._most[step]
+
+
+def _by_days(stretches: Sequence[tuple[float, float, int]]) -> list[float]:
+    """How much has come by the beginning of each day, from the first on; all of it stands under the last."""
+    if not stretches:
+        return [0.0]
+    first = int(min(begin for begin, _, _ in stretches))
+    slopes = [0.0] * (int(max(end for _, end, _ in stretches)) - first + 3)
+    for begin, end, number in stretches:
+        days = max(int(end) - int(begin), 1)
+        slopes[int(begin) - first] += number / days
+        slopes[int(begin) - first + days] -= number / days
+    return [0.0, *accumulate(accumulate(slopes))]
 
 
 @dataclass(frozen=True, slots=True)
@@ -235,10 +275,5 @@ def _by_day(ticks: Sequence[Tick]) -> list[Tick]:
     return [Tick(float(day), day + DAY, *known) for day, known in sorted(days.items())]
 
 
-def _windows(days: Sequence[tuple[float, int]], width: float) -> Iterable[float]:
-    """The words within each place that is a multiple of the width."""
-    found: dict[float, int] = {}
-    for day, words in days:
-        place = day // width
-        found[place] = found.get(place, 0) + words
-    return map(float, found.values())
+def _begin(tick: Tick) -> float:
+    return tick.begin

@@ -50,6 +50,16 @@ class Polygons:
 
 
 @dataclass(frozen=True, slots=True)
+class Ribbon:
+    """A stream along a height: at each place half its breadth, evenly between."""
+
+    middle: float
+    halves: tuple[Point, ...]
+    fill: str
+    opacity: float = 1.0
+
+
+@dataclass(frozen=True, slots=True)
 class Dots:
     """Circles of one colour and radius; hollow ones have an edge only."""
 
@@ -91,7 +101,7 @@ class Words:
     bold: bool = False
 
 
-Shape = Boxes | Faded | Outline | Polygons | Dots | Lines | Curve | Words
+Shape = Boxes | Faded | Outline | Polygons | Ribbon | Dots | Lines | Curve | Words
 
 
 @dataclass(frozen=True, slots=True)

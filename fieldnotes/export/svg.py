@@ -3,7 +3,20 @@
 from collections.abc import Iterator
 from html import escape
 
-from fieldnotes.export.shapes import Boxes, Curve, Dots, Faded, Figure, Lines, Outline, Point, Polygons, Shape, Words
+from fieldnotes.export.shapes import (
+    Boxes,
+    Curve,
+    Dots,
+    Faded,
+    Figure,
+    Lines,
+    Outline,
+    Point,
+    Polygons,
+    Ribbon,
+    Shape,
+    Words,
+)
 
 _ILLEGAL = {code: None for code in range(0x20) if code not in (0x9, 0xA, 0xD)}
 
@@ -42,6 +55,10 @@ def _drawn(shape: Shape) -> Iterator[str]:
     elif isinstance(shape, Polygons):
         for outline in shape.outlines:
             yield f'<polygon points="{_points(outline)}" fill="{shape.fill}"{_opacity(shape.opacity)}/>'
+    elif isinstance(shape, Ribbon):
+        above = tuple((x, shape.middle - half) for x, half in shape.halves)
+        below = tuple((x, shape.middle + half) for x, half in reversed(shape.halves))
+        yield f'<polygon points="{_points(above + below)}" fill="{shape.fill}"{_opacity(shape.opacity)}/>'
     elif isinstance(shape, Dots):
         look = f'fill="none" stroke="{shape.fill}" stroke-width="1.5"' if shape.hollow else f'fill="{shape.fill}"'
         for x, y in shape.centres:

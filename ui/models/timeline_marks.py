@@ -4,6 +4,7 @@ from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
+from fieldnotes.analysis.timeline import DAY
 from fieldnotes.domain.timeline import Mark
 from fieldnotes.export.shapes import Boxes, Dots, Faded, Lines, Polygons, Shape
 from ui.models.timeline_bands import iso, last_iso
@@ -11,7 +12,7 @@ from ui.models.timeline_notes import counted
 from ui.models.timeline_pen import Pen, Room, Spot
 from ui.models.timeline_scale import Scale, stretch_words
 
-COLUMN = 2.0
+COLUMN = 3.5
 """Marks that lie within so many pixels are drawn as one."""
 
 BLUE, PURPLE, RED, ROSE = "#3B74B0", "#7A5BA6", "#B4532A", "#A4446C"
@@ -59,8 +60,12 @@ class Marks:
         self.key, self.title = key, title
         self._named = named
         self._marks = sorted(marks, key=lambda mark: mark.begin)
-        self._starts = [mark.begin for mark in self._marks]
-        self._longest = max((mark.end - mark.begin for mark in self._marks), default=0.0)
+        self._vague = [mark for mark in self._marks if _is_vague(mark)]
+        self._tracks = [
+            ([mark.begin for mark in own], own)
+            for sign in dict.fromkeys(MANNERS[mark.kind].sign for mark in self._marks)
+            for own in ([mark for mark in self._marks if MANNERS[mark.kind].sign == sign and not _is_vague(mark)],)
+        ]
         self._groups: dict[str, list[Mark]] = {}
         for mark in self._marks:
             if mark.group:
@@ -116,22 +121,21 @@ class Marks:
                 yield "", iso(mark.begin), last_iso(mark.begin, mark.end), what, "1", ""
 
     def _placed(self, scale: Scale) -> Iterator[_Placed]:
-        """What is seen, column by column."""
-        column = COLUMN / scale.per_day
-        place = bisect_left(self._starts, scale.begin - self._longest - column)
-        after = bisect_left(self._starts, scale.end)
-        while place < after:
-            mark = self._marks[place]
-            beyond = place + 1
-            if mark.end - mark.begin <= column:
-                edge = (self._starts[place] // column + 1) * column
-                while beyond < after and self._starts[beyond] < edge and _alike(self._marks[beyond], mark, column):
-                    beyond += 1
-            middle = scale.x((mark.begin + mark.end) / 2)
-            width = (mark.end - mark.begin) * scale.per_day
-            if scale.left - width / 2 <= middle <= scale.left + scale.width + width / 2:
-                yield _Placed(tuple(self._marks[place:beyond]), middle, width)
-            place = beyond
+        """What is seen: what is dated vaguely each by itself, the rest column by column, one sort after the other."""
+        for mark in self._vague:
+            if mark.begin < scale.end and mark.end > scale.begin:
+                width = (mark.end - mark.begin) * scale.per_day
+                yield _Placed((mark,), scale.x((mark.begin + mark.end) / 2), width)
+        column, edge = COLUMN / scale.per_day, scale.left + scale.width
+        for starts, marks in self._tracks:
+            place, after = bisect_left(starts, scale.begin - DAY), bisect_left(starts, scale.end)
+            while place < after:
+                mark = marks[place]
+                beyond = bisect_left(starts, (starts[place] // column + 1) * column, place + 1, after)
+                middle, width = scale.x((mark.begin + mark.end) / 2), (mark.end - mark.begin) * scale.per_day
+                if middle + width / 2 >= scale.left and middle - width / 2 <= edge:
+                    yield _Placed(tuple(marks[place:beyond]), middle, width)
+                place = beyond
 
     def _joins(self, scale: Scale, pen: Pen, y: float) -> Iterator[Shape]:
         """The rounds of a dialogue on one line."""
@@ -146,9 +150,10 @@ class Marks:
 
     def _names(self, placed: Sequence[_Placed], scale: Scale, pen: Pen, y: float) -> Iterator[Shape]:
         """The names of events beside them, and how many rounds a dialogue had, where there is room."""
-        room, gap, edge = Room(), 0.8 * pen.em, scale.left + scale.width
-        for each in placed:
-            room.take(each.x - 0.5 * pen.em, each.x + 0.5 * pen.em)
+        if not (self._named or self._groups):
+            return
+        gap, edge = 0.8 * pen.em, scale.left + scale.width
+        room = Room(sorted(each.x for each in placed), 0.3 * pen.em)
         for group in self._groups.values():
             x = scale.x((group[-1].begin + group[-1].end) / 2) + gap
             words = f"dialogue, {counted(len(group), 'round')}"
@@ -163,8 +168,9 @@ class Marks:
                 yield pen.words(x, y + pen.small * 0.36, words, pen.tokens.muted)
 
 
-def _alike(mark: Mark, first: Mark, column: float) -> bool:
-    return mark.end - mark.begin <= column and MANNERS[mark.kind].sign == MANNERS[first.kind].sign
+def _is_vague(mark: Mark) -> bool:
+    """Whether a mark is not known to the day."""
+    return mark.end - mark.begin > DAY
 
 
 def _wide(pen: Pen) -> float:

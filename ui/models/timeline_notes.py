@@ -4,7 +4,7 @@ The height grows with the root of the words, so that one very long note does not
 """
 
 from collections.abc import Iterator
-from math import sqrt
+from math import ceil, log2, sqrt
 
 from fieldnotes.analysis.timeline import Density, Tick
 from fieldnotes.export.shapes import Box, Boxes, Shape
@@ -91,8 +91,8 @@ class Notes:
             yield "", iso(first), last_iso(first, last), "notes", str(number), str(words)
 
     def _width(self, scale: Scale) -> float:
-        """How many days a tick stands for."""
-        return COLUMN / scale.per_day
+        """How many days a tick stands for: about `COLUMN` pixels, in steps, so that what was reckoned serves again."""
+        return rounded(COLUMN / scale.per_day, 4)
 
     def _ticks(self, scale: Scale) -> list[Tick]:
         return self._density.ticks(scale.begin, scale.end, self._width(scale))
@@ -109,6 +109,11 @@ class Notes:
             left, right = left + 1, right - 1
         left, right = max(left, scale.left), min(right, scale.left + scale.width)
         return (left, foot - tall, right - left, tall) if right > left else None
+
+
+def rounded(days: float, steps: int) -> float:
+    """A number of days brought to the next of ``steps`` steps between one power of two and the next."""
+    return float(2.0 ** (ceil(log2(days) * steps) / steps))
 
 
 def counted(number: int, what: str) -> str:

@@ -1,6 +1,7 @@
 """What the timeline is drawn with: colours, sizes, and how wide words are."""
 
-from collections.abc import Callable
+from bisect import bisect_left
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 
@@ -82,13 +83,22 @@ class Spot:
 
 
 class Room:
-    """Keeps words of one line from overlapping."""
+    """Keeps words of one line from overlapping one another, and signs.
 
-    def __init__(self) -> None:
+    Args:
+        signs: where the signs stand, in their order.
+        half: half their width.
+    """
+
+    def __init__(self, signs: Sequence[float] = (), half: float = 0.0) -> None:
+        self._signs, self._half = signs, half
         self._taken: list[tuple[float, float]] = []
 
     def take(self, left: float, right: float) -> bool:
         """Whether there was room between two places; it is taken now."""
+        sign = bisect_left(self._signs, left - self._half)
+        if sign < len(self._signs) and self._signs[sign] < right + self._half:
+            return False
         if any(left < end and begin < right for begin, end in self._taken):
             return False
         self._taken.append((left, right))

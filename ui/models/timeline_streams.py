@@ -5,14 +5,14 @@ The breadth grows with the root of the codings, so that one day with very many d
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from math import log2, sqrt
+from math import sqrt
 
 from fieldnotes.analysis.timeline import Stream
 from fieldnotes.domain.refs import Ref
 from fieldnotes.domain.timeline import CodeLife
-from fieldnotes.export.shapes import Curve, Dots, Lines, Polygons, Shape
+from fieldnotes.export.shapes import Curve, Dots, Lines, Ribbon, Shape
 from ui.models.timeline_bands import iso, last_iso
-from ui.models.timeline_notes import counted
+from ui.models.timeline_notes import counted, rounded
 from ui.models.timeline_pen import Pen, Spot
 from ui.models.timeline_scale import Scale, stretch_words
 
@@ -22,7 +22,7 @@ PITCH = 3.5
 MIDDLE, BROAD = 2.35, 1.1
 """Where a stream lies within its row, and half its greatest breadth."""
 
-SAMPLE = 4.0
+SAMPLE = 5.0
 """A stream is reckoned anew every so many pixels."""
 
 
@@ -104,8 +104,7 @@ def turn_words(kind: str, other: str) -> str:
 
 def _step(scale: Scale) -> float:
     """How many days lie between two samples: about `SAMPLE` pixels, in steps, so that zooming does not shake."""
-    wanted = SAMPLE / scale.per_day
-    return float(2.0 ** (round(log2(wanted) * 2) / 2))
+    return rounded(SAMPLE / scale.per_day, 2)
 
 
 def _extent(coded: Coded) -> tuple[float, float]:
@@ -124,9 +123,9 @@ def _drawn(coded: Coded, scale: Scale, pen: Pen, y: float, step: float, most: fl
     if right < left:
         return
     yield Lines(((left, middle, right, middle),), colour, 1.0)
-    outline = _outline(coded.stream, scale, pen, middle, step, most)
-    if outline:
-        yield Polygons((outline,), life.colour, 0.38)
+    halves = _halves(coded.stream, scale, pen, step, most)
+    if halves:
+        yield Ribbon(middle, halves, life.colour, 0.38)
     if scale.begin <= life.born <= scale.end:
         yield Dots(((scale.x(life.born), middle),), 0.32 * pen.em, colour)
     start = max(scale.x(life.born), left) if life.born <= scale.end else left
@@ -140,25 +139,19 @@ def _drawn(coded: Coded, scale: Scale, pen: Pen, y: float, step: float, most: fl
     yield from _turns(life, scale, pen, middle, colour)
 
 
-def _outline(
-    stream: Stream, scale: Scale, pen: Pen, middle: float, step: float, most: float
-) -> tuple[tuple[float, float], ...]:
-    """The stream as a closed outline within what is seen; none where nothing is coded."""
-    if stream.first is None or stream.last is None or stream.last < scale.begin or stream.first > scale.end:
-        return ()
+def _halves(stream: Stream, scale: Scale, pen: Pen, step: float, most: float) -> tuple[tuple[float, float], ...]:
+    """Half the breadth of a stream along what is seen; none where nothing is coded."""
     first, values = stream.samples(scale.begin, scale.end, step)
-    if max(values) < 1e-6:
+    if max(values, default=0.0) < 1e-6:
         return ()
-    broad = BROAD * pen.em
-    edge, wide = scale.left + scale.width, step * scale.per_day
-    x = scale.x(first)
-    upper = []
-    for value in values:
-        if scale.left - wide <= x <= edge + wide:
-            upper.append((min(max(x, scale.left), edge), sqrt(min(max(value / most, 0.0), 1.0)) * broad))
-        x += wide
-    above = [(place, middle - half) for place, half in upper]
-    return (*above, *((place, middle + half) for place, half in reversed(upper)))
+    start, wide, edge = scale.x(first), step * scale.per_day, scale.left + scale.width
+    broad = BROAD * pen.em / sqrt(most)
+    return tuple(
+        (x, sqrt(min(value, most)) * broad if value > 0 else 0.0)
+        for place, value in enumerate(values)
+        for x in (start + place * wide,)
+        if scale.left <= x <= edge
+    )
 
 
 def _turns(life: CodeLife, scale: Scale, pen: Pen, middle: float, colour: str) -> Iterator[Shape]:
