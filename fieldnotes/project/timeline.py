@@ -69,9 +69,9 @@ class Timeline:
         ]
 
     def titled(self, begin: float, end: float, limit: int = 24) -> list[tuple[str, str, int]]:
-        """The first notes whose date lies in a stretch (moments): id, title or first words, number of words.
+        """The first notes of a stretch (moments): id, title or first words, number of words.
 
-        A note that is dated less exactly than to its day counts where its stretch begins and ends within.
+        Those known to the day that begin in it, and those whose date means just this stretch.
         """
         rows = self._store.tuples(
             f"SELECT id, CASE WHEN title = '' THEN substr(text, 1, 60) ELSE title END, words, observed_first, "
@@ -80,7 +80,11 @@ class Timeline:
             [day_of(begin).isoformat(), day_of(end).isoformat()],
         )
         found = ((row, _stretch(*row[3:])) for row in rows)
-        within = [row[:3] for row, (first, last) in found if first >= begin and (last <= end or first == last < end)]
+        within = [
+            row[:3]
+            for row, (first, last) in found
+            if (begin <= first < max(end, begin + 1e-9) and last - first <= 1) or (first, last) == (begin, end)
+        ]
         return [(ident, " ".join(title.split()), words) for ident, title, words in within[:limit]]
 
     def undated(self) -> int:

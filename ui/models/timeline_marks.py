@@ -155,10 +155,12 @@ class Marks:
         gap, edge = 0.8 * pen.em, scale.left + scale.width
         room = Room(sorted(each.x for each in placed), 0.3 * pen.em)
         for group in self._groups.values():
-            x = scale.x((group[-1].begin + group[-1].end) / 2) + gap
             words = f"dialogue, {counted(len(group), 'round')}"
-            if scale.left <= x and x + pen.width(words) <= edge + 8 and room.take(x, x + pen.width(words) + 6):
-                yield pen.words(x, y + pen.small * 0.36, words, pen.ink(PURPLE))
+            wide, first, last = pen.width(words), *(scale.x((one.begin + one.end) / 2) for one in (group[0], group[-1]))
+            for x in (last + gap, first - gap - wide):  # after the last round, or before the first
+                if scale.left <= x and x + wide <= edge + 8 and room.take(x, x + wide):
+                    yield pen.words(x, y + pen.small * 0.36, words, pen.ink(PURPLE))
+                    break
         for each in placed if self._named else ():
             mark = each.marks[0]
             x, words = each.x + gap * 0.7, pen.fitting(mark.words, 14 * pen.em)

@@ -118,7 +118,7 @@ def _steps(scale: Scale, measure: Callable[[str], float]) -> Iterator[tuple[floa
     days = next((step for step in (1, 2, 5, 10) if scale.per_day * step >= measure("00") + 16), None)
     if days is not None:
         return _days(scale, days)
-    months = next((step for step in (1, 3, 6) if scale.per_day * 30.44 * step >= room), None)
+    months = next((step for step in (1, 3) if scale.per_day * 30.44 * step >= room), None)
     if months is not None and scale.days < 40 * 365:
         return _months(scale, months)
     years = next((step for step in _YEARS if scale.per_day * 365.25 * step >= room), _YEARS[-1])

@@ -142,8 +142,13 @@ def _drawn(coded: Coded, scale: Scale, pen: Pen, y: float, step: float, most: fl
 def _halves(stream: Stream, scale: Scale, pen: Pen, step: float, most: float) -> tuple[tuple[float, float], ...]:
     """Half the breadth of a stream along what is seen; none where nothing is coded."""
     first, values = stream.samples(scale.begin, scale.end, step)
-    if max(values, default=0.0) < 1e-6:
+    if max(values, default=0.0) < 1e-6 or stream.first is None or stream.last is None:
         return ()
+    # What smoothing spreads beyond the first and last coding ends two steps from them.
+    for place in range(len(values)):
+        outside = max(stream.first - first - place * step, first + place * step - stream.last)
+        if outside > 0:
+            values[place] *= max(1 - outside / (2 * step), 0.0)
     start, wide, edge = scale.x(first), step * scale.per_day, scale.left + scale.width
     broad = BROAD * pen.em / sqrt(most)
     return tuple(
