@@ -205,6 +205,10 @@ class Scene:
                 shapes += place.lane.draw(scale, pen, top + place.top)
         return shapes
 
+    def headings(self, top: float) -> list[Shape]:
+        """The words over the lanes by themselves, to stand over what veils the rest."""
+        return [shape for place in self.places if place.lane.title for shape in self._heading(place, top)]
+
     def spots(self, scale: Scale, key: str = "") -> list[Spot]:
         """What can be told and opened within what is seen, in one lane or all; places are those of the first lane."""
         return [

@@ -149,6 +149,10 @@ class Canvas(QAbstractScrollArea):
         span = TimeSpan.of(*self._selecting) if self._selecting else self.span
         if span is not None:
             paint_span(painter, span, self.scale, area, tokens)
+            painter.save()
+            painter.setClipRect(area)
+            paint(painter, scene.headings(scene.head - scroll), self._letters)
+            painter.restore()
         for spot, colour in ((self._hover, tokens.muted), (self.walk.spot, tokens.accent)):
             if spot is not None:
                 painter.save()

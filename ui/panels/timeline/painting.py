@@ -26,6 +26,9 @@ SHARP = 2
 COLUMN = 3
 """How many pixels of a stream are painted at once."""
 
+STEEP = 0.25
+"""Streams that broaden by more pixels a pixel are painted pixel by pixel."""
+
 THIN = 0.3
 """Half the breadth under which a stream is not painted, in pixels."""
 
@@ -145,9 +148,10 @@ def _ribbon(shape: Ribbon, painter: QPainter) -> None:
         if (half1 < THIN and half2 < THIN) or last <= first:
             continue
         slope = (half2 - half1) / (last - first)
-        for x in range(first, last, COLUMN):
-            half = half1 + slope * (x - first + COLUMN / 2)
-            columns.append(QRectF(x, middle - half, min(COLUMN, last - x), 2 * half))
+        column = 1 if abs(slope) > STEEP else COLUMN
+        for x in range(first, last, column):
+            half = half1 + slope * (x - first + column / 2)
+            columns.append(QRectF(x, middle - half, min(column, last - x), 2 * half))
     painter.drawRects(columns)
 
 
