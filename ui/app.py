@@ -46,6 +46,7 @@ from ui.commands import (
     strands,
     teams,
     templates,
+    timeline,
     visits,
     writing,
 )
@@ -78,6 +79,8 @@ from ui.panels.library import panel as library_room
 from ui.panels.log_page import page as log_page
 from ui.panels.memo_page import page as memo_page
 from ui.panels.search_results import page as search_page
+from ui.panels.timeline import page as timeline_page
+from ui.panels.timeline import room as time_room
 from ui.theme.theme import Theme
 from ui.widgets.file_drops import FileDrops
 from ui.widgets.opening import OpeningPage
@@ -116,6 +119,7 @@ def furnished(context: Context, doors: project.Doors | None = None) -> Window:
             codes_room.room(),
             memos_room.room(),
             actors_room.room(),
+            time_room.room(),
             search_room.room(),
             reports_room.room(),
         ),
@@ -141,6 +145,7 @@ def furnished(context: Context, doors: project.Doors | None = None) -> Window:
             backlog.page_kind(),
             attributes_page.page_kind(),
             templates_page.page_kind(),
+            timeline_page.page_kind(),
         ),
         inspector=Inspector,
         pad=JottingPad,
@@ -165,6 +170,7 @@ def furnished(context: Context, doors: project.Doors | None = None) -> Window:
         strands,
         phases,
         search,
+        timeline,
         reports,
         history,
         writing,

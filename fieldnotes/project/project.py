@@ -46,6 +46,7 @@ from fieldnotes.project.strands import Strands
 from fieldnotes.project.tallies import Tallies
 from fieldnotes.project.teams import Teams
 from fieldnotes.project.templates import Templates
+from fieldnotes.project.timeline import Timeline
 from fieldnotes.project.titles import Titles
 from fieldnotes.project.trail import Trails
 from fieldnotes.project.turn_writing import TurnWriting
@@ -118,6 +119,7 @@ class Project:
         self.as_at = AsAt(store)
         self.indexing = Indexing(store, self.as_at)
         self.trails = Trails(store)
+        self.timeline = Timeline(store)
 
     @classmethod
     def create(cls, path: Path | None, title: str = "", contributor: str = "", key: bytes | None = None) -> "Project":

@@ -1,12 +1,13 @@
 """Where the person is: what to open next, what is selected, and what the window should say."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 
 from PySide6.QtCore import QObject, Signal
 
 from fieldnotes.domain.edits import Span
 from fieldnotes.domain.refs import Ref
+from fieldnotes.domain.timeline import TimeSpan
 from ui.base.tasks import Task
 
 
@@ -40,6 +41,7 @@ class Navigation(QObject):
         traced: words (str) whose course through time is wanted; the inspector shows it.
         worked: a Task; the window shows how far it is, and a way to stop it.
         sounding: somebody begins to play a recording (who); others stop.
+        spanned: a TimeSpan that lists and searches keep to, or None for all of time.
     """
 
     opened = Signal(object, object, bool)
@@ -48,16 +50,38 @@ class Navigation(QObject):
     traced = Signal(str)
     worked = Signal(object)
     sounding = Signal(object)
+    spanned = Signal(object)
 
     def __init__(self, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self._selection = Selection()
         self._chosen: Callable[[], Sequence[Ref]] | None = None
+        self._span: TimeSpan | None = None
+        self._nouns: frozenset[str] = frozenset()
 
     @property
     def selection(self) -> Selection:
         """What was selected last."""
         return self._selection
+
+    @property
+    def span(self) -> TimeSpan | None:
+        """The stretch of time that lists and searches keep to; None for all of time."""
+        return self._span
+
+    def keep_to(self, span: TimeSpan | None) -> None:
+        """Let lists and searches keep to a stretch of time, or widen them to all of it again."""
+        if span != self._span:
+            self._span = span
+            self.spanned.emit(span)
+
+    def learn(self, nouns: Iterable[str]) -> None:
+        """Be told which nouns the window has pages for."""
+        self._nouns = frozenset(nouns)
+
+    def can_open(self, noun: str) -> bool:
+        """Whether the window has a page for a noun."""
+        return noun in self._nouns
 
     def open(self, ref: Ref, at: Span | None = None, keep: bool = False) -> None:
         """Ask the window to open a row, at a place of its text if one is given."""

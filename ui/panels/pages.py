@@ -40,6 +40,7 @@ class Pages(QStackedWidget):
         self.setProperty("role", "page")
         self._context = context
         self._kinds = {kind.noun: kind for kind in kinds}
+        context.navigation.learn((*self._kinds, "passage", "coding", "memo_entry"))
         self._passing: dict[str, Page] = {}
         self._settled = True
         self.trail = Trail()

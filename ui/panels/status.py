@@ -7,6 +7,7 @@ from PySide6.QtCore import QTimer
 from PySide6.QtWidgets import QWidget
 
 from fieldnotes.domain.changes import Changes
+from fieldnotes.domain.timeline import TimeSpan
 from fieldnotes.search.results import Status
 from ui.base.context import Context
 from ui.base.tasks import Task
@@ -35,6 +36,8 @@ class ProjectStatus(StatusLine):
         else:
             self.tell_saved("All saved")
         self.lead("jottings", partial(context.open, BACKLOG, None, True))
+        self.lead("span", partial(context.navigation.keep_to, None))
+        context.navigation.spanned.connect(self.tell_span)
         self.tell_words(-1)
         self.count()
         self.tell_project(context.project.title)
@@ -73,6 +76,10 @@ class ProjectStatus(StatusLine):
         waiting = self._context.project.jottings.count_waiting()
         words = f"{waiting:,} jotting{'s' * (waiting > 1)} to write up" if waiting else ""
         self.tell("jottings", words, "good")
+
+    def tell_span(self, span: TimeSpan | None) -> None:
+        """Show to which stretch of time lists and searches keep; pressing it widens them again."""
+        self.tell("span", f"Only {span.label()} ×" if span is not None else "", "good")
 
     def tell_index(self, status: Status) -> None:
         """Show how far the index is behind the project."""

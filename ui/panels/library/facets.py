@@ -3,6 +3,7 @@
 from collections.abc import Callable, Collection
 from dataclasses import dataclass, replace
 
+from fieldnotes.domain.timeline import TimeSpan
 from ui.models.note_shelf import Narrowing, Shelf, folded
 
 
@@ -17,6 +18,7 @@ class Facets:
         waiting: only jottings that are to be written up.
         loose: only notes that lie in no folder.
         folder: only notes in this folder (an id) and in those in it.
+        span: only notes observed within this time, or perhaps within it.
     """
 
     kinds: frozenset[str] = frozenset()
@@ -25,6 +27,7 @@ class Facets:
     waiting: bool = False
     loose: bool = False
     folder: str = ""
+    span: TimeSpan | None = None
 
     def chips(self, folder_name: Callable[[str], str]) -> list[tuple[str, str, "Facets"]]:
         """What a person sees of them: words, an icon, and the facets without this one."""
@@ -39,9 +42,18 @@ class Facets:
             found.append(("In no folder", "folder shut", replace(self, loose=False)))
         if self.folder:
             found.append((folder_name(self.folder), "folder", replace(self, folder="")))
+        if self.span is not None:
+            found.append((self.span.label(), "date", replace(self, span=None)))
         return found
 
-    def narrowing(self, words: str, shelf: Shelf, waiting: Collection[str], in_folder: Collection[str]) -> Narrowing:
+    def narrowing(
+        self,
+        words: str,
+        shelf: Shelf,
+        waiting: Collection[str],
+        in_folder: Collection[str],
+        in_span: Collection[str] = frozenset(),
+    ) -> Narrowing:
         """The same with words, as the shelf takes it.
 
         Args:
@@ -49,6 +61,7 @@ class Facets:
             shelf: knows pins and folders.
             waiting: ids of the jottings that are to be written up.
             in_folder: ids of the notes in the folder.
+            in_span: ids of the notes within the time.
         """
         only: list[Collection[str]] = []
         if self.pinned:
@@ -59,6 +72,8 @@ class Facets:
             only.append(in_folder)
         if self.loose:
             only.append(shelf.loose())
+        if self.span is not None:
+            only.append(in_span)
         return Narrowing(folded(words), self.kinds, self.statuses, tuple(only))
 
 

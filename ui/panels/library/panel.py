@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QMenu, QStackedWidget, QVBoxLayout, QWidget
 
 from fieldnotes.domain.notes import NoteRow
 from fieldnotes.domain.refs import Ref
+from fieldnotes.domain.timeline import TimeSpan
 from ui.base.context import Context
 from ui.base.navigation import Selection
 from ui.base.rooms import Room
@@ -67,6 +68,7 @@ class Library(QWidget):
         self._build()
         self._lay_out()
         self._restore()
+        self._keep_to(context.navigation.span)
         self._listen()
         self.reader.reload()
 
@@ -126,6 +128,7 @@ class Library(QWidget):
         self.list.selectionModel().selectionChanged.connect(lambda *_: self._tell_chosen())
         self._context.theme.changed.connect(self.list.viewport().update)
         self._context.navigation.selected.connect(self._selected_elsewhere)
+        self._context.navigation.spanned.connect(self._keep_to)
         FileDrops(self).dropped.connect(partial(import_paths, self._context))
 
     def _lay_out(self) -> None:
@@ -189,7 +192,10 @@ class Library(QWidget):
         head, shelf = self.head, self.reader.shelf
         self.folders.choose(head.facets.folder)
         in_folder = self.folders.model.notes_in(head.facets.folder)
-        narrowing = head.facets.narrowing(head.words, shelf, self.reader.waiting, in_folder)
+        span = head.facets.span
+        self._context.navigation.keep_to(span)
+        in_span = self._context.project.timeline.ids_within(span) if span is not None else frozenset()
+        narrowing = head.facets.narrowing(head.words, shelf, self.reader.waiting, in_folder, in_span)
         self._listing.begin(shelf.work(narrowing), partial(self._listed, narrowing), at_once=len(shelf) <= AT_ONCE)
 
     def _listed(self, narrowing: Narrowing, groups: list[Group]) -> None:
@@ -241,6 +247,10 @@ class Library(QWidget):
 
     def _show_folder(self, folder: str) -> None:
         self.head.set_facets(replace(self.head.facets, folder=folder), self.folders.name(folder) or "")
+
+    def _keep_to(self, span: TimeSpan | None) -> None:
+        """List only notes of a stretch of time, as other lists do."""
+        self.head.set_facets(replace(self.head.facets, span=span))
 
     def _unfilter(self) -> None:
         self.head.show_all()

@@ -1,14 +1,19 @@
 """Asks the index for what the page of results shows; answers that have been overtaken are dropped."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass, replace
 from functools import partial
 
 from PySide6.QtCore import QObject, Signal
 
+from fieldnotes.domain.edits import Span
 from fieldnotes.domain.errors import UserError
-from fieldnotes.search.results import ConcordanceQuestion, Line, Question, Results
+from fieldnotes.domain.refs import Ref
+from fieldnotes.domain.timeline import TimeSpan
+from fieldnotes.domain.when import first_day, last_day
+from fieldnotes.search.results import ConcordanceQuestion, Hit, Line, Question, Results
 from ui.base.searching import Searching
+from ui.base.trail import Place
 
 PAGE = 50
 """How many results are asked for at a time."""
@@ -45,6 +50,7 @@ class Asking(QObject):
         found: Results, the first page under the narrowing.
         more: Results, the next page.
         whole: Results without the narrowing in time, for the chart; told before ``found`` or after it.
+        everything: Results of all of time, where lists keep to a part of it; told before ``found`` or after it.
         lined: the lines of the concordance, a list of Line.
         refused: a UserError; the query cannot be answered as it is written.
     """
@@ -52,6 +58,7 @@ class Asking(QObject):
     found = Signal(object)
     more = Signal(object)
     whole = Signal(object)
+    everything = Signal(object)
     lined = Signal(object)
     refused = Signal(object)
 
@@ -61,6 +68,7 @@ class Asking(QObject):
         self._waiting: set[int] = set()
         self.query = query
         self.narrowing = Narrowing()
+        self.span: TimeSpan | None = None
         self.order = "rank"
 
     def ask(self, least: int = PAGE) -> None:
@@ -68,8 +76,11 @@ class Asking(QObject):
         self.forget()
         question = self._question(limit=max(least, PAGE))
         if self.narrowing.dated:
-            undated = replace(question, since=None, until=None, limit=0)
+            since, until = self._dates(Narrowing())
+            undated = replace(question, since=since, until=until, limit=0)
             self._submit(undated, self.whole.emit)
+        if self.span is not None:
+            self._submit(replace(question, since=None, until=None, limit=0), self.everything.emit)
         self._submit(question, self._take_first)
         if self.order == "context":
             self._submit(self._lines(WIDTH, LINES), self.lined.emit)
@@ -109,13 +120,27 @@ class Asking(QObject):
         if isinstance(error, UserError):
             self.refused.emit(error)
 
+    def reaches(self, narrowing: Narrowing) -> bool:
+        """Whether a narrowing lies, at least in part, within the time that lists keep to."""
+        since, until = self._dates(narrowing)
+        return not (since and until) or since <= until
+
+    def _dates(self, narrowing: Narrowing) -> tuple[str | None, str | None]:
+        """The bounds of a narrowing, within the time that lists keep to."""
+        since = first_day(narrowing.since) if narrowing.since else ""
+        until = last_day(narrowing.until) if narrowing.until else ""
+        if self.span is not None:
+            since, until = max(since, self.span.since), min(until or self.span.until, self.span.until)
+        return since or None, until or None
+
     def _question(self, offset: int = 0, limit: int = PAGE) -> Question:
         narrowing = self.narrowing
+        since, until = self._dates(narrowing)
         return Question(
             text=self.query,
             kind=narrowing.kind or None,
-            since=narrowing.since or None,
-            until=narrowing.until or None,
+            since=since,
+            until=until,
             answers_only=narrowing.answers_only,
             limit=limit,
             offset=offset,
@@ -124,12 +149,23 @@ class Asking(QObject):
 
     def _lines(self, width: int, limit: int | None) -> ConcordanceQuestion:
         narrowing = self.narrowing
+        since, until = self._dates(narrowing)
         return ConcordanceQuestion(
             text=self.query,
             kind=narrowing.kind or None,
-            since=narrowing.since or None,
-            until=narrowing.until or None,
+            since=since,
+            until=until,
             answers_only=narrowing.answers_only,
             width=width,
             limit=limit,
         )
+
+
+def places_in(hits: Iterable[Hit]) -> list[Place]:
+    """Every place in the notes among some hits, in their order."""
+    return [
+        Place(Ref("note", hit.id), Span(start, end))
+        for hit in hits
+        if hit.type == "note"
+        for start, end in hit.occurrences
+    ]

@@ -3,12 +3,13 @@
 from collections.abc import Mapping
 from functools import partial
 
-from PySide6.QtCore import QSize, Qt, Signal
+from PySide6.QtCore import QSize, Qt, QTimer, Signal
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QMenu, QPushButton, QVBoxLayout, QWidget
 
 from fieldnotes.domain.errors import UserError
 from fieldnotes.domain.notes import KINDS
+from fieldnotes.domain.timeline import TimeSpan
 from fieldnotes.domain.when import When
 from fieldnotes.search.results import Results
 from ui.models.search_words import NOUNS, headline, others_words, underlined
@@ -33,6 +34,7 @@ class Head(QWidget):
         dates_asked: the person wants to say between which dates.
         dates_dropped: the person wants all dates again.
         questions_left_out: whether the interviewer's words shall count no longer.
+        span_dropped: the person wants lists and searches to see all of time again.
         coding_asked: the person wants to code what was found.
         suggestion_taken: another query.
     """
@@ -43,6 +45,7 @@ class Head(QWidget):
     dates_asked = Signal()
     dates_dropped = Signal()
     questions_left_out = Signal(bool)
+    span_dropped = Signal()
     coding_asked = Signal()
     suggestion_taken = Signal(str)
 
@@ -51,6 +54,8 @@ class Head(QWidget):
         self._theme = theme
         self._query = query
         self._suggestion = ""
+        self._span = ""
+        self._everywhere = -1
         self._build(writable)
         self._lay_out()
 
@@ -70,6 +75,21 @@ class Head(QWidget):
         self.card.setVisible(sum(bool(year) for year in counts) > 1 or bool(narrowing.dated))
         undated = counts.get("", 0)
         self.unit.setText("notes a year" + (f" · {undated:,} undated" if undated else ""))
+
+    def show_span(self, span: TimeSpan | None) -> None:
+        """Tell to which time lists and searches keep; None for all of it."""
+        self._span, self._everywhere = span.label() if span is not None else "", -1
+        self._show_span_chip()
+
+    def show_everywhere(self, notes: int) -> None:
+        """Tell in how many notes it was found at all times."""
+        self._everywhere = notes
+        self._show_span_chip()
+
+    def _show_span_chip(self) -> None:
+        beyond = f" · {self._everywhere:,} at all times" if self._everywhere >= 0 else ""
+        self.span.set_fact(f"Only {self._span}{beyond}", "close")
+        self.span.setVisible(bool(self._span))
 
     def show_trouble(self, error: UserError) -> None:
         """Tell what is wrong with the query, and where."""
@@ -115,6 +135,10 @@ class Head(QWidget):
         self.dates = Chip(theme, "Any time", "date")
         self.questions = Chip(theme, "The interviewer’s words too", "turn", parent=self)
         self.questions.hide()
+        self.span = Chip(theme, "", "close", parent=self)
+        self.span.setToolTip("Lists and searches keep to this time. Click to widen them again.")
+        self.span.clicked.connect(lambda: QTimer.singleShot(0, self, self.span_dropped.emit))
+        self.span.hide()
         self.suggestion = QPushButton("", self)
         self.suggestion.setProperty("role", "link")
         self.suggestion.setCursor(Qt.CursorShape.PointingHandCursor)
@@ -144,6 +168,7 @@ class Head(QWidget):
         column.setSpacing(12)
         column.addLayout(top)
         column.addWidget(self.card)
+        column.addWidget(self.span, 0, Qt.AlignmentFlag.AlignLeft)
         column.addWidget(self.chips)
         column.addWidget(self.suggestion, 0, Qt.AlignmentFlag.AlignLeft)
 

@@ -11,6 +11,7 @@ from fieldnotes.domain.changes import Changes
 from fieldnotes.domain.edits import Span
 from fieldnotes.domain.errors import UserError
 from fieldnotes.domain.refs import Ref
+from fieldnotes.domain.timeline import TimeSpan
 from fieldnotes.search.results import Hit, Line, Results, Status
 from fieldnotes.text.dates import parse_when
 from ui.base.context import Context
@@ -26,7 +27,7 @@ from ui.models.line_list import LineDelegate, LineList, LineRow
 from ui.models.list_model import Index
 from ui.models.result_list import ResultDelegate, ResultList
 from ui.models.search_words import counted, line_row, result_row, searched_words
-from ui.panels.search_results.asking import LINES, Asking, Narrowing
+from ui.panels.search_results.asking import LINES, Asking, Narrowing, places_in
 from ui.panels.search_results.head import Head, dates_words
 from ui.widgets.boxes import show_box
 from ui.widgets.context_header import ContextHeader
@@ -70,7 +71,7 @@ class SearchResults(Page):
         self._lay_out()
         self._listen()
         remember_search(context, query)
-        self._ask()
+        self._keep_to(context.navigation.span)
 
     # What the window asks
 
@@ -153,7 +154,10 @@ class SearchResults(Page):
         asking.whole.connect(lambda found: head.show_years(found.by_year, asking.narrowing))
         asking.lined.connect(self._take_lines)
         asking.refused.connect(self._refuse)
+        asking.everything.connect(lambda found: head.show_everywhere(found.notes))
         head.ordered.connect(self._order)
+        head.span_dropped.connect(lambda: self._context.navigation.keep_to(None))
+        self._context.navigation.spanned.connect(self._keep_to)
         head.year_picked.connect(self._pick_year)
         head.kind_picked.connect(self._pick_kind)
         head.dates_asked.connect(self._ask_dates)
@@ -173,6 +177,14 @@ class SearchResults(Page):
         self._asked_more = False
         self._patience.start()
         self.asking.ask(least)
+
+    def _keep_to(self, span: TimeSpan | None) -> None:
+        """Ask only for a stretch of time, as other lists do; dates outside it are dropped."""
+        self.asking.span = span
+        self.head.show_span(span)
+        if not self.asking.reaches(self.asking.narrowing):
+            self.asking.narrowing = Narrowing(self.asking.narrowing.kind)
+        self._ask()
 
     def _changed(self, changes: Changes) -> None:
         if changes.nouns() & _SEARCHED:
@@ -223,7 +235,10 @@ class SearchResults(Page):
 
     def _between(self, words: str) -> None:
         when = parse_when(words, date.today(), self._context.settings.get(DATE_ORDER))
-        self._narrow(replace(self.asking.narrowing, since=when.first, until=when.last))
+        narrowing = replace(self.asking.narrowing, since=when.first, until=when.last)
+        if not self.asking.reaches(narrowing):
+            raise UserError("This lies outside the time that lists keep to. Widen it first.")
+        self._narrow(narrowing)
 
     # Showing
 
@@ -315,7 +330,7 @@ class SearchResults(Page):
         if not index.isValid():
             return None
         hit = self._hits[index.row()]
-        return next(iter(_places([hit])), Place(Ref(hit.type, hit.id)))
+        return next(iter(places_in([hit])), Place(Ref(hit.type, hit.id)))
 
     def _activated(self, index: Index) -> None:
         place = self._place(index)
@@ -334,7 +349,7 @@ class SearchResults(Page):
         if self.asking.order == "context":
             places: Iterable[Place] = (Place(row.ref, row.span) for row in self.lines.rows())
         else:
-            places = _places(self._hits)
+            places = places_in(self._hits)
         self._context.search.hits.lay(list(places))
 
     def _show_step(self, number: int) -> None:
@@ -379,13 +394,3 @@ class SearchResults(Page):
             return []
         chosen = {row.id for index in rows if (row := self.lines.row(index)) is not None}
         return [line for line in self._lines if line_row(line).id in chosen]
-
-
-def _places(hits: Iterable[Hit]) -> list[Place]:
-    """Every place in the notes among some hits, in their order."""
-    return [
-        Place(Ref("note", hit.id), Span(start, end))
-        for hit in hits
-        if hit.type == "note"
-        for start, end in hit.occurrences
-    ]
