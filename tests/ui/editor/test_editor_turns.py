@@ -208,13 +208,21 @@ def test_turns_are_split_joined_and_removed_and_undone(spoken, context, note) ->
     go_to(spoken, "It rings")
     spoken.turns.split()
     assert [words for _, words in shown(spoken)][1:3] == ["Nobody did.", "It rings in the wind."]
-    go_to(spoken, "rings")
     spoken.turns.join()
-    assert len(shown(spoken)) == 3
+    assert [words for _, words in shown(spoken)] == LINES
     spoken.turns.remove()
     assert [words for _, words in said(context, note)] == [LINES[0], LINES[2]]
     spoken.undo()
     assert [words for _, words in shown(spoken)] == LINES
+
+
+def test_a_turn_joined_to_another_speakers_says_whose_it_is_now(spoken, context, note) -> None:
+    go_to(spoken, "Nobody")
+    told = []
+    context.navigation.said.connect(lambda toast: told.append(toast.words))
+    spoken.turns.join()
+    assert said(context, note)[0] == ("Ines Marlowe", f"{LINES[0]}\n{LINES[1]}")
+    assert told == ["Joined: all of it is said by “Ines Marlowe” now."]
 
 
 def test_all_turns_of_a_name_become_those_of_a_person(context, anna, opened) -> None:
