@@ -279,11 +279,11 @@ def test_dragged_turns_keep_their_speakers(spoken, context, note) -> None:
 
 
 def test_turns_of_a_typed_transcript_are_found_in_one_step(context, anna, opened) -> None:
-    text = "\n".join(f"{'Q' if number % 2 == 0 else 'Anna Brandt'}: words {number}" for number in range(8))
+    text = "\n".join(f"{'Q' if number % 2 == 0 else 'Anna Brandt'}: some words {number}" for number in range(8))
     note = context.project.notes.add(kind="interview", text=text).id
     editor = opened(note)
     editor.deeds()[deeds.FIND]()
-    assert said(context, note)[:2] == [("Q", "words 0"), ("Anna Brandt", "words 1")]
+    assert said(context, note)[:2] == [("Q", "some words 0"), ("Anna Brandt", "some words 1")]
     turns = context.project.turns.of_note(note)
     assert (turns[0].asks, turns[1].speaker) == (1, anna.id)
     editor.undo()
