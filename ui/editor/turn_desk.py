@@ -138,16 +138,22 @@ class TurnDesk(QObject):
             self.asking.open(title, self._line(self._view.selection()[0]), partial(self._give_all, turn))
 
     def split(self) -> None:
-        """Make two turns of the one at the cursor."""
+        """Make two turns of the one at the cursor, and go on in the second."""
         turn, position = self._one(), self._view.selection()[0]
         if turn is not None:
-            self._try(lambda: self._context.project.turn_writing.split(turn.id, position))
+            project = self._context.project
+            self._go_to(lambda: project.turns.get(project.turn_writing.split(turn.id, position)).start)
 
     def join(self) -> None:
-        """Make the turn at the cursor part of the one before."""
-        turn = self._one()
-        if turn is not None:
-            self._try(lambda: self._context.project.turn_writing.join(turn.id))
+        """Make the turn at the cursor, or the one that begins there, part of the one before."""
+        begins = self._sheet.margins.turns.before(self._view.selection()[0])
+        turn = begins[2] if begins and begins[0] == self._view.selection()[0] and self._writable() else self._one()
+        joined: list[str] = []
+        if turn is None or not self._try(lambda: joined.append(self._context.project.turn_writing.join(turn.id))):
+            return
+        first = self._context.project.turns.get(joined[0])
+        if speaker_key(first) != speaker_key(turn):
+            offer_undo(self._context, f"Joined: all of it is said by “{self._sheet.margins.name_of(first)}” now.")
 
     def remove(self) -> None:
         """Take the turns at the cursor away; their words stay."""
