@@ -10,6 +10,7 @@ from ui.commands import contributors, strands, teams
 from ui.dialogs.frame_forms import ResearcherForm, StrandForm, TeamForm
 from ui.dialogs.membership_form import MembershipForm
 from ui.dialogs.standing_form import StandingForm
+from ui.models.trail_list import TrailRow
 from ui.panels.field_pages import actor, chips_part, contributor, phase, site, strand, study, team
 from ui.panels.inspector.details_part import add_details
 
@@ -92,7 +93,7 @@ def test_a_researchers_page_tells_how_they_stood_until_the_next_standing_began(o
         ("evaluator", "", "14 Mar 2012 – 24 Feb 2014"),
         ("participant observer", "", "since 25 Feb 2014"),
     ]
-    assert page.subject.standings.lines[0].text == "Hired by the council."
+    assert page.subject.standings.lines[0].below == "Hired by the council."
     told = [page.subject.bands.bands.words_of(band) for band in page.subject.bands.bands.bands()]
     assert told[0] == "Standing: evaluator, 14 Mar 2012 – 24 Feb 2014"
     assert "Research team: ethnographer, since Mar 2012" in told
@@ -204,8 +205,8 @@ def test_a_person_is_put_into_a_group_from_their_page(opened, frame, context, qt
 
 def test_a_phase_lists_its_notes_by_their_date_and_tells_which_lie_at_an_edge(opened, frame):
     page = opened(phase, frame["second"])
-    titles = [row.title for row in page.subject.notes.model.rows() if hasattr(row, "title")]
-    assert titles == ["On the rota", "A gauge"]
+    titles = [row.item.title for row in page.subject.trail.model.rows() if isinstance(row, TrailRow)]
+    assert list(dict.fromkeys(titles)) == ["A gauge", "On the rota"]
     assert "1 of these notes lies at an edge" in page.subject.told.text()
     assert page.subject.people.words() == ["Winifred Pask · 2"]
     assert page.subject.codes.words() == ["Waiting · 1"]
