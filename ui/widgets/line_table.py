@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from html import escape
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QLabel, QPushButton, QToolButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QLabel, QToolButton, QVBoxLayout, QWidget
 
 from ui.theme.theme import Theme
 from ui.widgets.press_label import PressLabel
@@ -89,12 +89,12 @@ class LineTable(QWidget):
         return [words for line in self.lines for words in (line.words, line.detail, line.when) if words]
 
     def presses(self) -> list[PressLabel]:
-        """The texts below lines."""
+        """Everything that can be pressed, line by line: names that lead somewhere, texts below."""
         return [widget for widget in self._widgets if isinstance(widget, PressLabel)]
 
     def _add(self, row: int, place: int) -> None:
         line = self.lines[place]
-        self._put(self._name(line, place), row, 0, Qt.AlignmentFlag.AlignLeft)
+        self._put(self._name(line, place), row, 0)
         self._put(_label(line.detail, wrap=True), row, 1)
         self._put(_label(line.when, "muted"), row, 2)
         if line.buttons:
@@ -113,16 +113,16 @@ class LineTable(QWidget):
     def _name(self, line: Line, place: int) -> QWidget:
         if line.open is None:
             return _label(line.words, self._first, len(line.words) > _LONG)
-        button = QPushButton(line.words.replace("&", "&&"))
-        button.setProperty("role", "link")
-        button.setAccessibleName(line.words)
-        button.setCursor(Qt.CursorShape.PointingHandCursor)
-        button.clicked.connect(lambda: self._run(self.lines[place].open))
-        return button
+        name = PressLabel(self._theme, line.words)
+        name.setText(escape(line.words))
+        name.setWordWrap(len(line.words) > _LONG)
+        name.setProperty("role", "link")
+        name.set_pressable(True, f"Open {line.words}")
+        name.pressed.connect(lambda: self._run(self.lines[place].open))
+        return name
 
-    def _put(self, widget: QWidget, row: int, column: int, side: Qt.AlignmentFlag | None = None) -> None:
-        middle = Qt.AlignmentFlag.AlignVCenter
-        self._grid.addWidget(widget, row, column, middle if side is None else middle | side)
+    def _put(self, widget: QWidget, row: int, column: int) -> None:
+        self._grid.addWidget(widget, row, column, Qt.AlignmentFlag.AlignVCenter)
         self._widgets.append(widget)
 
     def _buttons(self, place: int) -> QWidget:

@@ -1,8 +1,8 @@
 """Things in lines: their words, their buttons, what is written below."""
 
 import pytest
-from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QPushButton, QToolButton
+from PySide6.QtCore import QPoint, Qt
+from PySide6.QtWidgets import QToolButton
 
 from ui.widgets.line_table import Line, LineTable
 
@@ -33,9 +33,9 @@ def test_lines_lead_somewhere_have_buttons_and_words_below_that_open(table, qtbo
     table.show_lines([line])
     assert table.words() == ["Ayo & sons", "crew", "since 2012"]
     assert not table.hint.isVisible()
-    qtbot.mouseClick(table.findChild(QPushButton), LEFT)
+    name, below = table.presses()
+    qtbot.mouseClick(name, LEFT, pos=QPoint(4, 4))
     qtbot.mouseClick(next(each for each in table.findChildren(QToolButton) if each.toolTip() == "Change Ayo"), LEFT)
-    (below,) = table.presses()
     qtbot.mouseClick(below, LEFT)
     assert done == ["open", "change", "source"]
     table.show_lines([])
@@ -53,9 +53,8 @@ def test_the_same_lines_keep_the_keyboard_and_do_what_was_said_last(table, qtbot
     assert done == ["new"]
 
 
-def test_many_long_lines_fit_into_a_narrow_page(table):
-    table.show_lines(
-        [Line(f"{'very ' * 12}long {number}", "word " * 40, "1 Jan 2012 – 3 Mar 2013") for number in range(40)]
-    )
-    table.resize(420, 2000)
+@pytest.mark.parametrize("leads", [True, False])
+def test_many_long_lines_fit_into_a_narrow_page(table, leads):
+    name, stretch = f"{'very ' * 12}long", "1 Jan 2012 – 3 Mar 2013"
+    table.show_lines([Line(name, "word " * 40, stretch, open=table.hide if leads else None) for _ in range(40)])
     assert table.minimumSizeHint().width() <= 420
