@@ -74,7 +74,7 @@ class ContributorSubject:
         self.bands.show_rows(rows, tally.first, tally.last)
         self.standings.show_standings(self._standings)
         self.memberships.show_memberships(belongs)
-        self.notes.show_notes(project.notes.rows(only))
+        self.notes.show_notes(project.notes.days(only))
 
     def change(self, field: str, value: object) -> None:
         """Change one field."""

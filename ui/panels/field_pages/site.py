@@ -61,7 +61,7 @@ class SiteSubject:
             [Counted(Ref("site", one.id), one.name, counts.get(one.id, 0)) for one in project.sites.within(self._id)],
             "site",
         )
-        self.people.count([note.id for note in project.notes.rows(only)])
+        self.people.count([note.id for note in project.notes.days(only)])
         happened = [event for event in project.events.all() if event.site == self._id]
         self.events.show_chips(
             [Counted(Ref("event", event.id), event.name, counts.get(event.id, 0)) for event in happened], "event"
