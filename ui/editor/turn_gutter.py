@@ -2,7 +2,6 @@
 
 from PySide6.QtCore import QPoint, QPointF, QRectF, Qt, Signal
 from PySide6.QtGui import QColor, QFont, QMouseEvent, QPainter
-from PySide6.QtWidgets import QToolTip
 
 from ui.editor.gutters import Entries, MarginEntry, Placed, RegisterGutter
 from ui.editor.text_view import TextView
@@ -16,8 +15,8 @@ _BAR = 14
 _WORDS = 34
 """Pixels between words of the margin and the text; the bars stand there."""
 _GAP = 6
-ASKS = "Click the name to say who speaks."
-HEARS = "Click the time to hear this turn."
+ASKS = "Click to say who speaks."
+HEARS = "Click to hear this turn."
 
 
 class SpeechGutter(RegisterGutter):
@@ -98,14 +97,11 @@ class SpeechGutter(RegisterGutter):
     def _lines(self, entry: MarginEntry, y: float, bottom: float) -> int:
         return 2 if entry.words and entry.note and bottom - y >= 2 * self.line else 1
 
-    def mouseMoveEvent(self, event: QMouseEvent) -> None:
-        """Say whose turn the name or the time under the mouse tells, and what a click does."""
-        super().mouseMoveEvent(event)
-        name, time = _at(self._names, event.position()), _at(self._times, event.position())
+    def told_at(self, point: QPointF) -> str:
+        """Whose turn the name or the time at a place tells, and what a click does."""
+        time, name = _at(self._times, point), _at(self._names, point)
         told = time or name
-        if told:
-            words = f"{told.detail}\n{HEARS if time else ASKS}"
-            QToolTip.showText(event.globalPosition().toPoint(), words, self)
+        return f"{told.detail}\n{HEARS if time else ASKS}" if told else super().told_at(point)
 
     def mousePressEvent(self, event: QMouseEvent) -> None:
         """A click on a time leads to what is heard then, on a name asks who speaks; else how to read the paragraph."""

@@ -22,6 +22,7 @@ from ui.base.tasks import WindowTasks
 from ui.commands.recordings import ADD, PLAY, STAMP
 from ui.editor.note_editor import NoteEditor
 from ui.editor.recording_door import RecordingDoor
+from ui.editor.turn_gutter import HEARS
 
 TEXT = "INES: When did it begin?\nDOV: In the spring, when the chain went.\nINES: And then?"
 
@@ -249,6 +250,7 @@ def test_in_the_margin_a_time_is_clicked_to_hear_the_turn_and_a_name_to_say_who_
     editor.grab()
     gutter = editor.sheet.registers
     place = next(rect for rect, turn in gutter.time_places() if turn == "t1").center().toPoint()
+    assert gutter.told_at(QPointF(place)) == f"DOV · 00:00:10\n{HEARS}"
     QTest.mouseClick(gutter, Qt.MouseButton.LeftButton, pos=place)
     assert player_of(editor).place == 10_000
     assert player_of(editor).playing
