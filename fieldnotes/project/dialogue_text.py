@@ -28,7 +28,7 @@ class DialogueText:
         return begin
 
     def _put_in(self, note: str, at: int, words: str) -> None:
-        """Put paragraphs in behind a turn that ends at ``at``; they are not said by its speaker, though it would grow."""
+        """Put paragraphs in behind a turn that ends at ``at``; they are not its own, though it would grow."""
         ending = self._store.tuples(
             'SELECT id, start FROM live_turn WHERE note = ? AND "end" = ? AND lost = 0 ORDER BY start', [note, at]
         )

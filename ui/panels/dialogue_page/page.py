@@ -184,7 +184,8 @@ class DialoguePage(Page):
             return
         self.view.choose(view)
         shown: QWidget = self.positions if view == POSITIONS else self.threads
-        self.stack.setCurrentWidget(shown if self._exercise.prompts or view == POSITIONS else self.empty)
+        filled = self._exercise.prompts or self._exercise.turns
+        self.stack.setCurrentWidget(shown if filled or view == POSITIONS else self.empty)
         self.by_person.setVisible(view == THREADS)
 
     def _rename(self, words: str) -> None:
@@ -225,6 +226,7 @@ class DialoguePage(Page):
             "open": partial(self.writing.open, turn),
             "code": partial(commands.code_words, context, note, span),
             "answers": partial(commands.choose_answered, context, note, turn),
+            "place": partial(commands.place_turns, context, note, [turn.id]),
             "show": partial(issues.show_stance, context, note, turn, span),
             "text": partial(context.open, Ref("note", note), span),
             "spoken": partial(turns.change, turn.id, mode="spoken"),
