@@ -183,16 +183,16 @@ class Threads(QWidget):
     def _build_head(self, exercise: Exercise) -> None:
         prompt = plain_head("Prompt")
         self._heads.append(prompt)
-        self._head.addWidget(prompt)
+        self._head.addWidget(prompt, 0, Qt.AlignmentFlag.AlignTop)
         for one in exercise.rounds:
             label = RoundHead(self._context.theme, one, self._writable)
             label.menu_wanted.connect(partial(show_menu, self._context, ROUND, self, partial(self._do_round, one.id)))
             self._heads.append(label)
-            self._head.addWidget(label)
+            self._head.addWidget(label, 0, Qt.AlignmentFlag.AlignTop)
         if self._writable:
             add = AddStop("+ round", "Begin another round", quiet=True)
             add.clicked.connect(partial(commands.add_round, self._context, self._note))
-            self._head.addWidget(add)
+            self._head.addWidget(add, 0, Qt.AlignmentFlag.AlignTop)
         self._head.addStretch(1)
 
     def _build_prompt(self, exercise: Exercise, prompt: Prompt, number: int, row: int) -> int:
