@@ -102,7 +102,7 @@ def _menu_button(context: Context, turn: Turn) -> QToolButton:
     menu.addAction(icon("ask"), words, partial(deeds.toggle_asks, context, turn))
     menu.addSeparator()
     menu.addAction(icon("time"), "Time…", partial(deeds.ask_time, context, turn))
-    menu.addAction("Round…", partial(deeds.ask_round, context, [turn]))
+    menu.addAction("Prompt and round…", partial(deeds.ask_round, context, [turn]))
     for mode in ("spoken", "written"):
         action = menu.addAction(mode.capitalize(), partial(deeds.set_mode, context, [turn], mode))
         action.setCheckable(True)
