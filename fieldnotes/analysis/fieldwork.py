@@ -106,9 +106,15 @@ def read_log(project: Project) -> FieldLog:
             notes.setdefault(note.visit or "", []).append(note)
         elif note.first is not None and note.kind != "diary":
             loose.append(note)
-    sites = {site.id: site for site in project.sites.all()}
-    people = {person.id: person for person in project.contributors.all()}
-    return FieldLog(visits, notes, loose, sites, people)
+    return FieldLog(visits, notes, loose, _sites(project), _people(project))
+
+
+def log_of(project: Project, visits: Sequence[Visit]) -> FieldLog:
+    """The log of some visits, in order of time; of the notes only theirs."""
+    notes: dict[str, list[VisitNote]] = {}
+    for note in project.visits.notes([visit.id for visit in visits]):
+        notes.setdefault(note.visit or "", []).append(note)
+    return FieldLog(visits, notes, (), _sites(project), _people(project))
 
 
 def narrowed(log: FieldLog, to: Narrowing) -> FieldLog:
@@ -183,6 +189,14 @@ def hours(visits: Iterable[Visit]) -> Hours:
         for one in visit.visitors or ("",):
             person[one] += visit.minutes
     return Hours(total, unknown, month, site, person)
+
+
+def _sites(project: Project) -> dict[str, Site]:
+    return {site.id: site for site in project.sites.all()}
+
+
+def _people(project: Project) -> dict[str, Contributor]:
+    return {person.id: person for person in project.contributors.all()}
 
 
 def _gap(first: int, last: int, absences: Sequence[Visit]) -> Gap:

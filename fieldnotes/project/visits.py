@@ -117,11 +117,16 @@ class Visits:
             for note in notes:
                 self._store.update("note", note, {"visit": visit, "modified_at": now()})
 
-    def notes(self) -> list[VisitNote]:
-        """What the log must know of all notes; documents, media and templates are left out."""
+    def notes(self, visits: Sequence[str] | None = None) -> list[VisitNote]:
+        """What the log must know of all notes, or of those of some visits (ids).
+
+        Documents, media and templates are left out.
+        """
+        only = "" if visits is None else "AND visit IN (SELECT value FROM json_each(?))"
         rows = self._store.tuples(
             "SELECT id, title, kind, observed, observed_first, observed_last, site, author, visit FROM live_note n "
-            f"WHERE kind NOT IN ('document', 'media') AND {KEPT}"
+            f"WHERE kind NOT IN ('document', 'media') AND {KEPT} {only}",
+            [] if visits is None else [json.dumps(list(visits))],
         )
         return list(map(VisitNote._make, rows))
 

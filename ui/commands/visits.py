@@ -99,10 +99,10 @@ def commands(context: Context) -> tuple[Command, ...]:
     )
 
 
-def new_visit(context: Context, site: str | None = None) -> str | None:
-    """Ask for a visit and enter it; its id."""
+def new_visit(context: Context, site: str | None = None, visitor: str | None = None) -> str | None:
+    """Ask for a visit and enter it; its id. A place and who was there (ids) may be known already."""
     name = context.project.sites.get(site).name if site else ""
-    answer = _asked(context, Begun("", name, (context.project.me.id,)))
+    answer = _asked(context, Begun("", name, (visitor or context.project.me.id,)))
     return None if answer is None else _enter(context, answer, "visit")
 
 
