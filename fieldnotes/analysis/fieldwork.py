@@ -12,6 +12,7 @@ from functools import lru_cache
 from itertools import pairwise
 
 from fieldnotes.domain.people import Contributor, Site
+from fieldnotes.domain.timeline import TimeSpan
 from fieldnotes.domain.visits import Visit, VisitNote
 from fieldnotes.project.project import Project
 
@@ -55,11 +56,22 @@ class Hours:
 
 @dataclass(frozen=True, slots=True)
 class Narrowing:
-    """What a log is narrowed to: a place (an id, with all places in it), a researcher (an id), a year; "" for all."""
+    """What a log is narrowed to.
+
+    Attributes:
+        site: a place (an id), with all places in it; person: a researcher (an id); year; "" for all.
+        span: a stretch of time; None for all of it.
+    """
 
     site: str = ""
     person: str = ""
     year: str = ""
+    span: TimeSpan | None = None
+
+    def dated(self, first: str, last: str) -> bool:
+        """Whether days (ISO), or some of them, fall into the year and the stretch of time."""
+        within = self.span is None or (first <= self.span.until and self.span.since <= last)
+        return within and (not self.year or first[:4] <= self.year <= last[:4])
 
 
 @dataclass(frozen=True, slots=True)
@@ -118,17 +130,17 @@ def log_of(project: Project, visits: Sequence[Visit]) -> FieldLog:
 
 
 def narrowed(log: FieldLog, to: Narrowing) -> FieldLog:
-    """A log narrowed to a place, a researcher and a year; absences of everybody and everywhere stay."""
+    """A log narrowed to a place, a researcher and a time; absences of everybody and everywhere stay."""
     inside = places_within(log.sites.values(), to.site)
 
     def concerns(visit: Visit) -> bool:
         there = not to.site or visit.site in inside or (visit.absent and visit.site is None)
         theirs = not to.person or to.person in visit.visitors or (visit.absent and not visit.visitors)
-        return there and theirs and (not to.year or visit.first[:4] <= to.year <= visit.last[:4])
+        return there and theirs and to.dated(visit.first, visit.last)
 
     def likewise(note: VisitNote) -> bool:
         there = not to.site or note.site in inside
-        dated = not to.year or (note.first or "")[:4] <= to.year <= (note.last or "")[:4]
+        dated = to.dated(note.first or "", note.last or "")
         return there and dated and (not to.person or note.author == to.person)
 
     visits = [visit for visit in log.visits if concerns(visit)]
