@@ -1,4 +1,4 @@
-"""Draws the study as a whole: on one scale of time, and a dialogue exercise as threads and positions; two are the README's."""
+"""Draws the study as a whole: on one scale of time, and a dialogue exercise as threads and positions."""
 
 from collections.abc import Callable
 
