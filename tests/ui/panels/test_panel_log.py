@@ -212,6 +212,8 @@ def test_an_empty_log_says_what_it_is_for(context, qtbot):
     page = page_kind().make(context, "log")
     qtbot.addWidget(page)
     assert page.stack.currentWidget() is page.empty
+    assert page.head.summary.isHidden()
+    assert page.head.chips["site"].parentWidget().isHidden()
     assert "what you did not see" in page.empty.words()
     assert page.ref() == FIELD_LOG
 

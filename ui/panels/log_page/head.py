@@ -3,7 +3,7 @@
 from collections.abc import Callable, Sequence
 from functools import partial
 
-from PySide6.QtCore import QTimer, Signal
+from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QMenu, QPushButton, QVBoxLayout, QWidget
 
 from fieldnotes.analysis.fieldwork import FieldLog, Gap, Narrowing, field_days
@@ -89,6 +89,8 @@ class LogHead(QWidget):
         sites = sorted(((site.id, site.name) for site in log.sites.values()), key=lambda choice: choice[1])
         people = [(person.id, person.name) for person in log.people.values()]
         years = [(year, year) for year in log.years()]
+        self._row.setVisible(bool(log.visits))
+        self.summary.setVisible(bool(log.visits))
         self._fill("site", "Any place", sites, to.site)
         self._fill("person", "Anybody", people, to.person)
         self._fill("year", "All years", years, to.year)
@@ -119,7 +121,7 @@ class LogHead(QWidget):
         told = QHBoxLayout()
         told.setSpacing(10)
         told.addWidget(self.summary, 1)
-        told.addWidget(self.loose)
+        told.addWidget(self.loose, 0, Qt.AlignmentFlag.AlignRight)
         column = QVBoxLayout(self)
         column.setContentsMargins(28, 16, 28, 6)
         column.setSpacing(10)
