@@ -5,7 +5,7 @@ March, so no day of March is counted as part of a gap, and it is one field day.
 """
 
 from collections import Counter
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Generator, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date
 from functools import lru_cache
@@ -107,24 +107,31 @@ class FieldLog:
         return sorted({visit.start[:4] for visit in self.visits}, reverse=True)
 
 
-def read_log(project: Project) -> FieldLog:
-    """The whole log of a project; diaries count as notes of a visit, but need none."""
+def read_log(project: Project) -> Generator[int, None, FieldLog]:
+    """The whole log of a project, a little at a time; diaries count as notes of a visit, but need none.
+
+    Yields how many notes have been read, returns the log.
+    """
     visits = project.visits.all()
     known = {visit.id for visit in visits}
     notes: dict[str, list[VisitNote]] = {}
-    loose = []
-    for note in project.visits.notes():
-        if note.visit in known:
-            notes.setdefault(note.visit or "", []).append(note)
-        elif note.first is not None and note.kind != "diary":
-            loose.append(note)
+    loose: list[VisitNote] = []
+    read = 0
+    for page in project.visits.notes():
+        for note in page:
+            if note.visit in known:
+                notes.setdefault(note.visit or "", []).append(note)
+            elif note.first is not None and note.kind != "diary":
+                loose.append(note)
+        read += len(page)
+        yield read
     return FieldLog(visits, notes, loose, _sites(project), _people(project))
 
 
 def log_of(project: Project, visits: Sequence[Visit]) -> FieldLog:
     """The log of some visits, in order of time; of the notes only theirs."""
     notes: dict[str, list[VisitNote]] = {}
-    for note in project.visits.notes([visit.id for visit in visits]):
+    for note in project.visits.notes_of([visit.id for visit in visits]):
         notes.setdefault(note.visit or "", []).append(note)
     return FieldLog(visits, notes, (), _sites(project), _people(project))
 

@@ -1,5 +1,6 @@
 """The page of the fieldwork log: visits by year, the gaps between them with their reasons, what they come to."""
 
+from collections.abc import Generator
 from dataclasses import replace
 from functools import partial
 from typing import Any
@@ -8,11 +9,13 @@ from PySide6.QtCore import QItemSelectionModel, QModelIndex, QPoint, Qt
 from PySide6.QtWidgets import QAbstractItemView, QMenu, QStackedWidget, QVBoxLayout
 
 from fieldnotes.analysis.fieldwork import OVER, FieldLog, Gap, Narrowing, gaps, hours, narrowed, read_log
+from fieldnotes.domain.errors import UserError
 from fieldnotes.domain.refs import Ref
 from fieldnotes.domain.timeline import TimeSpan
 from ui.base.context import Context
 from ui.base.keeping_up import KeepingUp, touches
 from ui.base.rooms import Page, PageKind
+from ui.base.tasks import Progress, Task
 from ui.base.undoing import attempt
 from ui.commands import visits as commands
 from ui.models.keeping import kept_place
@@ -40,6 +43,7 @@ class FieldworkLog(Page):
         self._shown, self._over = "", OVER
         self._whole, self._log = FieldLog(), FieldLog()
         self._gaps: list[Gap] = []
+        self._task: Task | None = None
         self.setProperty("role", "page")
         self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
         self.head = LogHead(context.theme, self._writable, self)
@@ -71,15 +75,16 @@ class FieldworkLog(Page):
 
     def arrive(self) -> None:
         """The keyboard goes to the list, at first to the latest visit."""
-        if not self.list.currentIndex().isValid() and self.model.rowCount() > 1:
-            self.list.setCurrentIndex(self.model.index(1))
+        self._begin_at_latest()
         self.list.setFocus(Qt.FocusReason.OtherFocusReason)
         self._tell_selection()
 
     def reload(self) -> None:
-        """Read everything anew."""
-        self._whole = read_log(self._context.project)
-        self._show()
+        """Read everything anew, a little at a time; what was read before stays shown until then."""
+        if self._task is not None:
+            self._task.cancel()
+        self._task = self._context.tasks.slices(self._reading(), done=self._take, failed=self._failed)
+        self.destroyed.connect(self._task.cancel)
 
     def narrow(self, field: str, key: str) -> None:
         """Narrow the log: a field of `Narrowing`, "shown", or "over" (days of a gap, "" for none)."""
@@ -162,6 +167,35 @@ class FieldworkLog(Page):
         KeepingUp(self, self._context.bus, self.reload, touches("visit", "note", "site", "contributor"))
 
     # Showing
+
+    def _reading(self) -> Generator[Progress, None, FieldLog]:
+        work = read_log(self._context.project)
+        while True:
+            try:
+                read = next(work)
+            except StopIteration as end:
+                log = end.value
+                assert isinstance(log, FieldLog)
+                return log
+            yield Progress(read, 0)
+
+    def _take(self, log: object) -> None:
+        assert isinstance(log, FieldLog)
+        self._whole, self._task = log, None
+        self._show()
+        if self.list.hasFocus() and not self.list.currentIndex().isValid():
+            self._begin_at_latest()
+            self._tell_selection()
+
+    def _failed(self, error: UserError) -> None:
+        """The file cannot be read any more: what has been read stays listed."""
+        self._task = None
+        self._context.say(error.message)
+
+    def _begin_at_latest(self) -> None:
+        """The keyboard begins at the latest visit, below the heading of its year."""
+        if not self.list.currentIndex().isValid() and self.model.rowCount() > 1:
+            self.list.setCurrentIndex(self.model.index(1))
 
     def _show(self) -> None:
         """Gaps are reckoned over all of time, so that one at the turn of a year is whole."""
