@@ -18,7 +18,7 @@ def commands(context: Context) -> tuple[Command, ...]:
             id="timeline.show",
             words="Timeline",
             icon="time",
-            keys=("Ctrl+Alt+T",),
+            keys=("Ctrl+Shift+Y",),
             group="Go",
             run=partial(context.open, TIMELINE, None, True),
         ),
