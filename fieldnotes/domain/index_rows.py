@@ -6,6 +6,8 @@ from fieldnotes.domain.when import When
 
 SPEAKER = "speaker:"
 """Stands before who says a stretch, to tell it from a register."""
+INTERVIEWER, OTHERS = "interviewer", "others"
+"""Whoever asks (the one who is said to, or any researcher), and whoever answers."""
 
 INDEXED_NOUNS = ("note", "memo", "code", "actor", "site", "event", "media", "visit")
 
@@ -25,8 +27,8 @@ class IndexRow:
         site, author: ids or None.
         people, codes, events: ids; codes are those on the note's passages, events those that it mentions.
         registers: stretches of the text read in one way: start, end (code points) and register, in order.
-        spoken: stretches said by somebody, likewise, with who says them: an id, "interviewer" or "others", and what was
-            true of the speaker then.
+        spoken: stretches said by somebody, likewise, with who says them: an id or a mere name, "interviewer" or
+            "others", and what was true of the speaker then.
         facts, teams: what was true of the people of a note, and where they belonged, as at the date observed.
         standings: how its author stood towards the field then.
     """

@@ -4,18 +4,15 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import replace
 
 from fieldnotes.domain.as_at import Days
-from fieldnotes.domain.index_rows import IndexRow
+from fieldnotes.domain.index_rows import INTERVIEWER, OTHERS, IndexRow
 from fieldnotes.domain.when import When
 from fieldnotes.project.as_at import AsAt, Told
 from fieldnotes.storage.store import Row
 
 _TURNS = (
-    'SELECT note, start, "end", speaker, contributor, asks, date FROM live_turn WHERE note IN ({marks}) AND lost = 0 '
-    "ORDER BY note, start"
+    'SELECT note, start, "end", speaker, contributor, speaker_name, asks, date FROM live_turn '
+    "WHERE note IN ({marks}) AND lost = 0 ORDER BY note, start"
 )
-INTERVIEWER, OTHERS = "interviewer", "others"
-"""Whoever asks (the one who is said to, or any researcher), and whoever answers."""
-
 Select = Callable[[str, Sequence[str]], list[Row]]
 
 
@@ -79,8 +76,15 @@ def _spoken(turns: Sequence[Row], told: Told, days: Days | None) -> Iterator[tup
         yield start, end, INTERVIEWER if asked(turn) else OTHERS
         person = turn["speaker"] or turn["contributor"]
         if person is None:
+            yield from ((start, end, name) for name in _forms(turn["speaker_name"]))
             continue
         if (person, date) not in known:
             then = When.of(date).days if date else days
             known[person, date] = [person, *_facts(told, person, then), *told.teams_of(person, then)]
         yield from ((start, end, who) for who in known[person, date])
+
+
+def _forms(name: str) -> list[str]:
+    """By what a speaker of whom only a name is known is found: the name, and each of its words that is no part."""
+    forms = dict.fromkeys((name, *name.split())) if name.strip() else {}
+    return [form for form in forms if form.casefold() not in (INTERVIEWER, OTHERS)]

@@ -9,6 +9,7 @@ from fieldnotes.domain.errors import UserError
 from fieldnotes.domain.ids import new_id
 from fieldnotes.domain.notes import Turn
 from fieldnotes.domain.refs import Ref
+from fieldnotes.domain.turns import Voice
 from fieldnotes.domain.when import When
 from fieldnotes.project.project import Project
 from fieldnotes.search.query import parse
@@ -89,6 +90,22 @@ def test_words_are_looked_for_where_somebody_says_them(following: Following, pas
     assert ([hit.title for hit in found.hits], found.occurrences) == (["new"], 2)
     assert following.ask("speaker:skipper").occurrences == 1
     assert following.notes("wheel speaker:nobody") == []
+
+
+def test_speakers_of_whom_only_a_name_is_known_are_found_beside_people_of_that_name(
+    following: Following, pask: str
+) -> None:
+    project = following.project
+    talk(project, "matched", "2014", pask)
+    note = talk(project, "named", "2014", None)
+    (_, second) = project.turns.of_note(note)
+    project.turns.set_speaker([second.id], Voice("Winifred P."))
+    assert following.ask("wheel speaker:winifred").occurrences == 4
+    assert following.ask('wheel speaker:"winifred p"').occurrences == 4
+    assert following.ask("wheel speaker:i").occurrences == 2
+    project.turns.set_speaker([second.id], Voice("Joan"))
+    assert following.notes("wheel speaker:joan") == ["named"]
+    assert following.notes("wheel speaker:winifred") == ["matched"]
 
 
 def test_a_researcher_who_speaks_counts_as_the_one_who_asks(following: Following) -> None:

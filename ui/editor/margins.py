@@ -1,5 +1,6 @@
 """What stands in the margins of a note: its registers, turns and codings as entries that follow the text."""
 
+import re
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from datetime import datetime
 
@@ -18,6 +19,7 @@ from ui.editor.turn_spans import TurnSpans
 
 HEADNOTE = "headnote:"
 """Begins the key of a later reading in the margin; its memo's id follows."""
+_WORDS = re.compile(r"\w+")
 _MOST = 400
 """Characters of a later reading that are told under the mouse."""
 
@@ -94,10 +96,12 @@ class Margins:
         ]
 
     def named_in_text(self, start: int, turn: Turn) -> bool:
-        """Whether the text itself says before a turn, in its line, who speaks."""
+        """Whether the text itself says before a turn, in its line, who speaks, by the name or by words of it."""
         text = self._document.text
-        begin = text.rfind("\n", 0, start) + 1
-        return self.name_of(turn).casefold() in text[begin:start].casefold()
+        line = text[text.rfind("\n", 0, start) + 1 : start].casefold()
+        name = self.name_of(turn).casefold()
+        label = set(_WORDS.findall(line))
+        return name in line or (bool(label) and label <= set(_WORDS.findall(name)))
 
     def name_of(self, turn: Turn) -> str:
         """What the speaker of a turn is called now."""

@@ -331,6 +331,16 @@ def test_speakers_are_shown_beside_their_turns_or_not(spoken, context) -> None:
     assert spoken.sheet.registers.placed() == []
 
 
+def test_a_name_that_stands_in_the_text_is_not_repeated_beside_it(context, anna, opened) -> None:
+    text = "Anna: Nobody.\nBrent: Who?"
+    note = context.project.notes.add(kind="interview", text=text).id
+    for start, end in ((6, 13), (21, 25)):
+        context.project.turn_writing.mark(note, start, end, Voice("Anna Brandt", actor=anna.id))
+    gutter = opened(note).sheet.registers
+    gutter.grab()
+    assert [placed.entry.words for placed in gutter.placed()] == ["", "Anna Brandt"]
+
+
 def test_a_click_on_a_name_in_the_margin_asks_who_speaks(spoken) -> None:
     gutter = spoken.sheet.registers
     gutter.grab()
