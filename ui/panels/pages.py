@@ -136,14 +136,17 @@ class Pages(QStackedWidget):
         fresh = page is None
         if page is None:
             page = self._make(place.ref)
-        if keep:
-            self.keep(page)
         if page is self.page():
             self._front()
         else:
             self.tabs.setCurrentWidget(page)
-        if fresh and not keep:
+        other = self._other_view(page) if fresh else None
+        if other is not None:
+            self._replace(other, page)
+        elif fresh and not keep:
             self._take_over(page)
+        if keep:
+            self.keep(page)
         if place.at is not None:
             page.show_place(place.at)
 
@@ -165,9 +168,25 @@ class Pages(QStackedWidget):
         noun = _SHOWN_AS.get(page.ref().noun, page.ref().noun)
         before = self._passing.get(noun)
         self._passing[noun] = page
-        if before is not None and before in self.pages() and before.close_page():
-            self.tabs.tabBar().moveTab(self.tabs.indexOf(page), self.tabs.indexOf(before))
-            self._drop(before, forget=False)
+        if before is not None and before in self.pages():
+            self._replace(before, page)
+
+    def _other_view(self, page: Page) -> Page | None:
+        """The page that shows the same row in another way, if it is open."""
+        ref = page.ref()
+        alike = (one for one in self.pages() if one is not page and one.ref().id == ref.id)
+        nouns = {_SHOWN_AS.get(ref.noun, ref.noun), ref.noun}
+        return next((one for one in alike if _SHOWN_AS.get(one.ref().noun, one.ref().noun) in nouns), None)
+
+    def _replace(self, before: Page, page: Page) -> None:
+        """Give the tab of one page to another, unless the first must stay; whether it keeps its tab is as before."""
+        if not before.close_page():
+            return
+        for noun, passing in self._passing.items():
+            if passing is before:
+                self._passing[noun] = page
+        self.tabs.tabBar().moveTab(self.tabs.indexOf(page), self.tabs.indexOf(before))
+        self._drop(before, forget=False)
 
     def _drop(self, page: Page, forget: bool = True) -> None:
         """Take a page out of its tab."""

@@ -255,6 +255,11 @@ def test_text_and_threads_take_turns_in_one_tab(window, context, exercise):
     assert [page.ref().noun for page in window.pages.pages()] == ["note"]
     window.pages.step(forward=False)
     assert [page.ref().noun for page in window.pages.pages()] == ["dialogue"]
+    context.open(Ref("note", exercise["note"]), keep=True)
+    other = context.project.notes.add(title="Other").id
+    context.open(Ref("note", other))
+    context.open(Ref("dialogue", exercise["note"]))
+    assert [page.ref() for page in window.pages.pages()] == [Ref("dialogue", exercise["note"]), Ref("note", other)]
 
 
 def test_title_and_tools_share_a_line_where_there_is_room(page, qtbot):

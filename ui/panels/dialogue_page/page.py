@@ -173,6 +173,7 @@ class DialoguePage(Page):
     def _connect(self) -> None:
         self.name.settled.connect(self._rename)
         self.view.chosen.connect(self._show)
+        self._context.theme.changed.connect(self.reload)
         self.by_person.toggled.connect(self.reload)
         self._form.clicked.connect(
             lambda: attempt(self._context, partial(commands.ask_form, self._context, self._note))

@@ -63,7 +63,14 @@ class Threads(QWidget):
     def show_exercise(self, exercise: Exercise, by_person: bool) -> None:
         """Show an exercise as it stands now; only what is another than before is built anew."""
         people = tuple(exercise.participants) if by_person else ()
-        skeleton = (exercise.prompts, exercise.rounds, people, by_person, bool(exercise.loose()))
+        skeleton = (
+            exercise.prompts,
+            exercise.rounds,
+            people,
+            by_person,
+            bool(exercise.loose()),
+            self._context.theme.tokens,
+        )
         self.exercise, self.by_person = exercise, by_person
         if skeleton != self._skeleton:
             self._skeleton = skeleton

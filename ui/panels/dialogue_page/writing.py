@@ -180,7 +180,7 @@ class Writing(QObject):
         """The turn whose card has the keyboard, and its cell, so that it has it again."""
         for cell in self._threads.cells.values():
             for ident, card in cell.cards.items():
-                if card.hasFocus():
+                if card is card.window().focusWidget():  # a box that was asked in may have just closed
                     return ident, cell.place
         return "", None
 
