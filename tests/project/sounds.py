@@ -1,6 +1,7 @@
 """Small real sound files for tests."""
 
 import math
+import struct
 import wave
 from array import array
 from pathlib import Path
@@ -28,4 +29,14 @@ def long_tone(path: Path, minutes: int, rate: int = 16000) -> Path:
         sound.setframerate(rate)
         for _ in range(minutes):
             sound.writeframes(minute)
+    return path
+
+
+def mu_law(path: Path, seconds: int, rate: int = 8000) -> Path:
+    """A WAV file in the code of telephones and dictating machines, which the standard library does not read."""
+    sound = bytes(range(256)) * (seconds * rate // 256 + 1)
+    sound = sound[: seconds * rate]
+    form = struct.pack("<HHIIHHH", 7, 1, rate, rate, 1, 8, 0)
+    parts = b"fmt " + struct.pack("<I", len(form)) + form + b"data" + struct.pack("<I", len(sound)) + sound
+    path.write_bytes(b"RIFF" + struct.pack("<I", 4 + len(parts)) + b"WAVE" + parts)
     return path

@@ -4,10 +4,12 @@ from pathlib import Path
 
 import pytest
 
+from fieldnotes.domain.recordings import SoundFile
 from fieldnotes.project.recordings import look_at
-from tests.project.sounds import tone
+from tests.project.sounds import mu_law, tone
 from ui.base.player import ADD_SOUND, Player
 from ui.base.playing import can_play, decoded_peaks, make_player
+from ui.editor.recording_door import sound_files
 
 needs_sound = pytest.mark.skipif(not can_play(), reason="PySide6-Addons is not installed")
 pytestmark = pytest.mark.qt_log_ignore(
@@ -93,6 +95,16 @@ def test_the_decoded_waveform_is_like_the_one_read_by_hand(qapp, tmp_path: Path)
     assert all(abs(a - b) < 12 for a, b in zip(by_hand, decoded, strict=False))
     (tmp_path / "none.mp3").write_bytes(b"ID3" + bytes(2000))
     assert decoded_peaks(tmp_path / "none.mp3") == b""
+
+
+@needs_sound
+def test_the_length_of_a_recording_that_is_not_plain_is_known_when_it_comes_in(qapp, tmp_path: Path) -> None:
+    path = mu_law(tmp_path / "dictated.wav", seconds=10)
+    assert look_at(path).duration is None
+    (file,) = sound_files([path], report=lambda _: None)
+    assert isinstance(file, SoundFile)
+    assert file.duration is not None
+    assert abs(file.duration - 10_000) <= 100
 
 
 def test_only_one_module_knows_the_optional_package() -> None:

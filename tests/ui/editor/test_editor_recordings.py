@@ -6,15 +6,14 @@ from pathlib import Path
 
 import pytest
 from PySide6.QtCore import QEvent, QMimeData, QPoint, QPointF, Qt, QUrl
-from PySide6.QtGui import QMouseEvent
+from PySide6.QtGui import QImage, QMouseEvent
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 
-from fieldnotes.domain.notes import Turn
-from fieldnotes.domain.when import When
 from fieldnotes.project.recordings import look_at
 from tests.project.sounds import tone
 from tests.ui.editor.hand_player import HandPlayer
+from tests.ui.editor.transcripts import TEXT, open_transcript, player_of, press, put_cursor
 from ui.base.context import Context
 from ui.base.player import ADD_SOUND, Player
 from ui.base.settings import SOUND_BACK, SOUND_LINKS, SOUND_SCREEN, SOUND_SHOWN, SOUND_SPEED
@@ -22,9 +21,6 @@ from ui.base.tasks import WindowTasks
 from ui.commands.recordings import ADD, PLAY, STAMP
 from ui.editor.note_editor import NoteEditor
 from ui.editor.recording_door import RecordingDoor
-from ui.editor.turn_gutter import HEARS
-
-TEXT = "INES: When did it begin?\nDOV: In the spring, when the chain went.\nINES: And then?"
 
 
 @pytest.fixture
@@ -34,20 +30,7 @@ def heard_context(context: Context) -> Context:
 
 @pytest.fixture
 def editor(heard_context: Context, qtbot) -> Iterator[NoteEditor]:
-    project = heard_context.project
-    note = project.notes.add(title="Dov", text=TEXT, kind="interview", observed=When.of("2013-10-15"))
-    starts = [0, TEXT.index("DOV"), TEXT.rindex("INES")]
-    ends = [starts[1] - 1, starts[2] - 1, len(TEXT)]
-    names, times = ("INES", "DOV", "INES"), (0, 10_000, 30_000)
-    rows = zip(starts, ends, names, times, strict=True)
-    project.turns.add_many(
-        Turn(f"t{number}", note.id, start, end, speaker_name=name, time=time)
-        for number, (start, end, name, time) in enumerate(rows)
-    )
-    editor = NoteEditor(heard_context, note.id)
-    editor.resize(1000, 700)
-    qtbot.addWidget(editor)
-    editor.show()
+    editor = open_transcript(heard_context, qtbot)
     yield editor
     editor.close_page()
 
@@ -62,20 +45,6 @@ def said(heard_context: Context) -> list:
 @pytest.fixture
 def tape(tmp_path: Path) -> Path:
     return tone(tmp_path / "tape.wav", seconds=60, rate=4000)
-
-
-def player_of(editor: NoteEditor) -> HandPlayer:
-    player = editor.recordings.listening._player
-    assert isinstance(player, HandPlayer)
-    return player
-
-
-def put_cursor(editor: NoteEditor, position: int) -> None:
-    editor.view.setTextCursor(editor.sheet.document.cursor(position))
-
-
-def press(editor: NoteEditor, key: Qt.Key, modifiers: Qt.KeyboardModifier = Qt.KeyboardModifier.NoModifier) -> None:
-    QTest.keyClick(editor.view, key, modifiers)
 
 
 def note_recordings(editor: NoteEditor, context: Context) -> list:
@@ -104,6 +73,16 @@ def test_a_recording_dropped_on_a_note_is_kept_and_undo_takes_it_off(editor, hea
     assert editor.recordings.bar.isHidden()
     assert note_recordings(editor, heard_context) == []
     assert heard_context.project.media.bytes._held == set()
+
+
+def test_of_files_dropped_together_recordings_are_heard_and_pictures_are_seen(editor, heard_context, tape) -> None:
+    picture = tape.with_name("quay.png")
+    QImage(40, 30, QImage.Format.Format_RGB32).save(str(picture))
+    source = QMimeData()
+    source.setUrls([QUrl.fromLocalFile(str(path)) for path in (picture, tape)])
+    editor.view.insertFromMimeData(source)
+    assert [one.name for one in note_recordings(editor, heard_context)] == ["tape.wav"]
+    assert [one.name for one in heard_context.project.media.of_note(editor.ref().id)] == ["quay.png"]
 
 
 def test_keys_play_and_pause_while_one_types_and_the_cursor_stays_its_own(editor, tape) -> None:
@@ -163,69 +142,6 @@ def test_playing_from_the_cursor_takes_the_time_of_its_turn_or_a_nearer_stamp(ed
     assert player_of(editor).place == 14_000
 
 
-def test_a_stamp_at_the_beginning_of_a_turn_is_its_time(editor, heard_context, tape) -> None:
-    editor.recordings.door.bring([tape])
-    put_cursor(editor, TEXT.rindex("INES"))
-    press(editor, Qt.Key.Key_F5)
-    player_of(editor).tick(25_000)
-    press(editor, Qt.Key.Key_F12)
-    assert heard_context.project.turns.of_note(editor.ref().id)[2].time == 25_000
-    assert editor.sheet.document.text == TEXT
-    assert editor.recordings.layer.turn_heard(26_000)[2].id == "t2"
-
-
-def test_the_next_speaker_takes_the_time_that_is_heard_in_one_step(editor, heard_context, tape) -> None:
-    turns = heard_context.project.turns
-    editor.recordings.door.bring([tape])
-    put_cursor(editor, len(TEXT))
-    press(editor, Qt.Key.Key_F5)
-    player_of(editor).tick(42_000)
-    press(editor, Qt.Key.Key_Return, Qt.KeyboardModifier.ControlModifier)
-    QTest.keyClicks(editor.view, "Then nothing.")
-    assert editor.flush()
-    assert [(one.speaker_name, one.time) for one in turns.of_note(editor.ref().id)[2:]] == [
-        ("INES", 30_000),
-        ("DOV", 42_000),
-    ]
-    editor.undo()
-    editor.undo()
-    assert len(turns.of_note(editor.ref().id)) == 3
-    assert editor.sheet.document.text == TEXT
-
-
-def test_a_typed_name_takes_the_time_that_is_heard(editor, heard_context, tape) -> None:
-    editor.recordings.door.bring([tape])
-    put_cursor(editor, len(TEXT))
-    editor.recordings.listening.play()
-    player_of(editor).tick(42_000)
-    press(editor, Qt.Key.Key_Return)
-    QTest.keyClicks(editor.view, "Dov: Then nothing.")
-    assert editor.flush()
-    assert heard_context.project.turns.of_note(editor.ref().id)[-1].time == 42_000
-
-
-def test_who_speaks_next_is_asked_and_the_time_is_that_of_the_key(editor, heard_context, tape) -> None:
-    project = heard_context.project
-    note = project.notes.add(kind="interview", people=[project.actors.add(name).id for name in ("Dov", "Ana")])
-    page = NoteEditor(heard_context, note.id)
-    page.recordings.door.bring([tape])
-    page.recordings.listening.play()
-    player_of(page).tick(5_000)
-    page.turns.next_speaker()
-    page.turns.next_speaker()
-    player_of(page).tick(4_000)
-    assert [one.time for one in project.turns.of_note(note.id)] == [5_000]
-    page.close_page()
-
-
-def test_while_nothing_plays_a_new_turn_takes_no_time(editor, heard_context, tape) -> None:
-    editor.recordings.door.bring([tape])
-    editor.recordings.listening.seek(20_000)
-    put_cursor(editor, len(TEXT))
-    press(editor, Qt.Key.Key_Return, Qt.KeyboardModifier.ControlModifier)
-    assert heard_context.project.turns.of_note(editor.ref().id)[-1].time is None
-
-
 def test_a_time_in_the_text_is_clicked_to_hear_it(editor, tape) -> None:
     editor.recordings.door.bring([tape])
     QTest.keyClicks(editor.view, "[00:40] ")
@@ -241,25 +157,6 @@ def test_a_time_in_the_text_is_clicked_to_hear_it(editor, tape) -> None:
         QApplication.sendEvent(viewport, event)
     assert player_of(editor).place == 40_000
     assert player_of(editor).playing
-
-
-def test_in_the_margin_a_time_is_clicked_to_hear_the_turn_and_a_name_to_say_who_speaks(editor, tape) -> None:
-    editor.grab()
-    assert editor.sheet.registers.time_places() == []
-    editor.recordings.door.bring([tape])
-    editor.grab()
-    gutter = editor.sheet.registers
-    place = next(rect for rect, turn in gutter.time_places() if turn == "t1").center().toPoint()
-    assert gutter.told_at(QPointF(place)) == f"DOV · 00:00:10\n{HEARS}"
-    QTest.mouseClick(gutter, Qt.MouseButton.LeftButton, pos=place)
-    assert player_of(editor).place == 10_000
-    assert player_of(editor).playing
-    assert not editor.turns.asking.card.isVisible()
-    name = QPoint(gutter.width() - 45, int(next(one.y for one in gutter.placed() if one.entry.key == "turn:t1")) + 6)
-    QTest.mouseClick(gutter, Qt.MouseButton.LeftButton, pos=name)
-    assert editor.turns.asking.card.isVisible()
-    assert editor.view.selection()[0] == TEXT.index("DOV")
-    assert player_of(editor).place == 10_000
 
 
 def test_a_turn_is_repeated_until_told_otherwise(editor, tape) -> None:
