@@ -19,6 +19,9 @@ _SEEN = (
     "AND lost = 0 GROUP BY 1",
 )
 """The notes in which somebody is met: present, speaking, mentioned."""
+_UNDATED = "~"
+"""Stands behind all days."""
+_DAYS = f"SELECT id, coalesce(observed_first, '{_UNDATED}'), coalesce(observed_last, '') FROM live_note"
 
 
 class Actors:
@@ -69,15 +72,13 @@ class Actors:
 
     def rows(self) -> list[ActorRow]:
         """Everybody for a list, by name: in how many notes they are present, speak or are mentioned, first and last."""
-        days = {
-            ident: (first, last)
-            for ident, first, last in self._store.tuples("SELECT id, observed_first, observed_last FROM live_note")
-        }
+        days = self._store.tuples(_DAYS)
+        firsts, lasts = {day[0]: day[1] for day in days}, {day[0]: day[2] for day in days}
         seen: dict[str, set[str]] = {}
         for sql in _SEEN:
             for actor, notes in self._store.tuples(sql):
                 seen.setdefault(actor, set()).update(notes.split(" "))
-        return [_row(actor, [days[note] for note in seen.get(actor.id, ()) if note in days]) for actor in self.all()]
+        return [_row(actor, firsts.keys() & seen.get(actor.id, set()), firsts, lasts) for actor in self.all()]
 
     def change(self, ident: str, **fields: str) -> None:
         """Change name, kind, pseudonym or description.
@@ -106,10 +107,12 @@ class Actors:
         return self._notes.rows(NoteFilter(actor=ident))
 
 
-def _row(actor: Actor, days: list[tuple[str | None, str | None]]) -> ActorRow:
-    first = min((first for first, _ in days if first), default="")
-    last = max((last for _, last in days if last), default="")
-    return ActorRow(actor.id, actor.name, actor.kind, actor.pseudonym, len(days), first, last)
+def _row(actor: Actor, notes: set[str], firsts: dict[str, str], lasts: dict[str, str]) -> ActorRow:
+    first = min(map(firsts.__getitem__, notes), default=_UNDATED)
+    last = max(map(lasts.__getitem__, notes), default="")
+    return ActorRow(
+        actor.id, actor.name, actor.kind, actor.pseudonym, len(notes), "" if first == _UNDATED else first, last
+    )
 
 
 def _checked(name: str, kind: str) -> str:

@@ -1,5 +1,6 @@
 """The page of a phase: its dates and edges, what is to be said of them, and the notes that lie in it by their date."""
 
+from collections import Counter
 from collections.abc import Mapping
 
 from fieldnotes.domain.people import Phase
@@ -100,9 +101,9 @@ def edge_words(phase: Phase, phases: list[Phase], days: list[tuple[str, str]]) -
     Notes that another phase surely holds are told as such.
     """
     known = PhaseMap(phases)
-    found = [known.at(*stretch) for stretch in days]
-    elsewhere = sum(bool(each.sure) and phase not in each.sure for each in found)
-    edge = sum(not each.sure for each in found)
+    found = [(known.at(*stretch), number) for stretch, number in Counter(days).items()]
+    elsewhere = sum(number for each, number in found if each.sure and phase not in each.sure)
+    edge = sum(number for each, number in found if not each.sure)
     words = []
     if edge:
         words.append(f"{edge:,} of these notes lie{'s' * (edge == 1)} at an edge, where the phase is not certain.")

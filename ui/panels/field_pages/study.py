@@ -57,8 +57,8 @@ class StudySubject:
         """Read the parts anew."""
         project = self._context.project
         tally, sites = project.tallies.notes(NoteFilter()), project.sites.all()
-        counts = project.stats()
-        told = f"{counts['actors']:,} people and groups, {len(sites):,} places, {counts['codes']:,} codes"
+        actors, codes = len(project.actors.all()), len(project.codes.all())
+        told = f"{actors:,} people and groups, {len(sites):,} places, {codes:,} codes"
         self.told.tell((*tally_words(tally, "No notes yet."), told))
         self.bands.show_rows(self._rows(), tally.first, tally.last)
         written, members = project.tallies.by_author(), project.memberships.counts()
