@@ -123,7 +123,7 @@ def test_a_turn_is_split_at_a_place_and_joined_again(project, note):
     assert project.turn_writing.join(second.id) == "turn1"
     assert said(project, note)[1] == ("Anna", LINES[1])
     with pytest.raises(UserError):
-        project.turn_writing.split("turn2", len(TEXT))
+        project.turn_writing.split("turn2", len(TEXT) + 9)
     with pytest.raises(UserError):
         project.turn_writing.join("turn0")
 
