@@ -23,7 +23,7 @@ from fieldnotes.domain.when import first_day, last_day
 from fieldnotes.project.note_rows import KEPT
 from fieldnotes.storage.store import Store
 
-PAGE = 2_500
+PAGE = 1_500
 """How many rows are read in one go: some milliseconds."""
 
 _EXACTLY = "CASE precision WHEN 'exact' THEN observed WHEN 'about' THEN '~' END"

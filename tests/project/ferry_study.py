@@ -62,6 +62,5 @@ def furnish(project):
     paid = project.attributes.add("paid", "yes/no")
     project.facts.add(crew.id, "born", "1947~")
     alias = project.aliases.add(win.id, "Aunt W.")
-    phase = project.phases.add("First summer", "2014-06", "2014-09")
     project.store.mark_beginning()
     return SimpleNamespace(**{name: value for name, value in locals().items() if name != "project"})

@@ -54,8 +54,8 @@ def test_notes_of_a_stretch_are_told_by_title_or_first_words(project):
 
 def test_a_standing_without_an_end_lasts_until_the_next(project):
     me = project.me.id
-    project.contributors.add_standing(me, "2008-04", "evaluator")
-    project.contributors.add_standing(me, "2011", "partner")
+    project.standings.enter(me, "evaluator", "2008-04")
+    project.standings.enter(me, "partner", "2011")
     first, second = project.timeline.standings()
     assert (first.words, first.begin, first.end) == ("evaluator", day("2008-04-01"), day("2011-01-01"))
     assert (second.words, second.end) == ("partner", None)

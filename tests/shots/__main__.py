@@ -19,6 +19,7 @@ from fieldnotes.interop.sample import build_sample
 from fieldnotes.session import Session
 from tests.shots.desk import desk, show_picture
 from tests.shots.frame import frame
+from tests.shots.study import study
 from ui.app import furnished
 from ui.base.bus import Bus
 from ui.base.context import Context
@@ -195,6 +196,11 @@ def study_frame(window: Window, shots: Shots) -> None:
     frame(window, shots.draw)
 
 
+def whole_study(window: Window, shots: Shots) -> None:
+    """The study on one scale of time, and its dialogue."""
+    study(window, shots.draw, README_SIZE)
+
+
 def writing_desk(window: Window, shots: Shots) -> None:
     """What the writing desk holds."""
     desk(window, shots.draw, settle)
@@ -239,7 +245,7 @@ def draw_all(folder: Path, looks: tuple[str, ...] = ("light", "dark")) -> None:
             window.show()
             context.search.start()
             shots = Shots(folder, look)
-            for part in (rooms, pages, study_frame, writing_desk, rest, writing_room, sketch):
+            for part in (rooms, pages, study_frame, whole_study, writing_desk, rest, writing_room, sketch):
                 part(window, shots)
             window.close()
             context.search.close()

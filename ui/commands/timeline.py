@@ -18,7 +18,7 @@ def commands(context: Context) -> tuple[Command, ...]:
             id="timeline.show",
             words="Timeline",
             icon="time",
-            keys=("Ctrl+Shift+T",),
+            keys=("Ctrl+Alt+T",),
             group="Go",
             run=partial(context.open, TIMELINE, None, True),
         ),

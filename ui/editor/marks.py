@@ -30,13 +30,15 @@ class DocumentMarks(QObject):
         super().__init__(document)
         self._document = document
         self._known: list[Mark] = []
+        self._borne = False
         self._since: list[Edit] = []
         self._stale = False
         document.edited.connect(self._follow)
 
     def load(self, marks: Sequence[Mark]) -> None:
         """Show the marks of a text that was just loaded or changed from outside; nothing is reported."""
-        if marks or self._known or self._stale:  # else there are none to take off, which a long text takes long to see
+        self._borne = self._borne or self._stale or bool(marks)
+        if self._borne:  # else there never were any to take off, which a long text takes long to see
             self.show(marks)
         self._known, self._since, self._stale = list(marks), [], False
 
@@ -50,7 +52,7 @@ class DocumentMarks(QObject):
         since, self._since = self._since, []
         if not self._stale:
             return None
-        self._stale = False
+        self._stale, self._borne = False, True
         marks = self.read()
         same = marks == carried(self._known, since, self._document.text)
         self._known = marks

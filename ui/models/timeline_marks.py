@@ -12,7 +12,7 @@ from ui.models.timeline_notes import counted
 from ui.models.timeline_pen import Pen, Room, Spot
 from ui.models.timeline_scale import Scale, stretch_words
 
-COLUMN = 3.5
+COLUMN = 5.0
 """Marks that lie within so many pixels are drawn as one."""
 
 BLUE, PURPLE, RED, ROSE = "#3B74B0", "#7A5BA6", "#B4532A", "#A4446C"

@@ -151,12 +151,16 @@ def _halves(stream: Stream, scale: Scale, pen: Pen, step: float, most: float) ->
             values[place] *= max(1 - outside / (2 * step), 0.0)
     start, wide, edge = scale.x(first), step * scale.per_day, scale.left + scale.width
     broad = BROAD * pen.em / sqrt(most)
-    return tuple(
+    halves = [
         (x, sqrt(min(value, most)) * broad if value > 0 else 0.0)
         for place, value in enumerate(values)
         for x in (start + place * wide,)
         if scale.left <= x <= edge
-    )
+    ]
+    while halves and halves[-1][1] == 0.0:
+        halves.pop()
+    empty = next((place for place, (_, half) in enumerate(halves) if half > 0.0), 0)
+    return tuple(halves[empty:])
 
 
 def _turns(life: CodeLife, scale: Scale, pen: Pen, middle: float, colour: str) -> Iterator[Shape]:

@@ -2,7 +2,7 @@
 
 from collections.abc import Callable
 
-from PySide6.QtCore import QEvent, QPoint, QPointF, QRectF, Qt, Signal
+from PySide6.QtCore import QEvent, QPoint, QPointF, QRectF, Qt, QTimer, Signal
 from PySide6.QtGui import QColor, QKeyEvent, QMouseEvent, QPainter, QPaintEvent, QPixmap, QResizeEvent, QWheelEvent
 from PySide6.QtWidgets import QAbstractScrollArea, QFrame, QToolTip, QWidget
 
@@ -20,6 +20,9 @@ START = 4
 
 NOTCH = 0.0016
 """How much an eighth of a degree of the wheel zooms."""
+
+REST = 120
+"""After how long without moving or zooming edges are smoothed, in milliseconds."""
 
 STEP = 0.12
 """How much of what is seen an arrow key moves."""
@@ -57,6 +60,10 @@ class Canvas(QAbstractScrollArea):
         self._selecting: tuple[float, float] | None = None
         self._dragged = False
         self._hover: Spot | None = None
+        self._still = QTimer(self)
+        self._still.setSingleShot(True)
+        self._still.setInterval(REST)
+        self._still.timeout.connect(self.redraw)
         self.setFrameShape(QFrame.Shape.NoFrame)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
@@ -78,6 +85,7 @@ class Canvas(QAbstractScrollArea):
         self.scale = scale.fitted(self.scale.left, self.scale.width)
         self._hover = None
         self.walk.follow()
+        self._still.start()
         self.redraw()
         self.scaled.emit(self.scale)
 
@@ -136,7 +144,7 @@ class Canvas(QAbstractScrollArea):
         painter = QPainter(pixmap)
         painter.setClipRect(QRectF(0, head, view.width(), view.height() - head))
         shapes = self.scene.draw_body(self.scale, head - scroll, view.height())
-        paint(painter, shapes, self._letters)
+        paint(painter, shapes, self._letters, rough=self._still.isActive())
         painter.setClipping(False)
         paint(painter, self.scene.draw_head(self.scale), self._letters)
         painter.end()

@@ -10,6 +10,7 @@ from fieldnotes.domain.changes import Changes
 from fieldnotes.domain.errors import UserError
 from fieldnotes.domain.timeline import NoteMark
 from ui.base.context import Context
+from ui.base.memory import set_apart
 from ui.base.tasks import Progress, Task
 from ui.models.timeline_scene import Study
 from ui.models.timeline_streams import Coded
@@ -96,6 +97,7 @@ class Reader(QObject):
     def _take(self, study: object) -> None:
         assert isinstance(study, Study)
         self.study, self._task = study, None
+        set_apart()  # what was read forms no rings, and a full collection amid a drag would be felt
         self.read.emit()
         if self._stale:
             self._rest.start()
