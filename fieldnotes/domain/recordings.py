@@ -137,13 +137,6 @@ def _frame_somewhere(head: bytes) -> bool:
     return len({head[at + 1 : at + 2] + head[at + 2 : at + 3] for at in found}) < len(found)
 
 
-def clock(milliseconds: int) -> str:
-    """A time as it is written into a note: hours, minutes and seconds, “00:12:31”."""
-    minutes, seconds = divmod(max(0, milliseconds) // 1000, 60)
-    hours, minutes = divmod(minutes, 60)
-    return f"{hours:02}:{minutes:02}:{seconds:02}"
-
-
 def stamps_in(text: str) -> list[tuple[int, int, int]]:
     """The times written into a text: where each begins and ends (code points), and its milliseconds."""
     return [(found.start(), found.end(), _time(found)) for found in STAMP.finditer(text)]

@@ -8,7 +8,8 @@ from pathlib import Path
 
 from fieldnotes.domain.errors import UserError
 from fieldnotes.domain.ids import new_id
-from fieldnotes.domain.recordings import HEAD, Recording, SoundFile, clock, kind_of, shift_after
+from fieldnotes.domain.recordings import HEAD, Recording, SoundFile, kind_of, shift_after
+from fieldnotes.domain.turns import clock
 from fieldnotes.project.media_data import MediaData
 from fieldnotes.project.recording_bytes import RecordingBytes
 from fieldnotes.project.waveforms import Told, wav_peaks

@@ -3,7 +3,7 @@
 import pytest
 
 from fieldnotes.domain.errors import UserError
-from fieldnotes.domain.recordings import Recording, clock, kind_of, place_of, shift_after, stamps_in, time_at
+from fieldnotes.domain.recordings import Recording, kind_of, place_of, shift_after, stamps_in, time_at
 
 MP3 = b"\xff\xfb\x90\x64" + bytes(413)
 
@@ -42,7 +42,6 @@ def test_what_is_no_recording_is_refused_plainly(head: bytes) -> None:
 
 def test_times_in_a_text_are_found_with_and_without_hours() -> None:
     assert stamps_in("Yes [12:31] and [01:02:03], not [1:2] or 12:31") == [(4, 11, 751_000), (16, 26, 3_723_000)]
-    assert clock(3_723_999) == "01:02:03"
 
 
 def test_a_second_recording_goes_on_where_the_first_ends() -> None:

@@ -197,7 +197,7 @@ def test_times_are_read_as_people_write_them():
     assert read_clock("00:12:31") == read_clock("12:31") == read_clock("[0:12:31]") == 751_000
     assert read_clock("1:02:03.5") == 3_723_500
     assert read_clock(" ") is None
-    assert clock(751_000) == "00:12:31"
+    assert (clock(751_000), clock(3_723_999), clock(None)) == ("00:12:31", "01:02:03", "")
     for wrong in ("soon", "12:75"):
         with pytest.raises(UserError):
             read_clock(wrong)

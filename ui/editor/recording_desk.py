@@ -8,8 +8,9 @@ from PySide6.QtWidgets import QWidget
 
 from fieldnotes.domain.changes import Changes
 from fieldnotes.domain.edits import Edit
-from fieldnotes.domain.recordings import Recording, clock, place_of, stamps_in, time_at
+from fieldnotes.domain.recordings import Recording, place_of, stamps_in, time_at
 from fieldnotes.domain.refs import Ref
+from fieldnotes.domain.turns import clock
 from ui.base.context import Context
 from ui.base.settings import SOUND_BACK, SOUND_FOLLOWS, SOUND_LINKS, SOUND_SHOWN, Setting
 from ui.commands.catalogue import shown_key
