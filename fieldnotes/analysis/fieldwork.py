@@ -5,14 +5,14 @@ March, so no day of March is counted as part of a gap, and it is one field day.
 """
 
 from collections import Counter
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Generator, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date
 from functools import lru_cache
 from itertools import pairwise
 
 from fieldnotes.domain.people import Contributor, Site
-from fieldnotes.domain.timeline import GAP
+from fieldnotes.domain.timeline import GAP, TimeSpan
 from fieldnotes.domain.visits import Visit, VisitNote
 from fieldnotes.project.project import Project
 
@@ -56,11 +56,22 @@ class Hours:
 
 @dataclass(frozen=True, slots=True)
 class Narrowing:
-    """What a log is narrowed to: a place (an id, with all places in it), a researcher (an id), a year; "" for all."""
+    """What a log is narrowed to.
+
+    Attributes:
+        site: a place (an id), with all places in it; person: a researcher (an id); year; "" for all.
+        span: a stretch of time; None for all of it.
+    """
 
     site: str = ""
     person: str = ""
     year: str = ""
+    span: TimeSpan | None = None
+
+    def dated(self, first: str, last: str) -> bool:
+        """Whether days (ISO), or some of them, fall into the year and the stretch of time."""
+        within = self.span is None or (first <= self.span.until and self.span.since <= last)
+        return within and (not self.year or first[:4] <= self.year <= last[:4])
 
 
 @dataclass(frozen=True, slots=True)
@@ -96,34 +107,47 @@ class FieldLog:
         return sorted({visit.start[:4] for visit in self.visits}, reverse=True)
 
 
-def read_log(project: Project) -> FieldLog:
-    """The whole log of a project; diaries count as notes of a visit, but need none."""
+def read_log(project: Project) -> Generator[int, None, FieldLog]:
+    """The whole log of a project, a little at a time; diaries count as notes of a visit, but need none.
+
+    Yields how many notes have been read, returns the log.
+    """
     visits = project.visits.all()
     known = {visit.id for visit in visits}
     notes: dict[str, list[VisitNote]] = {}
-    loose = []
-    for note in project.visits.notes():
-        if note.visit in known:
-            notes.setdefault(note.visit or "", []).append(note)
-        elif note.first is not None and note.kind != "diary":
-            loose.append(note)
-    sites = {site.id: site for site in project.sites.all()}
-    people = {person.id: person for person in project.contributors.all()}
-    return FieldLog(visits, notes, loose, sites, people)
+    loose: list[VisitNote] = []
+    read = 0
+    for page in project.visits.notes():
+        for note in page:
+            if note.visit in known:
+                notes.setdefault(note.visit or "", []).append(note)
+            elif note.first is not None and note.kind != "diary":
+                loose.append(note)
+        read += len(page)
+        yield read
+    return FieldLog(visits, notes, loose, _sites(project), _people(project))
+
+
+def log_of(project: Project, visits: Sequence[Visit]) -> FieldLog:
+    """The log of some visits, in order of time; of the notes only theirs."""
+    notes: dict[str, list[VisitNote]] = {}
+    for note in project.visits.notes_of([visit.id for visit in visits]):
+        notes.setdefault(note.visit or "", []).append(note)
+    return FieldLog(visits, notes, (), _sites(project), _people(project))
 
 
 def narrowed(log: FieldLog, to: Narrowing) -> FieldLog:
-    """A log narrowed to a place, a researcher and a year; absences of everybody and everywhere stay."""
+    """A log narrowed to a place, a researcher and a time; absences of everybody and everywhere stay."""
     inside = places_within(log.sites.values(), to.site)
 
     def concerns(visit: Visit) -> bool:
         there = not to.site or visit.site in inside or (visit.absent and visit.site is None)
         theirs = not to.person or to.person in visit.visitors or (visit.absent and not visit.visitors)
-        return there and theirs and (not to.year or visit.first[:4] <= to.year <= visit.last[:4])
+        return there and theirs and to.dated(visit.first, visit.last)
 
     def likewise(note: VisitNote) -> bool:
         there = not to.site or note.site in inside
-        dated = not to.year or (note.first or "")[:4] <= to.year <= (note.last or "")[:4]
+        dated = to.dated(note.first or "", note.last or "")
         return there and dated and (not to.person or note.author == to.person)
 
     visits = [visit for visit in log.visits if concerns(visit)]
@@ -184,6 +208,14 @@ def hours(visits: Iterable[Visit]) -> Hours:
         for one in visit.visitors or ("",):
             person[one] += visit.minutes
     return Hours(total, unknown, month, site, person)
+
+
+def _sites(project: Project) -> dict[str, Site]:
+    return {site.id: site for site in project.sites.all()}
+
+
+def _people(project: Project) -> dict[str, Contributor]:
+    return {person.id: person for person in project.contributors.all()}
 
 
 def _gap(first: int, last: int, absences: Sequence[Visit]) -> Gap:

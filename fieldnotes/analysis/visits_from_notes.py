@@ -3,6 +3,7 @@
 from collections.abc import Generator, Iterable, Sequence
 from collections.abc import Set as AbstractSet
 from datetime import date
+from itertools import chain
 
 from fieldnotes.domain.steps import Step
 from fieldnotes.domain.visits import PlannedVisit, Visit, VisitNote
@@ -30,7 +31,7 @@ def planned_visits(project: Project, only: AbstractSet[str] | None = None) -> li
         only: these notes (ids); None for all.
     """
     groups: dict[Key, list[VisitNote]] = {}
-    for note in project.visits.notes():
+    for note in chain.from_iterable(project.visits.notes()):
         if note.visit is None and (only is None or note.id in only) and _is_of_days(note):
             groups.setdefault((note.first or "", note.last or "", note.site or ""), []).append(note)
     for first, last, site in list(groups):

@@ -148,6 +148,11 @@ class Exercise:
         """The turns that answer a prompt in a round, in the order of the text."""
         return [turn for turn in self.turns if turn.prompt == prompt and turn.round == number]
 
+    def loose(self) -> list[Said]:
+        """The turns that stand under no prompt, or in no round, of the exercise, in the order of the text."""
+        prompts, rounds = {one.id for one in self.prompts}, {one.number for one in self.rounds}
+        return [turn for turn in self.turns if turn.prompt not in prompts or turn.round not in rounds]
+
     def sides(self) -> list[Side]:
         """Those who may take stances, in the order they come: sides of participants and turns, and of stances."""
         met = [one.side for one in self.participants] + [turn.side for turn in self.turns]

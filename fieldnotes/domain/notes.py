@@ -1,6 +1,7 @@
 """Notes: what was seen, heard, said or written, and when."""
 
 from dataclasses import dataclass
+from typing import NamedTuple
 
 from fieldnotes.domain.refs import Ref
 from fieldnotes.domain.when import When
@@ -61,6 +62,15 @@ class NoteRow:
     opening: str = ""
     lag: int | None = None
     created_at: int = 0
+
+
+class NoteDays(NamedTuple):
+    """When a note was observed, without anything else of it: year, first and last day (ISO); "" where nobody knows."""
+
+    id: str
+    year: str
+    first: str
+    last: str
 
 
 @dataclass(frozen=True, slots=True)

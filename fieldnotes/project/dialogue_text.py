@@ -23,9 +23,18 @@ class DialogueText:
     def insert(self, note: str, at: int, lines: Sequence[Line]) -> int:
         """Put paragraphs in behind the one that ends at ``at``; where the last one's own words begin (code points)."""
         inserted, marks, begin = put_in(at, lines)
-        self.write(note, [Edit(at, "", inserted)])
+        self._put_in(note, at, inserted)
         self._lay(note, marks)
         return begin
+
+    def _put_in(self, note: str, at: int, words: str) -> None:
+        """Put paragraphs in behind a turn that ends at ``at``; they are not its own, though it would grow."""
+        ending = self._store.tuples(
+            'SELECT id, start FROM live_turn WHERE note = ? AND "end" = ? AND lost = 0 ORDER BY start', [note, at]
+        )
+        self.write(note, [Edit(at, "", words)])
+        for turn, start in ending:
+            self._store.update("turn", turn, {"start": start, "end": at})
 
     def _lay(self, note: str, marks: Sequence[Mark]) -> None:
         there = self._marks.of("note", note)
@@ -96,7 +105,7 @@ class DialogueText:
         The copy is put in first and the spans are laid over it, so that none of them is ever without its words.
         """
         start, end = block
-        self.write(note, [Edit(target, "", f"\n{self._notes.text(note)[start:end]}")])
+        self._put_in(note, target, f"\n{self._notes.text(note)[start:end]}")
         shift = target + 1 - start
         for table in SPANS["note"][1]:
             rows = self._store.rows(

@@ -158,6 +158,31 @@ class Dialogues:
                     self._store.update("prompt", one.id, {"position": position})
             self.turns.text.reorder(prompt.note, order)
 
+    def put_turns(self, note: str, turns: Sequence[str], prompt: str, number: int) -> None:
+        """Put turns (ids) of an exercise under a prompt and into a round; the text stays as it is.
+
+        Args:
+            note: the exercise.
+            turns: their ids.
+            prompt: the question's words; a new one is added to the prompts, without a heading in the text.
+            number: the round's; the one after the last is begun.
+
+        Raises:
+            UserError: no words, there is no such round, or a turn is gone.
+        """
+        words = " ".join(prompt.split())
+        known = {one.text.casefold(): one for one in self.prompts(note)}
+        last = max((one.number for one in self.rounds(note)), default=0)
+        if not 1 <= number <= last + 1:
+            raise UserError("Choose one of the rounds, or the next one.")
+        count = len(turns)
+        with self._store.step(f"Put {count} turn{'s' * (count != 1)} under “{words[:40]}”"):
+            under = known.get(words.casefold()) or self.add_prompt(note, words, heading=False)
+            if number > last:
+                self.add_round(note)
+            for turn in turns:
+                self.turns.change(turn, prompt=under.id, round=number)
+
     def delete_prompt(self, ident: str) -> None:
         """Delete a prompt with its heading and its turns; their passages are kept as lost. Undo brings all back."""
         prompt = self.prompt(ident)

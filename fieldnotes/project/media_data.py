@@ -15,9 +15,6 @@ CHUNK = 256 * 1024
 SLICE = 4
 """Chunks written in one transaction, about 10 ms of it."""
 
-_FILE_SLICE = 2
-"""Chunks of a file that are read and written in one transaction."""
-
 LARGEST = 512 * 1024 * 1024
 """Bytes of the largest file that is taken into a project."""
 
@@ -76,7 +73,7 @@ class MediaData:
         return hash_
 
     def keeping_file(self, path: Path, hash_: str, size: int) -> Iterator[float]:
-        """Store a file as it is read, a slice at a time, without ever holding it whole; yields how much is stored.
+        """Store a file as it is read, chunk by chunk, without ever holding it whole; yields how much is stored.
 
         Whoever ends this early, and whoever got an error, calls `let_go`: then nothing of it stays.
 
@@ -86,15 +83,14 @@ class MediaData:
         _refuse(size)
         self._held.add(hash_)
         reckoner = hashlib.sha256()
-        place = 0
+        number = 0
         with _reading(path), path.open("rb") as file:
-            while place < size and (data := file.read(CHUNK * _FILE_SLICE)):
+            while number * CHUNK < size and (data := file.read(CHUNK)):
                 reckoner.update(data)
                 with self._transaction():
-                    for offset in range(0, len(data), CHUNK):
-                        self._put(hash_, (place + offset) // CHUNK, data[offset : offset + CHUNK])
-                place += len(data)
-                yield min(1.0, place / size)
+                    self._put(hash_, number, data)
+                number += 1
+                yield min(1.0, number * CHUNK / size)
         if reckoner.hexdigest() != hash_:
             raise UserError(f"{path.name} was changed while it was being read; try again when it is finished.")
 

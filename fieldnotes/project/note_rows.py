@@ -7,7 +7,7 @@ from typing import Any
 
 from fieldnotes.domain.lag import lag_days
 from fieldnotes.domain.media import opening_line
-from fieldnotes.domain.notes import NoteRow
+from fieldnotes.domain.notes import NoteDays, NoteRow
 from fieldnotes.domain.phases import PhaseMap
 from fieldnotes.project.phases import phase_map
 from fieldnotes.project.whens import moment
@@ -26,6 +26,7 @@ _COLUMNS = (
     "id, kind, title, observed, observed_to, precision, written, site, words, status, modified_at, observed_first, "
     "observed_last, created_at, CASE WHEN title = '' THEN substr(text, 1, 90) ELSE '' END"
 )
+_DAYS = "id, coalesce(substr(observed, 1, 4), ''), coalesce(observed_first, ''), coalesce(observed_last, '')"
 _ORDER = "ORDER BY observed_first DESC, observed DESC, created_at DESC, id DESC"
 """Newest observed first, undated ones last: an empty column counts as the least."""
 
@@ -64,11 +65,11 @@ class NoteRows:
 
     def rows(self, only: NoteFilter, ids: Sequence[str] | None = None) -> list[NoteRow]:
         """Notes for a list, newest observed first, undated ones last."""
-        where, args = where_of(only)
-        if ids is not None:
-            where += " AND n.id IN (SELECT value FROM json_each(?))"
-            args.append(json.dumps(list(ids)))
-        return self._made(self._store.tuples(f"SELECT {_COLUMNS} FROM live_note n WHERE {where} {_ORDER}", args))
+        return self._made(self._listed(_COLUMNS, only, ids))
+
+    def days(self, only: NoteFilter, ids: Sequence[str] | None = None) -> list[NoteDays]:
+        """When the notes of a list were observed, in its order: far faster than all that is shown of them."""
+        return [NoteDays._make(row) for row in self._listed(_DAYS, only, ids)]
 
     def pages(self, size: int = PAGE) -> Iterator[list[NoteRow]]:
         """All notes in the order of ``rows``, a page at a time; nothing is held open between two pages.
@@ -94,6 +95,13 @@ class NoteRows:
     def count(self) -> int:
         """How many notes there are."""
         return int(self._store.value(f"SELECT count(*) FROM live_note n WHERE {KEPT}"))
+
+    def _listed(self, columns: str, only: NoteFilter, ids: Sequence[str] | None) -> list[tuple[Any, ...]]:
+        where, args = where_of(only)
+        if ids is not None:
+            where += " AND n.id IN (SELECT value FROM json_each(?))"
+            args.append(json.dumps(list(ids)))
+        return self._store.tuples(f"SELECT {columns} FROM live_note n WHERE {where} {_ORDER}", args)
 
     def _made(self, found: Sequence[tuple[Any, ...]]) -> list[NoteRow]:
         sites = dict(self._store.tuples("SELECT id, name FROM live_site"))

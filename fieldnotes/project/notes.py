@@ -6,7 +6,7 @@ from fieldnotes.domain.edits import Edit
 from fieldnotes.domain.errors import UserError
 from fieldnotes.domain.ids import new_id, ordered_id
 from fieldnotes.domain.marks import Mark
-from fieldnotes.domain.notes import Note, NoteRow
+from fieldnotes.domain.notes import Note, NoteDays, NoteRow
 from fieldnotes.domain.people import Actor
 from fieldnotes.domain.when import When
 from fieldnotes.project.marks import Marks
@@ -116,6 +116,10 @@ class Notes:
     def rows(self, only: NoteFilter | None = None, ids: Sequence[str] | None = None) -> list[NoteRow]:
         """Notes for a list, newest observed first, undated ones last; templates are left out."""
         return self._rows.rows(only or NoteFilter(), ids)
+
+    def days(self, only: NoteFilter | None = None, ids: Sequence[str] | None = None) -> list[NoteDays]:
+        """When the notes of such a list were observed, in its order."""
+        return self._rows.days(only or NoteFilter(), ids)
 
     def pages(self, size: int = PAGE) -> Iterator[list[NoteRow]]:
         """All notes in the order of ``rows``, ``size`` at a time; nothing is held open between two pages.

@@ -9,7 +9,6 @@ from pathlib import Path
 from fieldnotes.domain.errors import UserError
 from fieldnotes.domain.ids import new_id
 from fieldnotes.domain.recordings import HEAD, Recording, SoundFile, kind_of, shift_after
-from fieldnotes.domain.turns import clock
 from fieldnotes.project.media_data import MediaData
 from fieldnotes.project.recording_bytes import RecordingBytes
 from fieldnotes.project.waveforms import Told, wav_peaks
@@ -198,17 +197,6 @@ class Recordings:
         recording = self.get(ident)
         with self._store.step(f"Remove recording “{_short(recording.name)}”"):
             self._store.delete("recording", ident)
-
-    def stamp_turn(self, turn: str, time: int) -> None:
-        """Say when a turn begins (milliseconds).
-
-        Raises:
-            UserError: the turn is gone.
-        """
-        if self._store.value("SELECT 1 FROM live_turn WHERE id = ?", [turn]) is None:
-            raise UserError("This turn is not in the note any more.")
-        with self._store.step(f"Set time of turn to {clock(time)}"):
-            self._store.update("turn", turn, {"time": time})
 
     def waveform(self, recording: Recording) -> bytes | None:
         """The peaks of a recording, if they have been read."""

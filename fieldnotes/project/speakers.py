@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 
-from fieldnotes.domain.codes import Code
+from fieldnotes.domain.codes import COLOURS, Code
 from fieldnotes.domain.errors import UserError
 from fieldnotes.domain.ids import new_id
 from fieldnotes.domain.notes import Turn
@@ -76,7 +76,9 @@ class Speakers:
 
     def _code(self, name: str) -> Code:
         parent = self._below(None, PARENT) or self._codes.add(PARENT, definition="Who says it, turn by turn.")
-        return self._below(parent.id, name) or self._codes.add(name, parent=parent.id)
+        siblings = self._store.value("SELECT count(*) FROM live_code WHERE parent = ?", [parent.id])
+        colour = COLOURS[siblings % len(COLOURS)]
+        return self._below(parent.id, name) or self._codes.add(name, parent=parent.id, colour=colour)
 
     def _below(self, parent: str | None, name: str) -> Code | None:
         rows = self._store.tuples("SELECT id, name FROM live_code WHERE parent IS ? ORDER BY created_at, id", [parent])

@@ -116,7 +116,7 @@ class TurnWriting:
             self._store.update("turn", first.id, {"end": turn.end, "end_time": turn.end_time or first.end_time})
         return first.id
 
-    def begin(self, note: str, position: int, voice: Voice, words: str = "") -> int:
+    def begin(self, note: str, position: int, voice: Voice, words: str = "", time: int | None = None) -> int:
         """Begin a new paragraph and in it a turn, at a position (code points); where the turn begins.
 
         In the middle of a turn its second part goes over to the new speaker; in an empty paragraph the turn begins
@@ -124,6 +124,7 @@ class TurnWriting:
 
         Args:
             words: what is to stand before the turn ("Ines: "), "" for nothing.
+            time: when it begins in the recording (milliseconds), if that is known.
 
         Raises:
             UserError: the note is gone.
@@ -141,15 +142,16 @@ class TurnWriting:
         with self._store.step(f"Turn of “{voice.name}”"):
             if put_in:
                 self._notes.write(note, [Edit(position, text[position:after], put_in)], label="Write")
-            self._open(note, turn, line if blank else position, start, voice)
+            self._open(note, turn, line if blank else position, start, voice, time)
         return start
 
-    def name(self, note: str, start: int, end: int, voice: Voice, keep: bool = False) -> int:
+    def name(self, note: str, start: int, end: int, voice: Voice, keep: bool = False, time: int | None = None) -> int:
         """Make of a name that was typed at the beginning of a paragraph a turn of whoever bears it.
 
         Args:
             start, end: where the name stands, with its colon and blank (code points).
             keep: whether the name stays in the text, before the turn.
+            time: when the turn begins in the recording (milliseconds), if that is known.
 
         Returns:
             Where the turn begins.
@@ -165,39 +167,42 @@ class TurnWriting:
                 if turn is not None and turn.end >= end:
                     turn = replace(turn, end=turn.end - (end - start))
                 end = start
-            self._open(note, turn, start, end, voice)
+            self._open(note, turn, start, end, voice, time)
         return end
 
     # Inside
 
-    def _open(self, note: str, before: Turn | None, line: int, start: int, voice: Voice) -> None:
+    def _open(self, note: str, before: Turn | None, line: int, start: int, voice: Voice, time: int | None) -> None:
         """Begin a turn at ``start``; what ``before``, the turn that was written in, holds from ``line`` on is its."""
         text = self._text(note)
         held = None if before is None else self._store.row("SELECT * FROM live_turn WHERE id = ?", [before.id])
         if held is None or held["lost"] or before is None:
-            self._insert_free(note, start, voice, text)
+            self._insert_free(note, start, voice, time)
             return
         before = replace(before, start=held["start"], end=held["end"])
         if before.start >= line or not text[before.start : line].strip():
-            self._store.update("turn", before.id, {"start": start, "end": max(start, before.end), **voice.fields()})
+            begins = {} if time is None else {"time": time}
+            span = {"start": start, "end": max(start, before.end)}
+            self._store.update("turn", before.id, {**span, **begins, **voice.fields()})
             return
         end = _trimmed(text, before.start, line)[1]
         rest = Turn("", note, start, max(start, before.end), prompt=before.prompt, round=before.round)
         rest = replace(rest, date=before.date, mode=before.mode, **voice.fields())  # type: ignore[arg-type]
-        self._divide(before, end, rest)
+        self._divide(before, end, rest, time)
 
-    def _insert_free(self, note: str, start: int, voice: Voice, text: str) -> None:
+    def _insert_free(self, note: str, start: int, voice: Voice, time: int | None) -> None:
         """A turn over the rest of a paragraph that no turn holds."""
+        text = self._text(note)
         line = text.find("\n", start)
         end = line if line >= 0 else len(text)
         later = [one.start for one in self._turns.of_note(note) if one.start >= start]
         last = _trimmed(text, start, min([end, *later]))[1]
-        turn = Turn(ordered_id(), note, start, max(start, last))
+        turn = Turn(ordered_id(), note, start, max(start, last), time=time)
         self._store.insert("turn", asdict(replace(turn, **voice.fields())))  # type: ignore[arg-type]
 
-    def _divide(self, turn: Turn, end: int, rest: Turn) -> str:
+    def _divide(self, turn: Turn, end: int, rest: Turn, time: int | None = None) -> str:
         """End a turn earlier and begin another one with what it held beyond; the second one's id."""
-        second = replace(rest, id=ordered_id(), time=None, answers=None, end_time=turn.end_time)
+        second = replace(rest, id=ordered_id(), time=time, answers=None, end_time=turn.end_time)
         self._store.update("turn", turn.id, {"end": end, "end_time": None})
         self._store.insert("turn", asdict(second))
         return second.id

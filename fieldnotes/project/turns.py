@@ -7,7 +7,6 @@ from fieldnotes.domain.errors import UserError
 from fieldnotes.domain.notes import Turn
 from fieldnotes.domain.turns import MODES, Voice, speaker_key
 from fieldnotes.storage.store import Store
-from fieldnotes.text.counting import count_words
 
 _COLUMNS = (
     'id, note, start, "end", speaker, speaker_name, time, end_time, prompt, round, date, mode, answers, '
@@ -69,12 +68,6 @@ class Turns:
     def any_asked(self) -> bool:
         """Whether there are words of an interviewer anywhere."""
         return self._store.value(f"SELECT 1 FROM live_turn WHERE {_ASKED} LIMIT 1") is not None
-
-    def words_asked(self, note: str) -> int:
-        """How many of a note's words are the interviewer's: in turns of who asks, or of a researcher."""
-        rows = self._store.tuples(f'SELECT start, "end" FROM live_turn WHERE note = ? AND {_ASKED}', [note])
-        text = (self._store.text("note", note) or "") if rows else ""
-        return sum(count_words(text[start:end]) for start, end in rows)
 
     def written_at(self, note: str, position: int) -> Turn | None:
         """The turn that grows by what is typed at a position (code points): ends belong, an empty turn comes first."""

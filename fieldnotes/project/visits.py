@@ -1,7 +1,7 @@
 """Visits and absences: the fieldwork itself, entered, changed, and joined to the notes that came of it."""
 
 import json
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 from datetime import date
 from typing import Any
@@ -19,6 +19,8 @@ _PLAIN = ("start", "end", "kind", "site", "minutes", "access", "not_seen", "desc
 _COLUMNS = ", ".join(f'"{name}"' for name in ("id", *_PLAIN))
 _LOOSE = 14
 """A note of so many days at most may belong to a shorter visit within them."""
+PAGE = 1_000
+"""How many notes are read in one go: a few milliseconds."""
 _FEW = 100
 """Up to how many visits' visitors are asked for by the visits' ids; of more, all are read."""
 
@@ -117,13 +119,17 @@ class Visits:
             for note in notes:
                 self._store.update("note", note, {"visit": visit, "modified_at": now()})
 
-    def notes(self) -> list[VisitNote]:
-        """What the log must know of all notes; documents, media and templates are left out."""
-        rows = self._store.tuples(
-            "SELECT id, title, kind, observed, observed_first, observed_last, site, author, visit FROM live_note n "
-            f"WHERE kind NOT IN ('document', 'media') AND {KEPT}"
-        )
-        return list(map(VisitNote._make, rows))
+    def notes(self) -> Iterator[list[VisitNote]]:
+        """What the log must know of all notes, a page at a time; documents, media and templates are left out."""
+        last: str | None = ""
+        while last is not None:
+            found = self._notes("id > ? ORDER BY id LIMIT ?", [last, PAGE])
+            last = found[-1].id if len(found) == PAGE else None
+            yield found
+
+    def notes_of(self, visits: Sequence[str]) -> list[VisitNote]:
+        """The notes of some visits (ids)."""
+        return self._notes("visit IN (SELECT value FROM json_each(?))", [json.dumps(list(visits))])
 
     def people(self, ident: str) -> list[Actor]:
         """Who is present in the notes of a visit, by name."""
@@ -154,6 +160,14 @@ class Visits:
         moment = note.observed.start if "T" in note.observed.start else ""
         there = [visit for visit in fits if visit.site == note.site] or fits
         return [visit for visit in there if moment and visit.start <= moment <= (visit.end or visit.start)] or there
+
+    def _notes(self, where: str, args: Sequence[object]) -> list[VisitNote]:
+        rows = self._store.tuples(
+            "SELECT id, title, kind, observed, observed_first, observed_last, site, author, visit FROM live_note n "
+            f"WHERE kind NOT IN ('document', 'media') AND {KEPT} AND {where}",
+            args,
+        )
+        return list(map(VisitNote._make, rows))
 
     def _near(self, site: str | None) -> set[str]:
         """A place, all that it lies in, and all that lies in it."""

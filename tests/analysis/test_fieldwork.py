@@ -8,6 +8,7 @@ from hypothesis import strategies as st
 from fieldnotes.analysis.fieldwork import Narrowing, field_days, gaps, hours, narrowed, read_log
 from fieldnotes.domain.visits import OPEN, Visit
 from fieldnotes.domain.when import When
+from fieldnotes.project.visits import PAGE
 
 BEGIN = date(2012, 1, 1)
 LENGTH = 800
@@ -119,6 +120,24 @@ def test_hours_count_once_for_the_study_and_for_each_who_was_there():
     assert dict(found.by_person) == {"i": 90, "t": 90, "": 30}
 
 
+def whole_log(project):
+    reading = read_log(project)
+    while True:
+        try:
+            next(reading)
+        except StopIteration as end:
+            return end.value
+
+
+def test_a_log_is_read_in_pages_and_holds_all_notes(project):
+    project.visits.add("2013-03-12")
+    with project.store.step("Notes"):
+        for number in range(PAGE + 3):
+            project.notes.add(title=f"Note {number}", observed=When.of("2013-03-12"))
+    assert list(read_log(project)) == [PAGE, PAGE + 3]
+    assert len(whole_log(project).loose) == PAGE + 3
+
+
 def test_the_log_tells_what_is_missing(project):
     me = project.me.id
     crossing = project.sites.add("Crossing")
@@ -131,7 +150,7 @@ def test_the_log_tells_what_is_missing(project):
     loose = project.notes.add(title="Loose", observed=When.of("2013-03-13"), site=hut.id).id
     project.notes.add(kind="diary", observed=When.of("2013-03-13"))
     project.notes.add(title="Undated")
-    log = read_log(project)
+    log = whole_log(project)
     assert [note.id for note in log.loose] == [loose]
     assert [visit.id for visit in log.without_note()] == [unwritten.id]
     assert [visit.id for visit in log.not_seen()] == [seen.id]

@@ -30,7 +30,7 @@ def fill(project: Project, notes: int) -> None:
     for initials in ("AB", "CD", "EF"):
         person = project.contributors.add(f"Contributor {initials}", initials)
         for year in range(2000, 2024, 3):
-            project.contributors.add_standing(person.id, f"{year}-04", f"standing of {year}")
+            project.standings.enter(person.id, f"standing of {year}", f"{year}-04")
     pending = project.store.pending("Fill")
     for begin in range(0, notes, SLICE):
         with pending.slice():

@@ -294,7 +294,7 @@ class FieldWork(Work):
             else:
                 issues.withdraw(stance)
 
-    @rule(data=st.data(), deed=st.sampled_from(["link", "shift", "stamp", "remove"]), number=st.integers(0, 3))
+    @rule(data=st.data(), deed=st.sampled_from(["link", "shift", "remove"]), number=st.integers(0, 3))
     def record(self, data, deed, number) -> None:
         recordings, note = self.project.recordings, self.note(data)
         found = self.one(data, recordings.of_note(note))
@@ -304,7 +304,5 @@ class FieldWork(Work):
                 recordings.add(note, file, linked=True)
             elif deed == "shift":
                 recordings.shift(found, number * 1000)
-            elif deed == "stamp":
-                recordings.stamp_turn(self.one(data, self.project.turns.of_note(note)), number * 1000)
             else:
                 recordings.remove(found)

@@ -6,7 +6,6 @@ from pathlib import Path
 import pytest
 
 from fieldnotes.domain.errors import UserError
-from fieldnotes.domain.notes import Turn
 from fieldnotes.domain.recordings import Recording
 from fieldnotes.project import media_data
 from fieldnotes.project.project import Project
@@ -178,15 +177,6 @@ def test_the_same_recording_is_not_added_twice_and_others_follow_in_order(projec
     assert second.shift == -2000
     project.recordings.shift(second.id, 500)
     assert project.recordings.get(second.id).shift == 500
-
-
-def test_a_turn_is_stamped_and_undone(project: Project) -> None:
-    note = project.notes.add(text="A: yes").id
-    project.turns.add_many([Turn("t1", note, 0, 6, speaker_name="A")])
-    project.recordings.stamp_turn("t1", 61_000)
-    assert project.turns.of_note(note)[0].time == 61_000
-    project.store.undo()
-    assert project.turns.of_note(note)[0].time is None
 
 
 def test_peaks_tell_silence_from_sound_also_in_a_file_that_breaks_off(tmp_path: Path) -> None:

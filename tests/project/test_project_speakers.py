@@ -39,6 +39,7 @@ def test_each_speaker_has_a_code_below_speakers_and_the_name_stays_outside_the_p
     step = whole(coding)
     assert coded(project, interview) == [("Joan Groot", "Long."), ("Ines Marlowe", "And cold?"), ("Voice", "Aye.")]
     parents = {project.codes.get(code.parent).name for code in project.codes.all() if code.parent}
+    assert len({code.colour for code in project.codes.all() if code.parent}) == 3
     assert (coding.made, step.label, parents) == (3, "Code turns by speaker", {"Speakers"})
 
 

@@ -1,5 +1,6 @@
 """Commands on dialogue exercises: begin one, its prompts, rounds and turns, the form for Word."""
 
+from collections.abc import Sequence
 from datetime import datetime
 from functools import partial
 from pathlib import Path
@@ -19,8 +20,9 @@ from ui.base.workers import write_dialogue_form
 from ui.commands.command import Command
 from ui.commands.issues import add_issue
 from ui.commands.taking_back import offer_undo
-from ui.dialogs.dialogue_form import ask_exercise, ask_form_choices, ask_round
+from ui.dialogs.dialogue_form import NewPlace, ask_exercise, ask_form_choices, ask_place, ask_round
 from ui.dialogs.pick_form import Pick, ask_pick
+from ui.models.dialogue_words import counted, round_words
 
 _UNFIT = '<>:"/\\|?*'
 
@@ -207,6 +209,35 @@ def choose_answered(context: Context, note: str, said: Said) -> None:
         answers = None if pick.id == "none" else pick.id
         context.project.dialogues.turns.change(said.id, answers=answers)
         offer_undo(context, "Changed what the turn answers")
+
+
+def place_turns(context: Context, note: str, turns: Sequence[str]) -> bool:
+    """Ask under which prompt and in which round turns (ids) of an exercise belong, and put them there.
+
+    Raises:
+        UserError: no turns, or the note is no dialogue exercise.
+    """
+    dialogues = context.project.dialogues
+    if not dialogues.is_one(note):
+        raise UserError("Prompts belong to dialogue exercises; choose the kind Dialogue in the head of the note first.")
+    exercise = dialogues.of(note)
+    chosen = [turn for turn in exercise.turns if turn.id in set(turns)]
+    if not chosen:
+        raise UserError("Choose a turn first.")
+    prompts = {prompt.id: prompt.text for prompt in exercise.prompts}
+    rounds = [
+        (one.number, " · ".join(filter(None, (f"Round {one.number}", round_words(one))))) for one in exercise.rounds
+    ]
+    after = max((number for number, _ in rounds), default=0) + 1
+    rounds.append((after, f"Round {after}, begun now"))
+    now = NewPlace(prompts.get(chosen[0].prompt, ""), chosen[0].round)
+    count = counted(len(chosen), "turn")
+    answer = ask_place(f"Where {count} belong{'s' * (len(chosen) == 1)}", list(prompts.values()), rounds, now)
+    if answer is None:
+        return False
+    dialogues.put_turns(note, [turn.id for turn in chosen], answer.prompt, answer.round)
+    offer_undo(context, f"Put {count} under “{answer.prompt[:40]}”, round {answer.round}")
+    return True
 
 
 def code_words(context: Context, note: str, span: Span) -> None:

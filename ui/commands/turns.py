@@ -9,6 +9,7 @@ from ui.base.context import Context
 from ui.base.settings import SHOW_SPEAKERS
 from ui.base.undoing import attempt
 from ui.commands.command import Command
+from ui.commands.dialogues import place_turns
 from ui.commands.taking_back import offer_undo
 from ui.commands.texts import Deed, Front, deed_commands
 from ui.dialogs.pick_form import Pick, ask_pick
@@ -27,7 +28,7 @@ ROWS: tuple[Deed, ...] = (
     (JOIN, "Join turn with the one before", "merge", JOIN_KEY, "Transcript"),
     (REMOVE, "Remove turn, keep its words", "remove", "", "Transcript"),
     (TIME, "Time of this turn…", "time", "", "Transcript"),
-    (ROUND, "Round of this turn…", "phase", "", "Transcript"),
+    (ROUND, "Prompt and round of this turn…", "phase", "", "Transcript"),
     (SPOKEN, "This turn is spoken", "dialogue", "", "Transcript"),
     (WRITTEN, "This turn is written", "written", "", "Transcript"),
     (FIND, "Find turns in this text", "find", "", "Transcript"),
@@ -99,7 +100,10 @@ def ask_time(context: Context, turn: Turn) -> bool:
 
 
 def ask_round(context: Context, turns: Sequence[Turn]) -> bool:
-    """Ask for the round of a dialogue that turns belong to."""
+    """Ask for the prompt and round of a dialogue that turns belong to; elsewhere for a round by its number."""
+    note = turns[0].note
+    if context.project.dialogues.is_one(note):
+        return attempt(context, lambda: place_turns(context, note, [turn.id for turn in turns]))
     now = turns[0].round
     words = context.prompts.ask("Round of this turn", "A number; nothing for no round.", str(now or ""))
     if words is None:

@@ -54,7 +54,7 @@ def commands(context: Context) -> tuple[Command, ...]:
             keys=("Ctrl+Alt+V",),
             group="People",
             when=writable,
-            run=lambda: new_visit(context),
+            run=lambda: new_visit(context, _of(context, "site"), _of(context, "contributor")),
         ),
         Command(
             id="visits.new_absence",
@@ -77,8 +77,8 @@ def commands(context: Context) -> tuple[Command, ...]:
             words="Make a visit of this note",
             icon="visit",
             group="Note",
-            when=lambda: writable() and _note(context) is not None,
-            run=lambda: visit_of_note(context, _note(context) or ""),
+            when=lambda: writable() and _of(context, "note") is not None,
+            run=lambda: visit_of_note(context, _of(context, "note") or ""),
         ),
         Command(
             id="visits.note",
@@ -99,10 +99,10 @@ def commands(context: Context) -> tuple[Command, ...]:
     )
 
 
-def new_visit(context: Context, site: str | None = None) -> str | None:
-    """Ask for a visit and enter it; its id."""
+def new_visit(context: Context, site: str | None = None, visitor: str | None = None) -> str | None:
+    """Ask for a visit and enter it; its id. A place and who was there (ids) may be known already."""
     name = context.project.sites.get(site).name if site else ""
-    answer = _asked(context, Begun("", name, (context.project.me.id,)))
+    answer = _asked(context, Begun("", name, (visitor or context.project.me.id,)))
     return None if answer is None else _enter(context, answer, "visit")
 
 
@@ -273,10 +273,10 @@ def _several(context: Context) -> list[str] | None:
     return chosen if len(chosen) > 1 else None
 
 
-def _note(context: Context) -> str | None:
-    """The note that is selected."""
+def _of(context: Context, noun: str) -> str | None:
+    """What is selected, if it is of a noun: its id."""
     ref = context.selection.ref
-    return ref.id if ref is not None and ref.noun == "note" else None
+    return ref.id if ref is not None and ref.noun == noun else None
 
 
 def _selected(context: Context) -> str:

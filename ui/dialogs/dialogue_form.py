@@ -37,6 +37,14 @@ class NewExercise:
 
 
 @dataclass(frozen=True, slots=True)
+class NewPlace:
+    """Where turns belong: under a question, known or new, and in a round by its number."""
+
+    prompt: str
+    round: int
+
+
+@dataclass(frozen=True, slots=True)
 class FormChoices:
     """For whom a form is (None: everybody, else the number of a participant), how people are named, what it tells."""
 
@@ -136,6 +144,47 @@ class RoundForm(Form):
         return NewRound(told.name, told.date, told.mode, self.description.toPlainText().strip())
 
 
+class PlaceForm(Form):
+    """Under which prompt and in which round turns belong.
+
+    Args:
+        title: what is asked of which turns.
+        prompts: the questions there are; another one may be written.
+        rounds: numbers and words of the rounds, the last of them the one that would be begun.
+        now: where the turns are; "" and 0 for nowhere.
+    """
+
+    def __init__(
+        self,
+        title: str,
+        prompts: Sequence[str],
+        rounds: Sequence[tuple[int, str]],
+        now: NewPlace,
+        window: QWidget | None = None,
+    ) -> None:
+        super().__init__(title, "Put here", window)
+        self.prompt, self.round = QComboBox(self), QComboBox(self)
+        line = QLineEdit(self.prompt)
+        self.prompt.setLineEdit(line)
+        self.prompt.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
+        self.prompt.addItems(list(prompts))
+        self.prompt.setEditText(now.prompt or next(iter(prompts), ""))
+        for number, words in rounds:
+            self.round.addItem(words, number)
+        self.round.setCurrentIndex(max(0, self.round.findData(now.round)))
+        for words, box in (("Prompt", self.prompt), ("Round", self.round)):
+            box.setAccessibleName(words)
+            self.lines.addRow(words, box)
+        line.setPlaceholderText("Choose a question, or write a new one")
+        self.require(line)
+        line.setCursorPosition(0)
+        self.prompt.setFocus()
+
+    def answer(self) -> NewPlace:
+        """What was chosen."""
+        return NewPlace(self.prompt.currentText().strip(), self.round.currentData())
+
+
 class FormForm(Form):
     """For whom the form for Word is, and what stands in it."""
 
@@ -174,4 +223,10 @@ def ask_exercise(known: Sequence[str], me: str, order: str = "dmy") -> NewExerci
 def ask_round(number: int, known: Round | None = None, order: str = "dmy") -> NewRound | None:
     """Ask what a round is; None when the person turned back."""
     form = RoundForm(number, known, order)
+    return answered(form, form.answer)
+
+
+def ask_place(title: str, prompts: Sequence[str], rounds: Sequence[tuple[int, str]], now: NewPlace) -> NewPlace | None:
+    """Ask where turns belong; None when the person turned back."""
+    form = PlaceForm(title, prompts, rounds, now)
     return answered(form, form.answer)

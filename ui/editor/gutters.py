@@ -186,12 +186,17 @@ class RegisterGutter(Gutter):
         self.setToolTip(CLICK)
 
     def mouseMoveEvent(self, event: QMouseEvent) -> None:
-        """Say what the register beside the mouse means."""
+        """Say what stands under the mouse, and what a click there does."""
         self.setCursor(Qt.CursorShape.PointingHandCursor)
-        y = event.position().y()
-        here = (placed.entry for placed in self.placed() if min(placed.y, placed.top) <= y <= placed.bottom)
+        words = self.told_at(event.position())
+        self.setToolTip(words)  # or the one of before would come up a little later
+        QToolTip.showText(event.globalPosition().toPoint(), words, self)
+
+    def told_at(self, point: QPointF) -> str:
+        """What the register beside a place means."""
+        here = (one.entry for one in self.placed() if min(one.y, one.top) <= point.y() <= one.bottom)
         detail = next((entry.detail for entry in here if entry.detail), "")
-        QToolTip.showText(event.globalPosition().toPoint(), f"{detail}\n{CLICK}" if detail else CLICK, self)
+        return f"{detail}\n{CLICK}" if detail else CLICK
 
     def mousePressEvent(self, event: QMouseEvent) -> None:
         """Ask for the menu of the paragraph beside the mouse."""

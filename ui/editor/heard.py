@@ -47,7 +47,9 @@ class HeardLayer(QObject):
             self._view.layers.append(self._paint)
             self._view.viewport().installEventFilter(self)
             self._view.hovered.connect(self._point)
-            self._sheet.registers.installEventFilter(self)
+            self._sheet.registers.hears = True
+            self._sheet.registers.time_asked.connect(self._clicked_margin)
+            self._sheet.registers.update()
 
     def set_turns(self, turns: Iterable[Turn]) -> None:
         """These are the turns of the note."""
@@ -136,27 +138,20 @@ class HeardLayer(QObject):
         painter.restore()
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        """A plain click on a time, in the text or in the margin, leads there."""
+        """A plain click on a time in the text leads there."""
         if not isinstance(event, QMouseEvent) or event.button() != Qt.MouseButton.LeftButton or event.modifiers():
             return False
-        if watched is self._sheet.registers and event.type() == QEvent.Type.MouseButtonPress:
-            return self._clicked_margin(event.position().y())
         if watched is self._view.viewport() and event.type() == QEvent.Type.MouseButtonRelease:
             time = self.stamp_at(self._view.position_at(event.position().toPoint()))
             if time is not None and not self._view.textCursor().hasSelection():
                 self.wanted.emit(time)
         return False
 
-    def _clicked_margin(self, y: float) -> bool:
-        """The words of a turn in the margin lead to it; beside them the margin asks as it always does."""
-        gutter = self._sheet.registers
-        for placed in gutter.placed():
-            if placed.entry.strong and placed.y <= y < placed.y + gutter.line:
-                for low, _, turn in self._turns.all():
-                    if low == placed.entry.start and turn.time is not None:
-                        self.wanted.emit(turn.time)
-                        return True
-        return False
+    def _clicked_margin(self, ident: str) -> None:
+        """The time of a turn in the margin leads to it."""
+        time = next((turn.time for _, _, turn in self._turns.all() if turn.id == ident), None)
+        if time is not None:
+            self.wanted.emit(time)
 
     def _point(self, position: int) -> None:
         shape = Qt.CursorShape.IBeamCursor if self.stamp_at(position) is None else Qt.CursorShape.PointingHandCursor

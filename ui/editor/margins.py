@@ -114,7 +114,7 @@ class Margins:
             "" if self.named_in_text(low, turn) else name,
             self.tints.get(speaker_key(turn), ""),
             key=TURN + turn.id,
-            detail=f"{told}\nClick to say who speaks.",
+            detail=told,
             note=time,
         )
 

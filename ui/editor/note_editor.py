@@ -118,7 +118,7 @@ class NoteEditor(Page):
             partial(context.settings.get, TYPOGRAPHIC),
         )
         self.conversions.named = self.turns.named
-        self.turns.begun.connect(self.recordings.stamp_new)
+        self.turns.heard = self.recordings.time_heard
         self._words = stored.words
         self._tally = Tally(stored.words)
         self._selected = 0
@@ -176,7 +176,6 @@ class NoteEditor(Page):
         self.links.card.end()
         self.mentions.close()
         self.turns.close()
-        self.recordings.close()
         self.recordings.close()
         return self.headnotes.flush() and self.autosave.end_session()
 

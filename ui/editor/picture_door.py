@@ -31,15 +31,15 @@ Attempt = Callable[[Callable[[], object]], bool]
 class SoundDoor(Protocol):
     """Whoever takes recordings."""
 
-    def takes(self, paths: Sequence[Path]) -> bool:
-        """Whether all of these are recordings."""
+    def taken(self, paths: Sequence[Path]) -> list[Path]:
+        """Those of some files that are recordings."""
 
     def bring(self, paths: Sequence[Path]) -> None:
         """Bring them in."""
 
 
 class PictureDoor(QObject):
-    """Brings files into one note; recordings are for another door.
+    """Brings files into one note; recordings among them are for another door.
 
     Args:
         context: tasks, project, the status line.
@@ -75,12 +75,15 @@ class PictureDoor(QObject):
     def take(self, source: QMimeData, position: int) -> None:
         """Bring files or a picture in at a place (code points)."""
         paths = paths_of(source)
-        if self.sounds is not None and self.sounds.takes(paths):
-            self.sounds.bring(paths)
-        elif paths:
-            self.bring(paths, position)
-        else:
+        if not paths:
             Delivery(self, position).read_picture(_as_png(source))
+            return
+        sounds = self.sounds.taken(paths) if self.sounds is not None else []
+        if self.sounds is not None and sounds:
+            self.sounds.bring(sounds)
+        others = [path for path in paths if path not in sounds]
+        if others:
+            self.bring(others, position)
 
     def bring(self, paths: Sequence[Path], position: int) -> None:
         """Bring files in at a place (code points); words typed meanwhile move it."""

@@ -165,7 +165,7 @@ class RecordingDesk(QObject):
         found = self.layer.turn_at(position)
         text = self._sheet.document.text
         if found and text.rfind("\n", 0, found[0]) + 1 <= position <= found[0]:
-            self._try(partial(self._project.stamp_turn, found[2].id, time))
+            self._try(partial(self._context.project.turns.set_time, found[2].id, time))
             return
         before = " " if position and not text[position - 1].isspace() else ""
         after = "" if text[position : position + 1].isspace() else " "
@@ -173,12 +173,9 @@ class RecordingDesk(QObject):
         self._sheet.document.replace([Edit(position, "", words)])
         self._sheet.view.setTextCursor(self._sheet.document.cursor(position + len(words)))
 
-    def stamp_new(self, turn: str) -> bool:
-        """Give a turn that was just begun the time that is heard; False when nothing plays."""
-        time = self._time_now()
-        if time is None or not self.listening.playing:
-            return False
-        return self._try(partial(self._project.stamp_turn, turn, time))
+    def time_heard(self) -> int | None:
+        """The time of the note that is heard now (milliseconds); None when nothing plays."""
+        return self._time_now() if self.listening.playing else None
 
     def set_beginning(self) -> None:
         """The words at the cursor are heard now: so it is known when the recording begins in the time of the note."""

@@ -11,6 +11,7 @@ from fieldnotes.domain.errors import UserError
 from fieldnotes.domain.media import size_words
 from fieldnotes.domain.recordings import Recording, SoundFile
 from fieldnotes.project.recordings import look_at
+from fieldnotes.project.waveforms import PER_SECOND
 from ui.base.context import Context
 from ui.base.playing import decoded_peaks
 from ui.base.settings import SOUND_LINKS
@@ -37,8 +38,13 @@ def sound_files(paths: Sequence[Path], *, report: Report) -> list[SoundFile | Us
         except UserError as error:
             found.append(error)
         else:
-            found.append(file if file.peaks else replace(file, peaks=decoded_peaks(path)))
+            found.append(file if file.peaks else _decoded(file, decoded_peaks(path)))
     return found
+
+
+def _decoded(file: SoundFile, peaks: bytes) -> SoundFile:
+    """A file with its waveform, which tells its length where the file's beginning did not."""
+    return replace(file, peaks=peaks, duration=file.duration or len(peaks) * 1000 // PER_SECOND or None)
 
 
 class RecordingDoor(QObject):
@@ -68,9 +74,9 @@ class RecordingDoor(QObject):
         if paths:
             self.bring(paths)
 
-    def takes(self, paths: Sequence[Path]) -> bool:
-        """Whether all of these are recordings, by their names."""
-        return bool(paths) and all(path.suffix.lower() in HEARD for path in paths)
+    def taken(self, paths: Sequence[Path]) -> list[Path]:
+        """Those of some files that are recordings, by their names."""
+        return [path for path in paths if path.suffix.lower() in HEARD]
 
     def bring(self, paths: Sequence[Path]) -> None:
         """Bring files in."""

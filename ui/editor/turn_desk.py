@@ -4,7 +4,7 @@ import re
 from collections.abc import Callable, Sequence
 from functools import partial
 
-from PySide6.QtCore import QObject, QPoint, QRectF, Signal
+from PySide6.QtCore import QObject, QPoint, QRectF
 from PySide6.QtWidgets import QWidget
 
 from fieldnotes.domain.notes import Turn
@@ -37,11 +37,9 @@ class TurnDesk(QObject):
         attempt: does something to the project safely.
         page: over which the card that asks who speaks floats.
 
-    Signals:
-        begun: a turn was begun by a speaker's key (its id).
+    Attributes:
+        heard: the time of the recording that plays (milliseconds), which a turn begun now takes; None if none plays.
     """
-
-    begun = Signal(str)
 
     def __init__(
         self,
@@ -60,6 +58,7 @@ class TurnDesk(QObject):
         self._kind = kind
         self._try = attempt
         self._page = page
+        self.heard: Callable[[], int | None] = lambda: None
         self.asking = SpeakerAsking(context, note, page)
         self.asking.card.closed.connect(self._view.setFocus)
         self.finding = TurnFinding(context, note, sheet, kind, attempt, page)
@@ -111,10 +110,11 @@ class TurnDesk(QObject):
             self._pass_on(here[2])
             return
         voice = self._context.project.voices.next(self._note, position)
+        begin = partial(self._begin, position, self.heard())
         if voice is None:
-            self.asking.open("Who speaks next?", self._line(position), partial(self._begin, position))
+            self.asking.open("Who speaks next?", self._line(position), begin)
         else:
-            self._begin(position, voice)
+            begin(voice)
 
     def choose_speaker(self) -> None:
         """Ask who says what is selected, or the turn at the cursor; words of no turn become one."""
@@ -138,16 +138,22 @@ class TurnDesk(QObject):
             self.asking.open(title, self._line(self._view.selection()[0]), partial(self._give_all, turn))
 
     def split(self) -> None:
-        """Make two turns of the one at the cursor."""
+        """Make two turns of the one at the cursor, and go on in the second."""
         turn, position = self._one(), self._view.selection()[0]
         if turn is not None:
-            self._try(lambda: self._context.project.turn_writing.split(turn.id, position))
+            project = self._context.project
+            self._go_to(lambda: project.turns.get(project.turn_writing.split(turn.id, position)).start)
 
     def join(self) -> None:
-        """Make the turn at the cursor part of the one before."""
-        turn = self._one()
-        if turn is not None:
-            self._try(lambda: self._context.project.turn_writing.join(turn.id))
+        """Make the turn at the cursor, or the one that begins there, part of the one before."""
+        begins = self._sheet.margins.turns.before(self._view.selection()[0])
+        turn = begins[2] if begins and begins[0] == self._view.selection()[0] and self._writable() else self._one()
+        joined: list[str] = []
+        if turn is None or not self._try(lambda: joined.append(self._context.project.turn_writing.join(turn.id))):
+            return
+        first = self._context.project.turns.get(joined[0])
+        if speaker_key(first) != speaker_key(turn):
+            offer_undo(self._context, f"Joined: all of it is said by “{self._sheet.margins.name_of(first)}” now.")
 
     def remove(self) -> None:
         """Take the turns at the cursor away; their words stay."""
@@ -174,8 +180,8 @@ class TurnDesk(QObject):
         end = self._view.selection()[0]
         self._context.project.store.seal_writing()
         keep = self._names_in_text(end - len(before))
-        writing = self._context.project.turn_writing
-        return self._go_to(lambda: writing.name(self._note, end - len(before), end, voice, keep))
+        writing, time = self._context.project.turn_writing, self.heard()
+        return self._go_to(lambda: writing.name(self._note, end - len(before), end, voice, keep, time))
 
     def menu_items(self) -> list[Item]:
         """The line of the page's menu for the turn at the cursor, with a menu of its own."""
@@ -209,13 +215,10 @@ class TurnDesk(QObject):
         else:
             self._give([turn], near[(now + 1) % len(near)])
 
-    def _begin(self, position: int, voice: Voice) -> None:
+    def _begin(self, position: int, time: int | None, voice: Voice) -> None:
         words = f"{voice.name}: " if self._names_in_text(position) else ""
-        writing, turns = self._context.project.turn_writing, self._context.project.turns
-        if self._go_to(lambda: writing.begin(self._note, position, voice, words)):
-            turn = turns.written_at(self._note, self._sheet.document.position(self._view.textCursor()))
-            if turn is not None:
-                self.begun.emit(turn.id)
+        writing = self._context.project.turn_writing
+        self._go_to(lambda: writing.begin(self._note, position, voice, words, time))
 
     def _go_to(self, deed: Callable[[], int]) -> bool:
         """Do something that begins a turn, and put the cursor into it."""

@@ -4,6 +4,7 @@ from collections.abc import Sequence
 
 from fieldnotes.domain.as_at import Days, Truth
 from fieldnotes.domain.when import When
+from fieldnotes.project.as_at import Told
 
 _PLAIN = ("role", "position", "team")
 """Facts that say who somebody is without their name."""
@@ -15,6 +16,11 @@ def truth_words(truths: Sequence[Truth], teams: Sequence[str] = (), standing: Se
     others = [f"{truth.key}: {_then(truth.values)}" for truth in truths if truth.key not in _PLAIN]
     standings = [_then(standing)] if standing else []
     return " · ".join(dict.fromkeys([*plain, *teams, *standings, *others]))
+
+
+def told_words(told: Told, ident: str, days: Days | None) -> str:
+    """What is told of somebody (an id) on some days: roles, teams, standing, other facts."""
+    return truth_words(told.of(ident, days), told.teams_of(ident, days), told.standing_of(ident, days))
 
 
 def at_words(observed: When | None) -> str:

@@ -50,11 +50,15 @@ PINNED = "\npinned"
 
 @dataclass(frozen=True, slots=True)
 class Group:
-    """Notes under one heading; the heading of a list without groups is empty."""
+    """Notes under one heading; the heading of a list without groups is empty.
+
+    ``count`` is how many there are where not all of them have been read yet.
+    """
 
     key: str
     words: str
     notes: list[NoteRow]
+    count: int | None = None
 
 
 @dataclass(frozen=True, slots=True)

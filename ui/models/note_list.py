@@ -82,6 +82,10 @@ class NoteList(ListModel[Entry]):
         self._open = False
         self._list()
 
+    def folded(self) -> frozenset[str]:
+        """The words of the headings that are folded."""
+        return frozenset(self._folded)
+
     def fold_all(self, folded: bool) -> None:
         """Fold or unfold all groups."""
         self._folded = {group.words for group in self._groups if group.words} if folded else set()
@@ -187,12 +191,16 @@ class NoteList(ListModel[Entry]):
         self._parts, self._count = [], 0
         for group in self._groups:
             folded = bool(group.words) and group.words in self._folded and not self._open
-            head = HeadRow(group.words, len(group.notes), folded) if group.words else None
+            head = HeadRow(group.words, _count(group), folded) if group.words else None
             part = _Part(self._count, head, () if folded else group.notes)
             self._parts.append(part)
             self._count = part.first + len(part.notes)
         self._starts = [part.start for part in self._parts]
         self.endResetModel()
+
+
+def _count(group: Group) -> int:
+    return len(group.notes) if group.count is None else group.count
 
 
 def carried(notes: Sequence[str]) -> QMimeData:

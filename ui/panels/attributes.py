@@ -195,6 +195,8 @@ class AttributesPage(Page):
         table.horizontalHeader().setStretchLastSection(True)
         table.horizontalHeader().setHighlightSections(False)
         table.verticalHeader().setHighlightSections(False)
+        table.verticalHeader().setMaximumWidth(fonts.scaled(16))
+        table.verticalHeader().setTextElideMode(Qt.TextElideMode.ElideRight)
         table.verticalHeader().sectionDoubleClicked.connect(self._open)
         table.setTabKeyNavigation(False)
         table.setHorizontalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)

@@ -14,6 +14,9 @@ from ui.base.rooms import Page, PageKind
 from ui.base.trail import Place, Trail
 from ui.widgets.tabs import Tabs
 
+_SHOWN_AS = {"dialogue": "note"}
+"""Nouns that are another view of a noun and share its tab: the threads of a note that is a dialogue."""
+
 
 class Pages(QStackedWidget):
     """Opens pages in tabs; shows a welcome while there is none.
@@ -159,7 +162,7 @@ class Pages(QStackedWidget):
 
     def _take_over(self, page: Page) -> None:
         """Let a page take the tab of the one of its noun that was only looked at."""
-        noun = page.ref().noun
+        noun = _SHOWN_AS.get(page.ref().noun, page.ref().noun)
         before = self._passing.get(noun)
         self._passing[noun] = page
         if before is not None and before in self.pages() and before.close_page():

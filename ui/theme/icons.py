@@ -43,7 +43,7 @@ NAMES = {
     "fact": "identification-card",
     "filter": "funnel-simple",
     "find": "magnifying-glass",
-    "follow": "arrow-line-down",
+    "follow": "crosshair-simple",
     "focus group": "users-three",
     "folder": "folder-open",
     "folder shut": "folder-simple",

@@ -54,6 +54,7 @@ def _labels(t: Tokens, f: Fonts) -> str:
     QLabel[role="good"] {{ color: {t.accent}; font-size: {f.scaled(0.9)}px; }}
     QLabel[role="danger"] {{ color: {t.danger}; font-size: {f.scaled(0.9)}px; }}
     QLabel[role="strong"] {{ font-weight: 600; }}
+    QLabel[role="link"] {{ color: {t.accent}; }}
     QLabel[role="badge"] {{ color: {t.accent_strong}; background: {t.soft}; border-radius: 4px;
         padding: 1px 5px; font-size: {f.scaled(0.82)}px; font-weight: 600; }}
     QLabel[role="key"] {{ color: {t.muted}; background: {t.surface}; border: 1px solid {t.border};

@@ -27,7 +27,9 @@ _MONTHS = ("Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct",
 _TINT = 0.2
 """How strong a band's ground is, as a share of its colour over the surface; more of it in the dark."""
 _OPEN = 1 / 20
-"""The share of the scale that is left free behind the last day known, for bands that are open."""
+"""The share of the scale that is left free beside the days known, for bands that are open there."""
+_ROUGH = 0.35
+"""How strong the ground of a band is at an edge that is known roughly, as a share."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,20 +38,23 @@ class TimeBand:
 
     Attributes:
         key: handed over when it is opened; "" cannot be opened.
-        start, end: its first and last day as ordinals (`date.toordinal`); an end of None is open.
+        start, end: its first and last day as ordinals (`date.toordinal`); None is open.
         words: what stands on it.
         colour: "#RRGGBB"; "" takes the theme's accent.
         soft: by how many days its edges are soft.
         told: what hover and screen readers are told; the words by default.
+        begun, over: within how many days from its start it began, before its end it ended, where that is known roughly.
     """
 
     key: str
-    start: int
+    start: int | None
     end: int | None
     words: str
     colour: str = ""
     soft: int = 0
     told: str = ""
+    begun: int = 0
+    over: int = 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -138,9 +143,12 @@ class Bands(QWidget):
     # Mouse and keys
 
     def mousePressEvent(self, event: QMouseEvent) -> None:
-        """Open the band under the mouse."""
+        """The band under the mouse stands out."""
         self._go(self._index_at(event.position()))
-        if event.button() == Qt.MouseButton.LeftButton:
+
+    def mouseReleaseEvent(self, event: QMouseEvent) -> None:
+        """Open it."""
+        if event.button() == Qt.MouseButton.LeftButton and self._index_at(event.position()) == self._at:
             self._pick()
 
     def mouseMoveEvent(self, event: QMouseEvent) -> None:
@@ -217,7 +225,9 @@ class Bands(QWidget):
         if not beyond:
             return None
         row = min((one.row for one in beyond), key=lambda row: abs(row - here.row))
-        nearest = min((one for one in beyond if one.row == row), key=lambda one: abs(one.band.start - here.band.start))
+        nearest = min(
+            (one for one in beyond if one.row == row), key=lambda one: abs(_begin(one.band) - _begin(here.band))
+        )
         return self._laid.index(nearest)
 
     def _index_at(self, point: QPointF) -> int:
@@ -227,14 +237,15 @@ class Bands(QWidget):
     # Layout
 
     def _scale(self, first: int | None, last: int | None) -> None:
-        """From the first day to the last; behind it some room for what is open."""
+        """From the first day to the last; beside them some room for what is open."""
         bands = self.bands()
-        starts = [band.start - band.soft for band in bands] + [day for day in (first,) if day is not None]
-        ends = [(band.end or band.start) + band.soft for band in bands] + [day for day in (last,) if day is not None]
-        self._first, self._last = min(starts, default=0), max(ends, default=1)
-        span = max(self._last - self._first, 30)
-        if any(band.end is None for band in bands):
-            self._last += max(int(span * _OPEN), 15)
+        edges = [(band.start, -band.soft) for band in bands] + [(band.end, band.soft) for band in bands]
+        known = [day + soft for day, soft in edges if day is not None]
+        known += [day for day in (first, last) if day is not None]
+        self._first, self._last = min(known, default=0), max(known, default=1)
+        room = max(int(max(self._last - self._first, 30) * _OPEN), 15)
+        self._first -= room * any(band.start is None for band in bands)
+        self._last += room * any(band.end is None for band in bands)
         self._last = max(self._last, self._first + 30)
 
     def _head(self) -> int:
@@ -255,7 +266,7 @@ class Bands(QWidget):
 
     def _place(self, one: _Laid) -> QRectF:
         band, top = one.band, self._head() + one.lane * self._lane()
-        left = self._x(band.start - band.soft)
+        left = self._x(self._first if band.start is None else band.start - band.soft)
         right = self._x(self._last if band.end is None else band.end + 1 + band.soft)
         return QRectF(left, top + 2, max(right - left - 1, 5), self._lane() - 5)
 
@@ -325,26 +336,34 @@ class Bands(QWidget):
             painter.drawText(room, Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter, words)
 
     def _brush(self, band: TimeBand, place: QRectF, ground: QColor) -> QLinearGradient | QColor:
-        """The ground of a band: faded over its soft edges, and where it is open."""
-        if not band.soft and band.end is not None:
+        """The ground of a band: faded over its soft edges, where it is open, and where it is known roughly."""
+        left = self._edge(place, band.start, band.soft, band.begun)
+        right = self._edge(place, band.end, band.soft, band.over)
+        if not left[0] and not right[0]:
             return ground
-        clear = QColor(ground)
-        clear.setAlpha(0)
         brush = QLinearGradient(place.topLeft(), place.topRight())
-        soft = min(0.45, (self._x(2 * band.soft) - self._x(0)) / max(place.width(), 1))
-        brush.setColorAt(0, clear if soft else ground)
-        brush.setColorAt(soft, ground)
-        fade = soft if band.end is not None else min(0.45, self._theme.fonts.scaled(3) / max(place.width(), 1))
-        brush.setColorAt(1 - fade, ground)
-        brush.setColorAt(1, clear if fade else ground)
+        for stop, strong in ((0.0, left[1]), (left[0], 1.0), (1 - right[0], 1.0), (1.0, right[1])):
+            colour = QColor(ground)
+            colour.setAlphaF(strong)
+            brush.setColorAt(stop, colour)
         return brush
+
+    def _edge(self, place: QRectF, day: int | None, soft: int, rough: int) -> tuple[float, float]:
+        """Over which share of a band an edge fades, and how strong the ground is at its very end."""
+        wide = self._theme.fonts.scaled(3) if day is None else self._x(2 * soft + rough) - self._x(0)
+        fade = min(0.45, wide / max(place.width(), 1))
+        return fade, 1.0 if not fade else _ROUGH if rough and not soft and day is not None else 0.0
 
 
 def _laid(row: BandRow, number: int, lane: int) -> Iterator[_Laid]:
     """Each band in the first lane, from one on, whose last band has ended before it."""
     ends: list[float] = []
-    for band in sorted(row.bands, key=lambda band: (band.start, band.words)):
+    for band in sorted(row.bands, key=lambda band: (_begin(band), band.words)):
         end = float("inf") if band.end is None else band.end
-        free = next((place for place, last in enumerate(ends) if last < band.start), len(ends))
+        free = next((place for place, last in enumerate(ends) if last < _begin(band)), len(ends))
         ends[free:] = [end, *ends[free + 1 :]]
         yield _Laid(band, number, lane + free)
+
+
+def _begin(band: TimeBand) -> int:
+    return band.start or 0

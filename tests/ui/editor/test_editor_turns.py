@@ -208,13 +208,21 @@ def test_turns_are_split_joined_and_removed_and_undone(spoken, context, note) ->
     go_to(spoken, "It rings")
     spoken.turns.split()
     assert [words for _, words in shown(spoken)][1:3] == ["Nobody did.", "It rings in the wind."]
-    go_to(spoken, "rings")
     spoken.turns.join()
-    assert len(shown(spoken)) == 3
+    assert [words for _, words in shown(spoken)] == LINES
     spoken.turns.remove()
     assert [words for _, words in said(context, note)] == [LINES[0], LINES[2]]
     spoken.undo()
     assert [words for _, words in shown(spoken)] == LINES
+
+
+def test_a_turn_joined_to_another_speakers_says_whose_it_is_now(spoken, context, note) -> None:
+    go_to(spoken, "Nobody")
+    told = []
+    context.navigation.said.connect(lambda toast: told.append(toast.words))
+    spoken.turns.join()
+    assert said(context, note)[0] == ("Ines Marlowe", f"{LINES[0]}\n{LINES[1]}")
+    assert told == ["Joined: all of it is said by “Ines Marlowe” now."]
 
 
 def test_all_turns_of_a_name_become_those_of_a_person(context, anna, opened) -> None:
@@ -271,11 +279,11 @@ def test_dragged_turns_keep_their_speakers(spoken, context, note) -> None:
 
 
 def test_turns_of_a_typed_transcript_are_found_in_one_step(context, anna, opened) -> None:
-    text = "\n".join(f"{'Q' if number % 2 == 0 else 'Anna Brandt'}: words {number}" for number in range(8))
+    text = "\n".join(f"{'Q' if number % 2 == 0 else 'Anna Brandt'}: some words {number}" for number in range(8))
     note = context.project.notes.add(kind="interview", text=text).id
     editor = opened(note)
     editor.deeds()[deeds.FIND]()
-    assert said(context, note)[:2] == [("Q", "words 0"), ("Anna Brandt", "words 1")]
+    assert said(context, note)[:2] == [("Q", "some words 0"), ("Anna Brandt", "some words 1")]
     turns = context.project.turns.of_note(note)
     assert (turns[0].asks, turns[1].speaker) == (1, anna.id)
     editor.undo()

@@ -109,7 +109,7 @@ def test_consent_is_told_as_at_today_and_can_be_entered_from_there(page, field, 
 
 def test_facts_stand_as_bands_and_a_click_on_one_changes_it(page, field, context, qtbot):
     bands = page.subject.facts.bands
-    assert [bar.tip for bar in bands.bars()] == [
+    assert [bands.words_of(band) for band in bands.bands()] == [
         "role: ferrywoman · 1979 – Mar 2012",
         "role: skipper · since Apr 2012",
     ]
@@ -136,13 +136,13 @@ def test_other_names_are_entered_changed_and_removed(page, field, context, qtbot
         form.end.setText("May 2016")
 
     press(qtbot, aliases, "Another name…", AliasForm, answer)
-    assert aliases.lines.words() == ["Aunt W.", "in reports: Aunt H.", "until May 2016"]
+    assert aliases.words() == ["Aunt W.", "in reports: Aunt H.", "until May 2016"]
     press(qtbot, aliases, "Change the name Aunt W.", AliasForm, lambda form: form.pseudonym.setText(""))
-    assert aliases.lines.words()[1] == "in reports: their pseudonym"
+    assert aliases.words()[1] == "in reports: their pseudonym"
     press(qtbot, aliases, "Remove the name Aunt W.")
-    assert aliases.lines.words() == []
+    assert aliases.words() == []
     context.project.store.undo()
-    assert aliases.lines.words()[0] == "Aunt W."
+    assert aliases.words()[0] == "Aunt W."
 
 
 def test_memos_about_somebody_are_listed_and_open(page, context, qtbot):

@@ -348,4 +348,4 @@ def test_a_project_open_for_reading_shows_people_and_changes_none(context, field
     page = actor_page.page_kind().make(context, field["dov"])
     qtbot.addWidget(page)
     assert page.head.name.isReadOnly()
-    assert page.subject.facts.findChildren(QToolButton) == []
+    assert [button.toolTip() for button in page.subject.facts.findChildren(QToolButton)] == ["People by attributes"]

@@ -157,3 +157,15 @@ def test_a_long_time_has_a_bar_a_year_and_a_stray_date_does_not_flatten_it():
     assert course_words(found) == "3 times in 3 notes · 1 undated"
     stray = Course("x", 2, 2, {"1204-01": (1, 1), "2014-02": (1, 1)}, {})
     assert [bar.key for bar in course_bars(stray, "rate")[0]] == ["1204", "2014"]
+
+
+def test_a_long_title_is_shortened_and_never_widens_the_inspector(context, inspector, qtbot):
+    title = "What the ferry people said about the new chain at the meeting in the parish room"
+    context.project.notes.add(title=title, text="A new chain.", observed=When.of("2010-01-01"))
+    context.session.search.wait_until_current(30)
+    part = part_of(inspector, qtbot)
+    qtbot.waitUntil(lambda: part.first.toolTip().endswith(title))
+    assert part.first.text().endswith("…")
+    part.resize(240, part.height())
+    assert part.first.fontMetrics().horizontalAdvance(part.first.text()) <= 240
+    assert part.minimumSizeHint().width() <= 260

@@ -245,3 +245,21 @@ def test_the_words_of_a_prompt_stay_in_sight_while_its_row_is(page, exercise, co
     head = page.threads._prompts[0]
     top = head.words.mapTo(page.threads._area.viewport(), head.words.rect().topLeft()).y()
     assert 0 <= top < 40
+
+
+def test_text_and_threads_take_turns_in_one_tab(window, context, exercise):
+    context.open(Ref("note", exercise["note"]))
+    context.open(Ref("dialogue", exercise["note"]))
+    assert [page.ref().noun for page in window.pages.pages()] == ["dialogue"]
+    window.findChild(page_kind().make).view.chosen.emit(TEXT)
+    assert [page.ref().noun for page in window.pages.pages()] == ["note"]
+    window.pages.step(forward=False)
+    assert [page.ref().noun for page in window.pages.pages()] == ["dialogue"]
+
+
+def test_title_and_tools_share_a_line_where_there_is_room(page, qtbot):
+    page.resize(1300, 700)
+    qtbot.waitUntil(lambda: page._tools.x() > page.name.x())
+    assert page._tools.y() < page.name.geometry().bottom()
+    page.resize(700, 700)
+    qtbot.waitUntil(lambda: page._tools.y() >= page.name.geometry().bottom())

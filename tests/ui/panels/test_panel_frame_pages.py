@@ -4,14 +4,16 @@ import pytest
 from PySide6.QtCore import Qt, QTimer
 from PySide6.QtWidgets import QApplication, QDialog, QLabel, QToolButton, QVBoxLayout
 
+from fieldnotes.domain.notes import NoteRow
 from fieldnotes.domain.refs import Ref
 from fieldnotes.domain.when import When
 from ui.commands import contributors, strands, teams
 from ui.dialogs.frame_forms import ResearcherForm, StrandForm, TeamForm
 from ui.dialogs.membership_form import MembershipForm
 from ui.dialogs.standing_form import StandingForm
+from ui.models.note_list import HeadRow
 from ui.models.trail_list import TrailRow
-from ui.panels.field_pages import actor, chips_part, contributor, phase, site, strand, study, team
+from ui.panels.field_pages import actor, chips_part, contributor, notes_part, phase, site, strand, study, team
 from ui.panels.inspector.details_part import add_details
 
 LEFT = Qt.MouseButton.LeftButton
@@ -93,7 +95,7 @@ def test_a_researchers_page_tells_how_they_stood_until_the_next_standing_began(o
         ("evaluator", "", "14 Mar 2012 – 24 Feb 2014"),
         ("participant observer", "", "since 25 Feb 2014"),
     ]
-    assert page.subject.standings.lines[0].text == "Hired by the council."
+    assert page.subject.standings.lines[0].below == "Hired by the council."
     told = [page.subject.bands.bands.words_of(band) for band in page.subject.bands.bands.bands()]
     assert told[0] == "Standing: evaluator, 14 Mar 2012 – 24 Feb 2014"
     assert "Research team: ethnographer, since Mar 2012" in told
@@ -206,7 +208,7 @@ def test_a_person_is_put_into_a_group_from_their_page(opened, frame, context, qt
 def test_a_phase_lists_its_notes_by_their_date_and_tells_which_lie_at_an_edge(opened, frame):
     page = opened(phase, frame["second"])
     titles = [row.item.title for row in page.subject.trail.model.rows() if isinstance(row, TrailRow)]
-    assert sorted(set(titles)) == ["A gauge", "On the rota"]
+    assert list(dict.fromkeys(titles)) == ["A gauge", "On the rota"]
     assert "1 of these notes lies at an edge" in page.subject.told.text()
     assert page.subject.people.words() == ["Winifred Pask · 2"]
     assert page.subject.codes.words() == ["Waiting · 1"]
@@ -345,3 +347,43 @@ def test_every_page_of_the_frame_opens_in_the_window_and_again_at_the_next_start
     entries = window.pages.entries()
     window.pages.reopen(entries)
     assert {page.ref() for page in window.pages.pages()} == {*refs, Ref("project", context.project.id)}
+
+
+def test_long_names_elsewhere_do_not_make_a_page_wider_than_its_tab(opened, frame, context):
+    project = context.project
+    long = "The association of ferrymen, ferrywomen and friends of the lower crossing and of all its tributaries"
+    project.sites.add(long)
+    project.strands.add(long)
+    crew = project.actors.add(long, "group")
+    project.memberships.enter(Ref("actor", crew.id), Ref("actor", frame["winifred"]), long)
+    for module, ident in (
+        (site, frame["quay"]),
+        (phase, frame["second"]),
+        (actor, frame["winifred"]),
+        (actor, crew.id),
+    ):
+        page = opened(module, ident)
+        page.resize(560, 900)
+        assert page.area.widget().minimumSizeHint().width() <= 560
+
+
+def test_of_many_notes_the_first_are_listed_and_more_as_one_goes_down(opened, frame, context, qtbot):
+    project = context.project
+    for number in range(100):
+        year = 1900 + number // 50
+        project.notes.add(title=f"Log {number}", observed=When.of(f"{year}-01-01"), author=frame["tom"], text="x")
+    page = opened(contributor, frame["tom"])
+    notes = page.subject.notes
+    listed = [row for row in notes.model.rows() if isinstance(row, NoteRow)]
+    assert len(listed) == notes_part.FIRST
+    heads = [(row.words, row.count) for row in notes.model.rows() if isinstance(row, HeadRow)]
+    assert ("1901", 50) in heads
+    bar = page.area.verticalScrollBar()
+    qtbot.waitUntil(lambda: bar.maximum() > 0)
+    bar.setValue(bar.maximum())
+    qtbot.waitUntil(lambda: len(notes.model.rows()) > len(listed) + 30)
+    head = next(notes.model.index(place) for place in notes.model.heads() if notes.model.head_of(place).words == "1901")
+    notes.list.opened.emit(head)
+    titles = [row.title for row in notes.model.rows() if isinstance(row, NoteRow)]
+    assert "Log 0" in titles
+    assert "Log 60" not in titles

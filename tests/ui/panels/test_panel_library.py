@@ -10,6 +10,7 @@ from PySide6.QtGui import QDragEnterEvent, QDropEvent
 from PySide6.QtWidgets import QApplication, QPushButton
 from pytestqt.modeltest import ModelTester
 
+from fieldnotes.domain.notes import Turn
 from fieldnotes.domain.refs import Ref
 from fieldnotes.domain.when import When
 from fieldnotes.session import Session
@@ -331,3 +332,12 @@ def test_all_are_chosen_at_once_without_their_headings(context, qtbot, notes):
     parts = library.list.selectionModel().selection().toList()
     assert sum(part.bottom() - part.top() + 1 for part in parts) == 4
     assert len(library.chosen()) == 4
+
+
+def test_turns_of_chosen_interviews_are_coded_by_speaker_from_the_menu(context, qtbot):
+    note = context.project.notes.add(kind="interview", text="Long, and dark.").id
+    context.project.turns.add_many([Turn("turn", note, 0, 4, speaker_name="Anna")])
+    library = library_of(context, qtbot)
+    menu = library.menu_for([row for row in library.shown() if row.id == note])
+    next(action for action in menu.actions() if action.text() == "Code turns by speaker").trigger()
+    assert [coding.code.name for coding in context.project.codings.of_note(note)] == ["Anna"]

@@ -7,6 +7,7 @@ from PySide6.QtCore import Qt, QTimer
 from PySide6.QtWidgets import QApplication
 
 from fieldnotes.domain.refs import Ref
+from fieldnotes.domain.timeline import TimeSpan
 from fieldnotes.domain.when import When
 from ui.commands.visits import (
     FIELD_LOG,
@@ -211,6 +212,8 @@ def test_an_empty_log_says_what_it_is_for(context, qtbot):
     page = page_kind().make(context, "log")
     qtbot.addWidget(page)
     assert page.stack.currentWidget() is page.empty
+    assert page.head.summary.isHidden()
+    assert page.head.chips["site"].parentWidget().isHidden()
     assert "what you did not see" in page.empty.words()
     assert page.ref() == FIELD_LOG
 
@@ -300,3 +303,20 @@ def test_the_page_of_an_absence_asks_for_the_reason_and_nothing_of_a_visit(conte
     page.head.widgets["kind"].choose("visit")
     assert context.project.visits.get(study["away"]).kind == "visit"
     assert not page.head.widgets["access"].isHidden()
+
+
+def test_it_keeps_to_the_span_of_time_that_lists_keep_to_and_can_widen_it(page, study, context, qtbot):
+    context.navigation.keep_to(TimeSpan("2012-05-20", "2012-08-31"))
+    assert said_rows(page) == [
+        "2012",
+        "456 days without a visit — no reason given: say why…",
+        study["both"],
+        "80 days without a visit — ill",
+    ]
+    assert page.head.summary.text().startswith("1 field day · 1 visit · 1 h")
+    assert page.head.span.isVisible()
+    assert page.head.span.text() == "Only 20 May 2012 – 31 Aug 2012"
+    page.head.span.click()
+    qtbot.waitUntil(lambda: context.navigation.span is None)
+    assert not page.head.span.isVisible()
+    assert study["late"] in said_rows(page)

@@ -65,10 +65,11 @@ def test_each_issue_shows_its_chart_and_the_stances_round_by_round(page, study):
 
 def test_a_state_is_set_by_a_press_and_taken_away_by_another(page, study, context):
     box = page.positions.states[study["issue"], 2]
-    box.chosen.emit("tolerated")
+    box.menu().actions()[1].trigger()
     assert context.project.dialogues.of(study["note"]).state_of(study["issue"]) == "tolerated"
-    assert page.positions.states[study["issue"], 2].choice() == "tolerated"
-    page.positions.states[study["issue"], 2].chosen.emit("tolerated")
+    box = page.positions.states[study["issue"], 2]
+    assert (box.text(), box.menu().actions()[1].isChecked()) == ("tolerated", True)
+    box.menu().actions()[1].trigger()
     assert context.project.dialogues.of(study["note"]).state_of(study["issue"]) == ""
 
 

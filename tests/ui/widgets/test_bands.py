@@ -3,8 +3,9 @@
 from datetime import date
 
 import pytest
-from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QToolTip
+from PySide6.QtCore import QEvent, QPoint, Qt
+from PySide6.QtGui import QHelpEvent
+from PySide6.QtWidgets import QApplication, QToolTip
 
 from ui.widgets.bands import BandRow, Bands, TimeBand
 
@@ -94,3 +95,31 @@ def test_no_bands_and_bands_at_the_ends_of_the_calendar_are_drawn(bands):
     bands.show_rows([BandRow("a label that is far too long for its narrow column", (HAND,))], day("2012-01-01"))
     bands.resize(130, 60)
     assert not bands.grab().isNull()
+
+
+def test_bands_known_roughly_or_open_on_both_sides_stand_beside_one_another(bands):
+    before = TimeBand("x", None, day("2011-12-31"), "nurse", over=364)
+    after = TimeBand("y", day("2012-01-01"), None, "team lead", begun=30)
+    beside = TimeBand("z", day("2009-01-01"), day("2012-12-31"), "treasurer")
+    bands.show_rows([BandRow("role", (before, after, beside))], day("2000-01-01"), day("2020-01-01"))
+    one, other, third = (bands.rect_of(key) for key in "xyz")
+    assert one.right() <= other.left() + 1
+    assert one.top() == other.top() < third.top()
+    assert other.right() > third.right()
+    for width in (160, 300, 1600):
+        bands.resize(width, bands.sizeHint().height())
+        assert not bands.grab().isNull()
+
+
+def test_a_click_beside_all_bands_opens_none(bands, qtbot):
+    bands.show_rows([BandRow("Phases", (HAND, BOAT))])
+    with qtbot.assertNotEmitted(bands.picked):
+        qtbot.mouseClick(bands, LEFT, pos=QPoint(2, 2))
+
+
+def test_the_mouse_is_told_what_a_band_is(bands):
+    bands.show_rows([BandRow("Phases", (HAND, BOAT))])
+    place = bands.rect_of("b").center().toPoint()
+    QApplication.sendEvent(bands, QHelpEvent(QEvent.Type.ToolTip, place, bands.mapToGlobal(place)))
+    assert QToolTip.text() == "Learning, 2013 – 2015"
+    QToolTip.hideText()

@@ -181,6 +181,25 @@ class _Pressed(PressLabel):
             super().keyPressEvent(event)
 
 
+class LooseHead(_Pressed):
+    """Stands beside the turns that are under no prompt yet; pressed to ask where they belong.
+
+    Signals:
+        menu_wanted: where on the screen.
+    """
+
+    menu_wanted = Signal(QPoint)
+
+    def __init__(self, theme: Theme, writable: bool) -> None:
+        super().__init__(theme, "Turns under no prompt yet")
+        self.setText("<b>Under no prompt yet</b>")
+        self.setProperty("role", "muted")
+        self.setWordWrap(True)
+        self.setContentsMargins(0, 8, 0, 8)
+        self.set_pressable(writable, "Put these turns under a prompt, or one by one with P")
+        self.pressed.connect(lambda: self.menu_wanted.emit(self.mapToGlobal(QPoint(0, self.height()))))
+
+
 class RoundHead(_Pressed):
     """The head of a round: its number, then when and how it was held; pressed to ask what to do with it.
 

@@ -15,6 +15,7 @@ TURN: Sequence[Line] = (
     ("Edit\tEnter", "edit", "open"),
     ("Code these words…\tC", "code", "code"),
     ("Answers…\tA", "turn", "answers"),
+    ("Prompt and round…\tP", "ask", "place"),
     ("Shows a position…\tS", "passage", "show"),
     ("Spoken", "interview", "spoken"),
     ("Written", "written", "written"),
@@ -29,6 +30,7 @@ PROMPT: Sequence[Line] = (
     ("Issue that it raises…", "split", "issue"),
     ("Delete", "delete", "delete"),
 )
+LOOSE: Sequence[Line] = (("Put all under a prompt…", "ask", "place"),)
 ROUND: Sequence[Line] = (("Change…", "edit", "change"), ("Delete", "delete", "delete"))
 _READING = ("text",)
 """Deeds that change nothing."""

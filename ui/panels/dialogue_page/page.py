@@ -5,8 +5,8 @@ from datetime import date
 from functools import partial
 
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QPushButton, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtGui import QResizeEvent
+from PySide6.QtWidgets import QBoxLayout, QPushButton, QStackedWidget, QVBoxLayout, QWidget
 
 from fieldnotes.domain.dialogues import Exercise, Said
 from fieldnotes.domain.edits import Span
@@ -120,16 +120,25 @@ class DialoguePage(Page):
         if self.title() != before:
             self.titleChanged.emit()
 
-    def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Alt+1, 2 and 3 choose how the exercise is seen."""
-        views = {Qt.Key.Key_1: TEXT, Qt.Key.Key_2: THREADS, Qt.Key.Key_3: POSITIONS}
-        view = views.get(Qt.Key(event.key()))
-        if view and event.modifiers() == Qt.KeyboardModifier.AltModifier:
-            self._show(view)
-        else:
-            super().keyPressEvent(event)
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Title and tools share a line where there is room for both."""
+        super().resizeEvent(event)
+        self._fit_head()
 
     # Inside
+
+    def _fit_head(self) -> None:
+        tools = self._tools.widgets()
+        for widget in tools:
+            widget.ensurePolished()
+            widget.setFixedHeight(self._context.theme.fonts.scaled(2.3))
+        shown = [widget.sizeHint().width() for widget in tools if not widget.isHidden()]
+        needed = sum(shown) + 8 * len(shown)
+        title = self.name.fontMetrics().horizontalAdvance(self.name.text()) + 40
+        wide = needed + title + 56 <= self.width()
+        direction = QBoxLayout.Direction.LeftToRight if wide else QBoxLayout.Direction.TopToBottom
+        self._head.setDirection(direction)
+        self._tools.setMinimumWidth(needed if wide else 0)
 
     def _lay_out(self) -> None:
         theme = self._context.theme
@@ -147,19 +156,18 @@ class DialoguePage(Page):
         self._form = QPushButton("Form for Word")
         self._form.setIcon(theme.icon("export"))
         self._form.setToolTip("Write the questions with boxes for replies as a Word document")
-        tools = ChipRow(gap=8)
-        for widget in (self._people, self.view, self._form, self.by_person):
-            tools.add(widget)
-            widget.setMinimumHeight(self.view.sizeHint().height())
+        self._tools = ChipRow(gap=8)
+        for widget in (self._people, self.by_person, self.view, self._form):
+            self._tools.add(widget)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
-        head = QVBoxLayout()
-        head.setContentsMargins(28, 18, 28, 10)
-        head.setSpacing(8)
-        head.addWidget(self.name)
-        head.addWidget(tools)
-        column.addLayout(head)
+        self._head = QBoxLayout(QBoxLayout.Direction.TopToBottom)
+        self._head.setContentsMargins(28, 18, 28, 10)
+        self._head.setSpacing(8)
+        self._head.addWidget(self.name, 1)
+        self._head.addWidget(self._tools)
+        column.addLayout(self._head)
         column.addWidget(self.stack, 1)
 
     def _connect(self) -> None:
@@ -184,8 +192,10 @@ class DialoguePage(Page):
             return
         self.view.choose(view)
         shown: QWidget = self.positions if view == POSITIONS else self.threads
-        self.stack.setCurrentWidget(shown if self._exercise.prompts or view == POSITIONS else self.empty)
+        filled = self._exercise.prompts or self._exercise.turns
+        self.stack.setCurrentWidget(shown if filled or view == POSITIONS else self.empty)
         self.by_person.setVisible(view == THREADS)
+        self._fit_head()
 
     def _rename(self, words: str) -> None:
         if words.strip() and words != self._exercise.title:
@@ -225,6 +235,7 @@ class DialoguePage(Page):
             "open": partial(self.writing.open, turn),
             "code": partial(commands.code_words, context, note, span),
             "answers": partial(commands.choose_answered, context, note, turn),
+            "place": partial(commands.place_turns, context, note, [turn.id]),
             "show": partial(issues.show_stance, context, note, turn, span),
             "text": partial(context.open, Ref("note", note), span),
             "spoken": partial(turns.change, turn.id, mode="spoken"),

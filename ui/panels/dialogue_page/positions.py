@@ -4,7 +4,17 @@ from collections.abc import Callable
 from functools import partial
 
 from PySide6.QtCore import QPoint, Qt, Signal
-from PySide6.QtWidgets import QApplication, QGridLayout, QHBoxLayout, QLabel, QMenu, QToolButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import (
+    QApplication,
+    QGridLayout,
+    QHBoxLayout,
+    QLabel,
+    QMenu,
+    QPushButton,
+    QToolButton,
+    QVBoxLayout,
+    QWidget,
+)
 
 from fieldnotes.domain.dialogues import STATES, Exercise, Issue, Side, Stance
 from fieldnotes.domain.refs import Ref
@@ -18,7 +28,6 @@ from ui.widgets.clearing import clear
 from ui.widgets.course_chart import Course, CourseChart
 from ui.widgets.empty_state import EmptyState
 from ui.widgets.page_area import PageArea
-from ui.widgets.segmented import Segmented
 from ui.widgets.stop import AddStop
 
 _EMPTY = (
@@ -41,7 +50,7 @@ class Positions(QWidget):
         self._context, self._note = context, note
         self._writable = not context.session.readonly
         self.charts: dict[str, CourseChart] = {}
-        self.states: dict[tuple[str, int], Segmented] = {}
+        self.states: dict[tuple[str, int], QPushButton] = {}
         self.stances: dict[tuple[str, Ref, int], QWidget] = {}
         self._area = PageArea(context.theme.fonts.scaled(74))
         self._area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAsNeeded)
@@ -173,6 +182,7 @@ class Positions(QWidget):
         card.add_label(stance_words(stance))
         count = counts.get(stance.id, 0)
         card.add_label(counted(count, "passage") if count else "no passage shows it yet", "muted")
+        card.column.addStretch(1)
         card.pressed.connect(partial(self._stance_menu, card, stance, take))
         self.stances[issue.id, side.ref, number] = card
         return card
@@ -193,11 +203,16 @@ class Positions(QWidget):
         menu.popup(card.mapToGlobal(QPoint(0, card.height())))
 
     def _state(self, exercise: Exercise, issue: Issue, number: int) -> QWidget:
-        box = Segmented([(state, state) for state in STATES], f"{issue.name} after round {number}")
-        state = exercise.states.get((issue.id, number), "")
-        box.choose(state) if state else box.choose_none()
+        now = exercise.states.get((issue.id, number), "")
+        box = QPushButton(now or "state?")
+        box.setAccessibleName(f"{issue.name} after round {number}: {now or 'nothing said'}")
+        box.setToolTip("Say where the issue stood after this round; chosen again, nothing is said")
         box.setEnabled(self._writable)
-        box.setToolTip("Press the state again to say nothing of this round")
-        box.chosen.connect(partial(commands.set_state, self._context, issue.id, number))
+        menu = QMenu(box)
+        for state in STATES:
+            line = menu.addAction(state, partial(commands.set_state, self._context, issue.id, number, state))
+            line.setCheckable(True)
+            line.setChecked(state == now)
+        box.setMenu(menu)
         self.states[issue.id, number] = box
         return box

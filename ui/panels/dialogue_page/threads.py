@@ -6,12 +6,13 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QFrame, QGridLayout, QHBoxLayout, QLabel, QScrollArea, QVBoxLayout, QWidget
 
-from fieldnotes.domain.dialogues import Exercise, Participant, Prompt
+from fieldnotes.domain.dialogues import Exercise, Participant, Prompt, Said
 from ui.base.context import Context
 from ui.base.undoing import attempt
 from ui.commands import dialogues as commands
 from ui.models.dialogue_words import card_words
-from ui.panels.dialogue_page.cells import Cell, PromptCell, RoundHead, Stop, plain_head
+from ui.panels.dialogue_page.cells import Cell, LooseHead, PromptCell, RoundHead, Stop, plain_head
+from ui.panels.dialogue_page.menus import LOOSE as LOOSE_DEEDS
 from ui.panels.dialogue_page.menus import PROMPT, ROUND, TURN, show_menu
 from ui.panels.dialogue_page.turn_editor import Place
 from ui.widgets.clearing import clear
@@ -21,6 +22,8 @@ from ui.widgets.words_card import CardWords, WordsCard
 _PROMPT, _ROUND, _WHO = 13.5, 18.0, 7.5
 """Widths of the columns of prompts, of rounds (at least) and of people, in sizes of the frame's letters."""
 _GAP = 12
+LOOSE: Place = ("", 0, None)
+"""The cell of turns that stand under no prompt, or in no round, yet."""
 
 
 class Threads(QWidget):
@@ -50,6 +53,7 @@ class Threads(QWidget):
         self._skeleton: object = None
         self._rows: list[list[Cell]] = []
         self._prompts: list[PromptCell] = []
+        self._loose: LooseHead | None = None
         self._heads: list[QWidget] = []
         self._who: list[QLabel] = []
         self._lay_out()
@@ -59,7 +63,7 @@ class Threads(QWidget):
     def show_exercise(self, exercise: Exercise, by_person: bool) -> None:
         """Show an exercise as it stands now; only what is another than before is built anew."""
         people = tuple(exercise.participants) if by_person else ()
-        skeleton = (exercise.prompts, exercise.rounds, people, by_person)
+        skeleton = (exercise.prompts, exercise.rounds, people, by_person, bool(exercise.loose()))
         self.exercise, self.by_person = exercise, by_person
         if skeleton != self._skeleton:
             self._skeleton = skeleton
@@ -75,10 +79,14 @@ class Threads(QWidget):
         clear(self._grid)
         clear(self._head)
         self.cells, self._rows, self._prompts, self._heads, self._who = {}, [], [], [], []
+        self._loose = None
         self._build_head(exercise)
         row = 0
         for number, prompt in enumerate(exercise.prompts, 1):
             row = self._build_prompt(exercise, prompt, number, row)
+        if exercise.loose():
+            self._build_loose(row)
+            row += 1
         self._grid.setRowStretch(row + 1, 1)
         if self._writable:
             add = AddStop("+ prompt", "Add an open question that everybody answers", quiet=True)
@@ -94,7 +102,8 @@ class Threads(QWidget):
     def _fill(self, cell: Cell, exercise: Exercise) -> None:
         """Show the turns of a cell."""
         prompt, number, who = cell.place
-        turns = [turn for turn in exercise.in_cell(prompt, number) if who is None or turn.speaker == who]
+        turns = exercise.in_cell(prompt, number)
+        turns = exercise.loose() if cell.place == LOOSE else [t for t in turns if who is None or t.speaker == who]
         if not cell.show_turns({turn.id: CardWords(*card_words(turn, exercise)) for turn in turns}):
             return
         for ident, card in cell.cards.items():
@@ -111,6 +120,12 @@ class Threads(QWidget):
         """A cell, or that of everybody where people have no rows of their own."""
         prompt, number, who = place
         return self.cells.get((prompt, number, who if self.by_person else None))
+
+    def place_of(self, turn: Said) -> Place:
+        """The cell that a turn stands in."""
+        if self.exercise is not None and turn in self.exercise.loose():
+            return LOOSE
+        return turn.prompt, turn.round, turn.speaker if self.by_person else None
 
     def focus_turn(self, turn: str) -> bool:
         """Give the keyboard to a turn's card and bring it into sight; False if it is not shown."""
@@ -168,16 +183,16 @@ class Threads(QWidget):
     def _build_head(self, exercise: Exercise) -> None:
         prompt = plain_head("Prompt")
         self._heads.append(prompt)
-        self._head.addWidget(prompt)
+        self._head.addWidget(prompt, 0, Qt.AlignmentFlag.AlignTop)
         for one in exercise.rounds:
             label = RoundHead(self._context.theme, one, self._writable)
             label.menu_wanted.connect(partial(show_menu, self._context, ROUND, self, partial(self._do_round, one.id)))
             self._heads.append(label)
-            self._head.addWidget(label)
+            self._head.addWidget(label, 0, Qt.AlignmentFlag.AlignTop)
         if self._writable:
             add = AddStop("+ round", "Begin another round", quiet=True)
             add.clicked.connect(partial(commands.add_round, self._context, self._note))
-            self._head.addWidget(add)
+            self._head.addWidget(add, 0, Qt.AlignmentFlag.AlignTop)
         self._head.addStretch(1)
 
     def _build_prompt(self, exercise: Exercise, prompt: Prompt, number: int, row: int) -> int:
@@ -205,6 +220,23 @@ class Threads(QWidget):
             row += 1
         return row
 
+    def _build_loose(self, row: int) -> None:
+        """Put in the turns that stand nowhere yet, below the prompts."""
+        self._loose = LooseHead(self._context.theme, self._writable)
+        ask = partial(show_menu, self._context, LOOSE_DEEDS, self, lambda _: self._place_loose())
+        self._loose.menu_wanted.connect(ask)
+        self._loose.stepped.connect(partial(self._step_from_prompt, len(self._rows)))
+        cell = Cell(self._context.theme, LOOSE, "", writable=False)
+        cell.stepped.connect(partial(self._step, cell))
+        self.cells[LOOSE] = cell
+        self._grid.addWidget(self._loose, row, 0, Qt.AlignmentFlag.AlignTop)
+        self._grid.addWidget(cell, row, 2)
+        self._rows.append([cell])
+
+    def _place_loose(self) -> None:
+        turns = [turn.id for turn in self.exercise.loose()] if self.exercise else []
+        attempt(self._context, partial(commands.place_turns, self._context, self._note, turns))
+
     def _build_cell(self, prompt: Prompt, place: int, number: int, person: Participant | None) -> Cell:
         who = f" by {person.name}" if person else ""
         key = (prompt.id, number, person.ref if person else None)
@@ -226,6 +258,8 @@ class Threads(QWidget):
         width = max(scaled(_ROUND), min(free // count, scaled(34)))
         for head in self._prompts:
             head.setFixedWidth(prompt)
+        if self._loose is not None:
+            self._loose.setFixedWidth(prompt)
         for name in self._who:
             name.setFixedWidth(who)
         for cell in self.cells.values():
@@ -259,8 +293,8 @@ class Threads(QWidget):
         self.chosen.emit(turn)
 
     def _letter(self, ident: str, place: Place, letter: str) -> None:
-        deeds = {"A": "answers", "C": "code", "S": "show", "Delete": "delete"}
-        if letter == "N" and self._writable:
+        deeds = {"A": "answers", "C": "code", "S": "show", "P": "place", "Delete": "delete"}
+        if letter == "N" and self._writable and place != LOOSE:
             self.adding.emit(place)
         elif letter in deeds and self._writable:
             self._wish(ident, deeds[letter])
@@ -274,12 +308,12 @@ class Threads(QWidget):
         if down and 0 <= at + down < len(stops):
             self._focus(stops[at + down])
         elif down and 0 <= row + down < len(self._rows):
-            beyond = self._rows[row + down][column].stops()
+            cells = self._rows[row + down]
+            beyond = cells[min(column, len(cells) - 1)].stops()
             if beyond:
                 self._focus(beyond[0 if down > 0 else -1])
         elif right and column + right < 0:
-            prompt = self._prompts[row // max(1, len(self._rows) // len(self._prompts))]
-            prompt.words.setFocus(Qt.FocusReason.OtherFocusReason)
+            self._words_of()[row // self._each()].setFocus(Qt.FocusReason.OtherFocusReason)
         elif right and column + right < len(self._rows[row]):
             beside = self._rows[row][column + right].stops()
             if beside:
@@ -291,11 +325,18 @@ class Threads(QWidget):
             if stops:
                 self._focus(stops[0])
         elif down:
-            each = max(1, len(self._rows) // len(self._prompts))
-            place = row // each + down
-            if 0 <= place < len(self._prompts):
-                self._prompts[place].words.setFocus(Qt.FocusReason.OtherFocusReason)
-                self.keep_in_sight(self._prompts[place])
+            place, words = row // self._each() + down, self._words_of()
+            if 0 <= place < len(words):
+                words[place].setFocus(Qt.FocusReason.OtherFocusReason)
+                self.keep_in_sight(words[place])
+
+    def _each(self) -> int:
+        """How many rows a prompt has."""
+        return max(1, len(self.exercise.participants)) if self.by_person and self.exercise else 1
+
+    def _words_of(self) -> list[QWidget]:
+        """What stands at the left of the rows: the words of prompts, then those over turns without one."""
+        return [*(head.words for head in self._prompts), *([self._loose] if self._loose else [])]
 
     def _focus(self, stop: Stop) -> None:
         stop.setFocus(Qt.FocusReason.OtherFocusReason)

@@ -39,8 +39,7 @@ class Writing(QObject):
     def open(self, turn: Said) -> None:
         """Write in a turn."""
         if self.finish():
-            by = turn.speaker if self._threads.by_person else None
-            self._open((turn.prompt, turn.round, by), turn, turn.speaker)
+            self._open(self._threads.place_of(turn), turn, turn.speaker)
 
     def finish(self) -> bool:
         """Keep what is being written and close it; False if it cannot be kept."""

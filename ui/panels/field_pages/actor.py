@@ -8,7 +8,7 @@ from fieldnotes.project.actors import KINDS
 from ui.base.context import Context
 from ui.base.rooms import PageKind
 from ui.commands.actors import change_actor
-from ui.panels.field_pages.aliases_part import AliasesPart
+from ui.panels.field_pages.aliases import AliasTable
 from ui.panels.field_pages.facts import FactTable
 from ui.panels.field_pages.frame import FieldPage, kind_of
 from ui.panels.field_pages.memberships import MembershipTable
@@ -52,7 +52,7 @@ class ActorSubject:
         self.facts = FactTable(context, self._id)
         self.memberships = MembershipTable(context, subject, members=False)
         self.members = MembershipTable(context, subject, members=True)
-        self.aliases = AliasesPart(context, self._id)
+        self.aliases = AliasTable(context, self._id)
         self.memos = MemosPart(context, page.area, subject)
         self.trail = TrailPart(context, page.area, subject, _NOTHING)
         self.trail.read.connect(self.seen.show_trail)

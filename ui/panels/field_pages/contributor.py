@@ -22,13 +22,14 @@ from ui.panels.field_pages.memberships import MembershipTable
 from ui.panels.field_pages.notes_part import NotesPart
 from ui.panels.field_pages.standings import StandingTable
 from ui.panels.field_pages.told import Told, tally_words, visit_words
+from ui.panels.field_pages.visits_part import VisitsPart
 
 
 class ContributorSubject:
     """One researcher."""
 
     noun = "contributor"
-    related = ("contributor", "team", "actor", "phase", "note", "visit")
+    related = ("contributor", "team", "actor", "phase", "note", "visit", "site")
 
     def __init__(self, context: Context, ident: str) -> None:
         self._context, self._id = context, ident
@@ -51,10 +52,13 @@ class ContributorSubject:
         self.bands = BandsPart(self._context, "Through the study", self._open)
         self.standings = StandingTable(self._context, self._id)
         self.memberships = MembershipTable(self._context, Ref("contributor", self._id), members=False)
+        self.visits = VisitsPart(
+            self._context, page.area, Ref("contributor", self._id), "No visit by them was entered yet."
+        )
         self.notes = NotesPart(
             self._context, page.area, "Notes by them", "Notes written by them", "No note bears their name yet."
         )
-        for part in (self.working, self.told, self.bands, self.standings, self.memberships, self.notes):
+        for part in (self.working, self.told, self.bands, self.standings, self.memberships, self.visits, self.notes):
             page.add_part(part)
 
     def show(self) -> None:
@@ -74,7 +78,8 @@ class ContributorSubject:
         self.bands.show_rows(rows, tally.first, tally.last)
         self.standings.show_standings(self._standings)
         self.memberships.show_memberships(belongs)
-        self.notes.show_notes(project.notes.rows(only))
+        self.notes.show_notes(project.notes.days(only))
+        self.visits.show_visits(project.visits.of_contributor(self._id))
 
     def change(self, field: str, value: object) -> None:
         """Change one field."""

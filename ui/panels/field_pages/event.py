@@ -61,7 +61,7 @@ class EventSubject:
         self._where.addItem("(nowhere said)", None)
         for site in project.sites.all():
             self._where.addItem(site.name, site.id)
-        self.notes.show_notes(project.notes.rows(ids=project.events.notes_of(self._id)))
+        self.notes.show_notes(project.notes.days(ids=project.events.notes_of(self._id)))
         self.mentions.show_places(project.mentions.places(Ref("event", self._id)))
 
     def change(self, field: str, value: object) -> None:

@@ -1,21 +1,22 @@
 """The facts about somebody, as bands over time and in lines, each with the words it was learnt from."""
 
-from collections.abc import Callable
+from collections.abc import Sequence
 from datetime import date
 from functools import partial
 
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
-from fieldnotes.domain.attributes import named, value_words
+from fieldnotes.domain.attributes import Attribute, named, value_words
 from fieldnotes.domain.people import Fact, FactSource
 from fieldnotes.domain.refs import Ref
 from ui.base.context import Context
 from ui.base.undoing import attempt
 from ui.commands import facts as commands
 from ui.commands.attributes import TABLE
-from ui.panels.field_pages.fact_bands import fact_rows, key_order, stretch_words
-from ui.widgets.line_table import Line, LineTable
-from ui.widgets.stretch_bands import StretchBands
+from ui.panels.field_pages.fact_bands import fact_rows, key_order
+from ui.panels.field_pages.lines import FieldLines, edges_words
+from ui.widgets.bands import Bands
+from ui.widgets.line_table import Line
 
 _HINT = (
     "What is true of somebody for a time: a role, a team, consent. Nothing is entered yet. In a note, select words "
@@ -25,19 +26,17 @@ _QUOTED = 90
 
 
 class FactTable(QWidget):
-    """Bands, then facts in lines: what, value, from–to, source; a fact can be changed and removed."""
+    """Facts in lines: what, value, from–to, source; then bands of those that have dates."""
 
     def __init__(self, context: Context, actor: str) -> None:
         super().__init__()
         self._context, self._actor = context, actor
-        self._writable = not context.session.readonly
         self._facts: dict[str, Fact] = {}
-        self.bands = StretchBands(context.theme, "Facts over time")
+        self.bands = Bands(context.theme, "Facts over time")
         self.bands.picked.connect(self._change)
-        self.lines = LineTable(context.theme, "Facts", _HINT)
-        if self._writable:
-            self.lines.header.add_action("table", "People by attributes", partial(context.open, TABLE))
-            self.lines.header.add_action("add", "New fact…", partial(self._do, commands.add_fact, actor))
+        add = partial(commands.add_fact, context, actor)
+        self.lines = FieldLines(context, "Facts", _HINT, "New fact…", add, first="muted")
+        self.lines.header.add_action("table", "People by attributes", partial(context.open, TABLE))
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(6)
@@ -51,39 +50,30 @@ class FactTable(QWidget):
         facts = sorted(project.facts.of(self._actor), key=lambda fact: key_order(fact.key, attributes))
         sources = project.facts.sources(facts)
         self._facts = {fact.id: fact for fact in facts}
-        lines = []
-        for fact in facts:
-            words = value_words(named(attributes, fact.key), fact.value)
-            source = sources.get(fact.source or "")
-            open_words = partial(self._context.open, Ref("passage", source.passage)) if source else None
-            stretch = stretch_words(fact.start, fact.end)
-            told = _source_words(source) if source else ""
-            lines.append(Line((fact.key, words, stretch), self._buttons(fact, words), told, open_words))
-        self.lines.show_lines(lines)
-        dated = [fact for fact in facts if fact.start or fact.end]
-        shown = {fact.key for fact in dated}
+        self.lines.show_lines([self._line(fact, attributes, sources.get(fact.source or "")) for fact in facts])
+        dated = {fact.key for fact in facts if fact.start or fact.end}
         today = date.today().toordinal()
-        self.bands.show_rows(fact_rows([fact for fact in facts if fact.key in shown], attributes), (today, today))
+        self.bands.show_rows(fact_rows([fact for fact in facts if fact.key in dated], attributes), today, today)
         self.bands.setVisible(bool(dated))
 
     def words(self) -> list[str]:
         """What the lines say."""
         return self.lines.words()
 
-    def _buttons(self, fact: Fact, words: str) -> tuple[tuple[str, str, Callable[[], None]], ...]:
-        if not self._writable:
-            return ()
-        return (
-            ("edit", f"Change {fact.key}: {words}", partial(self._do, commands.change_fact, fact)),
-            ("close", f"Remove {fact.key}: {words}", partial(self._do, commands.remove_fact, fact)),
+    def _line(self, fact: Fact, attributes: Sequence[Attribute], source: FactSource | None) -> Line:
+        words = value_words(named(attributes, fact.key), fact.value)
+        buttons = self.lines.changing(
+            f"{fact.key}: {words}",
+            partial(commands.change_fact, self._context, fact),
+            partial(commands.remove_fact, self._context, fact),
         )
+        below = _source_words(source) if source else ""
+        press = partial(self._context.open, Ref("passage", source.passage)) if source else None
+        return Line(fact.key, words, edges_words(fact.start, fact.end), buttons, below=below, press=press)
 
     def _change(self, ident: str) -> None:
-        if self._writable and ident in self._facts:
-            self._do(commands.change_fact, self._facts[ident])
-
-    def _do(self, run: commands.Verb, value: object) -> None:
-        attempt(self._context, partial(run, self._context, value))
+        if not self._context.session.readonly and ident in self._facts:
+            attempt(self._context, partial(commands.change_fact, self._context, self._facts[ident]))
 
 
 def _source_words(source: FactSource) -> str:

@@ -5,7 +5,7 @@ from functools import partial
 from typing import Protocol
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QComboBox, QFormLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QComboBox, QFormLayout, QSizePolicy, QVBoxLayout, QWidget
 
 from fieldnotes.domain.codes import COLOURS
 from fieldnotes.domain.errors import UserError
@@ -97,6 +97,8 @@ class Head:
         box = QComboBox()
         box.setAccessibleName(words)
         box.setEnabled(self._writable)
+        box.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
+        box.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
         box.activated.connect(lambda _=0: self._settle(field, box.currentData()))
         self.form.addRow(words, box)
         self._shows[field] = lambda value: box.setCurrentIndex(max(0, box.findData(value)))
@@ -142,6 +144,7 @@ class Head:
         self._values = values
         for field, show in self._shows.items():
             show(values[field])
+        self.name.setToolTip(str(values["name"]))
 
     def settle(self) -> None:
         """Keep the texts that are being written."""

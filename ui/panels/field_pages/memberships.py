@@ -7,13 +7,14 @@ from fieldnotes.domain.memberships import Membership
 from fieldnotes.domain.refs import Ref
 from ui.base.context import Context
 from ui.commands import memberships as commands
-from ui.panels.field_pages.lines import Line, LineTable, edges_words
+from ui.panels.field_pages.lines import FieldLines, edges_words
+from ui.widgets.line_table import Line
 
 _MEMBERS = ("Members", "Who belongs or belonged to it, as what, from when to when.", "New member…")
 _BELONGS = ("Belongs to", "Teams and groups, each with a role and a time. None is entered yet.", "New membership…")
 
 
-class MembershipTable(LineTable):
+class MembershipTable(FieldLines):
     """The memberships of one side.
 
     Args:
@@ -38,11 +39,10 @@ class MembershipTable(LineTable):
 
     def _line(self, each: Membership) -> Line:
         name, ref = (each.member_name, each.member) if self._members else (each.whole_name, each.whole)
-        return Line(
-            name,
-            each.role,
-            edges_words(each.start, each.end),
+        buttons = self.changing(
+            ", ".join(filter(None, (name, each.role))),
             partial(commands.change_membership, self._context, each),
             partial(commands.remove_membership, self._context, each),
-            ref=ref,
         )
+        open_other = partial(self._context.open, ref)
+        return Line(name, each.role, edges_words(each.start, each.end), buttons, open_other)

@@ -71,8 +71,8 @@ class PhaseSubject:
         self.bands.show_rows([phase_row("", among)] if among[1:] else [])
         first, last = wide_days(phase)
         only = NoteFilter(since=first, until=last)
-        notes = project.notes.rows(only)
-        days = [(note.observed.first, note.observed.last) for note in notes if note.observed is not None]
+        notes = project.notes.days(only)
+        days = [(note.first, note.last) for note in notes if note.first]
         self.told.tell(
             (*tally_words(project.tallies.notes(only)), edge_words(phase, phases, days), *beside(phase, phases))
         )

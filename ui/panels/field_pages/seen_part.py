@@ -12,7 +12,7 @@ from fieldnotes.domain.when import When
 from ui.base.context import Context
 from ui.base.undoing import attempt
 from ui.commands.facts import add_fact
-from ui.panels.field_pages.fact_bands import stretch_words
+from ui.panels.field_pages.lines import edges_words
 from ui.widgets.chip import Chip
 from ui.widgets.chip_row import ChipRow
 
@@ -65,7 +65,7 @@ class SeenPart(QWidget):
         true = next(iter(true_at(facts, (today, today)).values()), ())
         held = next((fact for fact in reversed(facts) if fact.value in true), None)
         if held is not None:
-            since = stretch_words(held.start, held.end)
+            since = edges_words(held.start, held.end)
             self.consent.setText(f"Consent: {' / '.join(true)}{f', {since}' if since else ''}")
         else:
             self.consent.setText("Consent has ended" if facts else "No consent entered")

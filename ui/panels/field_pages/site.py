@@ -15,13 +15,14 @@ from ui.panels.field_pages.chips_part import ChipsPart, CountingPart
 from ui.panels.field_pages.frame import FieldPage, kind_of
 from ui.panels.field_pages.told import Told, tally_words, visit_words
 from ui.panels.field_pages.trail_part import TrailPart
+from ui.panels.field_pages.visits_part import VisitsPart
 
 
 class SiteSubject:
     """One place."""
 
     noun = "site"
-    related = ("site", "note", "actor", "event", "visit")
+    related = ("site", "note", "actor", "event", "visit", "contributor")
 
     def __init__(self, context: Context, ident: str) -> None:
         self._context, self._id = context, ident
@@ -46,8 +47,10 @@ class SiteSubject:
             self._context, "Seen there", "notes", self._context.project.tallies.people, "actor", limit=30
         )
         self.events = ChipsPart(self._context, "What happened there", counted="notes")
-        self.trail = TrailPart(self._context, page.area, Ref("site", self._id), "No note was observed there yet.")
-        for part in (self.told, self.sites, self.people, self.events, self.trail):
+        here = Ref("site", self._id)
+        self.visits = VisitsPart(self._context, page.area, here, "No visit to it was entered yet.")
+        self.trail = TrailPart(self._context, page.area, here, "No note was observed there yet.")
+        for part in (self.told, self.sites, self.people, self.events, self.visits, self.trail):
             page.add_part(part)
 
     def show(self) -> None:
@@ -61,7 +64,8 @@ class SiteSubject:
             [Counted(Ref("site", one.id), one.name, counts.get(one.id, 0)) for one in project.sites.within(self._id)],
             "site",
         )
-        self.people.count([note.id for note in project.notes.rows(only)])
+        self.people.count([note.id for note in project.notes.days(only)])
+        self.visits.show_visits(project.visits.of_site(self._id))
         happened = [event for event in project.events.all() if event.site == self._id]
         self.events.show_chips(
             [Counted(Ref("event", event.id), event.name, counts.get(event.id, 0)) for event in happened], "event"

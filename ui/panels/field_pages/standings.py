@@ -6,12 +6,13 @@ from functools import partial
 from fieldnotes.domain.standings import Standing, last_days
 from ui.base.context import Context
 from ui.commands import standings as commands
-from ui.panels.field_pages.lines import Line, LineTable, edges_words
+from ui.panels.field_pages.lines import FieldLines, edges_words
+from ui.widgets.line_table import Line
 
 _HINT = "What you were to the people of the field changes over the years, and what you could see with it. Say it here."
 
 
-class StandingTable(LineTable):
+class StandingTable(FieldLines):
     """The standings of one contributor (an id)."""
 
     def __init__(self, context: Context, contributor: str) -> None:
@@ -30,11 +31,9 @@ class StandingTable(LineTable):
                 commands.change_standing(self._context, each)
 
     def _line(self, each: Standing, last: str | None) -> Line:
-        return Line(
+        buttons = self.changing(
             each.standing,
-            "",
-            edges_words(each.start, each.end or last),
             partial(commands.change_standing, self._context, each),
             partial(commands.remove_standing, self._context, each),
-            text=each.text,
         )
+        return Line(each.standing, "", edges_words(each.start, each.end or last), buttons, below=each.text)

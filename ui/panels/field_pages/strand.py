@@ -51,7 +51,7 @@ class StrandSubject:
         project, only = self._context.project, NoteFilter(strand=self._id)
         self.told.tell(tally_words(project.tallies.notes(only)))
         self.bands.show_rows([phase_row("", [each for each in project.phases.all() if each.strand == self._id])])
-        notes = project.notes.rows(only)
+        notes = project.notes.days(only)
         self.people.count([note.id for note in notes])
         self.codes.count([note.id for note in notes])
         self.notes.show_notes(notes)

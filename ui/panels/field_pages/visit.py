@@ -88,7 +88,7 @@ class VisitSubject:
             _fill(self._strand, "(none)", [(strand.id, strand.name) for strand in project.strands.all()])
         people = [(person.id, person.name) for person in project.contributors.all()]
         self.who.show_choices(people, self._visit.visitors, not self._context.session.readonly)
-        self.notes.show_notes(project.notes.rows(NoteFilter(visit=self._id)))
+        self.notes.show_notes(project.notes.days(NoteFilter(visit=self._id)))
         self.people.show_people(project.visits.people(self._id))
         self._fit()
 

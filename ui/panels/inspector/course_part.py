@@ -1,7 +1,8 @@
 """The course of a word through time: notes or times a year, or a month, with the first and the last use."""
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QLabel, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtGui import QResizeEvent
+from PySide6.QtWidgets import QLabel, QPushButton, QSizePolicy, QVBoxLayout, QWidget
 
 from fieldnotes.domain.changes import Changes
 from fieldnotes.domain.edits import Span
@@ -102,6 +103,15 @@ class CoursePart(QWidget):
         self.chart.setAccessibleName(f"{name} through time")
         for widget in (self.chart, self.measure):
             widget.setVisible(bool(bars))
+        self._show_ends()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """The lines of the first and the last use are as long as there is room."""
+        super().resizeEvent(event)
+        self._show_ends()
+
+    def _show_ends(self) -> None:
+        found = self._found
         self._show_end(self.first, "First", found.first)
         self._show_end(self.last, "Last", found.last if found.last != found.first else None)
 
@@ -109,6 +119,7 @@ class CoursePart(QWidget):
         button = QPushButton(self)
         button.setProperty("role", "link")
         button.setStyleSheet("text-align: left")
+        button.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Fixed)
         button.hide()
         return button
 
@@ -118,7 +129,7 @@ class CoursePart(QWidget):
             return
         title = hit.title or "Untitled"
         whole = f"{words} {day_words((hit.observed or '').partition('/')[0])} · {title}"
-        room = self._context.theme.fonts.scaled(21)
+        room = self.width() - self._context.theme.fonts.scaled(0.6)
         shown = button.fontMetrics().elidedText(whole, Qt.TextElideMode.ElideRight, room)
         button.setText(shown.replace("&", "&&"))
         button.setToolTip(whole)

@@ -16,10 +16,8 @@ def add_details(context: Context, column: QVBoxLayout, ref: Ref) -> None:
         return
     note = context.project.notes.get(ref.id)
     author = context.project.contributors.get(note.author)
-    asked = context.project.turns.words_asked(ref.id)
     lines = [
         f"{note.words:,} word{'s' * (note.words != 1)}" + _language(note.language),
-        f"{asked:,} of them the interviewer’s" if asked else "",
         f"By {author.name}{_standing(context, author.id, note.observed)}" if author else "",
         f"Entered {day_words(note.created_at)}",
         f"From {note.source}" if note.source else "",

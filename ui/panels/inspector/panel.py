@@ -119,11 +119,11 @@ class Inspector(QScrollArea):
             for touched in add_passages(context, column, ref.id, span, passage):
                 add_links(context, column, Ref("passage", touched))
             add_turn(context, column, ref.id, self._selection.turn, self._shares)
+            add_people(context, column, ref.id)
         elif ref.noun == "code":
             add_code(context, column, ref.id)
         add_links(context, column, ref)
         if ref.noun == "note":
-            add_people(context, column, ref.id)
             add_headnotes(context, column, ref.id)
         add_details(context, column, ref)
         add_history(context, column, ref)

@@ -5,7 +5,7 @@ from functools import partial
 from PySide6.QtWidgets import QVBoxLayout
 
 from ui.base.context import Context
-from ui.models.as_at_words import at_words, days_of, truth_words
+from ui.models.as_at_words import at_words, days_of, told_words
 from ui.widgets.card import Card
 from ui.widgets.section_header import SectionHeader
 
@@ -14,9 +14,10 @@ _MOST = 8
 
 
 def add_people(context: Context, column: QVBoxLayout, note: str) -> None:
-    """Add the people of a note, each a card that opens their page; nothing where nobody is named."""
+    """Add the people of a note who do not speak in it, each a card that opens their page; nothing without any."""
     project = context.project
-    people = project.as_at.people_of(note)
+    speak = {voice.key for voice in project.voices.of_note(note)}
+    people = [(ref, name) for ref, name in project.as_at.people_of(note) if ref.id not in speak]
     if not people:
         return
     observed = project.notes.get(note).observed
@@ -28,7 +29,7 @@ def add_people(context: Context, column: QVBoxLayout, note: str) -> None:
     for ref, name in people[:_MOST]:
         card = Card(context.theme, clickable=True)
         card.add_label(name)
-        words = truth_words(told.of(ref.id, days), told.teams_of(ref.id, days), told.standing_of(ref.id, days))
+        words = told_words(told, ref.id, days)
         if words:
             card.add_label(words, "muted")
         card.setAccessibleName(f"{name}: {words}" if words else name)

@@ -1,17 +1,20 @@
 """The turn at the cursor, what can be said of it, and how much each speaker of the note says."""
 
+from collections.abc import Sequence
 from functools import partial
 
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QMenu, QToolButton, QVBoxLayout
 
+from fieldnotes.domain.as_at import Days
 from fieldnotes.domain.edits import Span
 from fieldnotes.domain.notes import Turn
 from fieldnotes.domain.refs import Ref
-from fieldnotes.domain.turns import Share, clock, speaker_key
+from fieldnotes.domain.turns import ASKED_KINDS, Share, Voice, clock, speaker_key
 from fieldnotes.project.project import Project
 from fieldnotes.text.counting import count_words
 from ui.base.context import Context
 from ui.commands import turns as deeds
+from ui.models.as_at_words import at_words, days_of, told_words
 from ui.models.speakers import tints
 from ui.widgets.card import Card
 from ui.widgets.section_header import SectionHeader
@@ -45,10 +48,14 @@ def add_turn(context: Context, column: QVBoxLayout, note: str, ident: str, share
     if here is not None:
         column.addWidget(SectionHeader(context.theme, "Turn"))
         column.addWidget(_turn_card(context, here, turns, colours.get(speaker_key(here), "")))
+    header, apart = context.project.notes.get(note), {True: list[Share](), False: list[Share]()}
+    for share in shares.of(note):
+        apart[share.voice.asks or (bool(share.voice.contributor) and header.kind in ASKED_KINDS)].append(share)
+    truths = _truths(context, shares.of(note), days_of(header.observed))
     for words, asks in (("Speakers", False), ("Who asks", True)):
-        _add_shares(
-            context, column, words, [one for one in shares.of(note) if one.voice.asks == asks], turns, here, colours
-        )
+        if any(share.voice.key in truths for share in apart[asks]):
+            words = f"{words}, {at_words(header.observed)}"
+        _add_shares(context, column, words, apart[asks], turns, here, colours, truths)
 
 
 def next_turn(turns: list[Turn], key: str, here: Turn | None) -> Turn:
@@ -95,7 +102,7 @@ def _menu_button(context: Context, turn: Turn) -> QToolButton:
     menu.addAction(icon("ask"), words, partial(deeds.toggle_asks, context, turn))
     menu.addSeparator()
     menu.addAction(icon("time"), "Time…", partial(deeds.ask_time, context, turn))
-    menu.addAction("Round…", partial(deeds.ask_round, context, [turn]))
+    menu.addAction("Prompt and round…", partial(deeds.ask_round, context, [turn]))
     for mode in ("spoken", "written"):
         action = menu.addAction(mode.capitalize(), partial(deeds.set_mode, context, [turn], mode))
         action.setCheckable(True)
@@ -124,16 +131,18 @@ def _add_shares(
     turns: list[Turn],
     here: Turn | None,
     colours: dict[str, str],
+    truths: dict[str, str],
 ) -> None:
     """One card a speaker; the words of those who ask are counted apart."""
     if not shares:
         return
-    header = SectionHeader(context.theme, heading)
-    column.addWidget(header)
+    column.addWidget(SectionHeader(context.theme, heading))
     total = sum(share.words for share in shares)
     for share in shares:
         card = Card(context.theme, clickable=True, colour=colours[share.voice.key])
-        card.add_label(share.voice.name or "Nobody named")
+        _add_name(context, card, share.voice)
+        if share.voice.key in truths:
+            card.add_label(truths[share.voice.key], "muted")
         part = f" · {round(100 * share.words / total)} %" if total and len(shares) > 1 else ""
         much = f"{share.words:,} word{'s' * (share.words != 1)} in {share.turns:,} turn{'s' * (share.turns != 1)}"
         card.add_label(much + part, "muted")
@@ -142,3 +151,29 @@ def _add_shares(
         turn = next_turn(turns, share.voice.key, here)
         card.pressed.connect(partial(context.open, Ref("note", turn.note), Span(turn.start, turn.end)))
         column.addWidget(card)
+
+
+def _add_name(context: Context, card: Card, voice: Voice) -> None:
+    """The name of a speaker, with a button that opens the page of somebody who has one."""
+    name = card.add_label(voice.name or "Nobody named")
+    noun = "actor" if voice.actor else "contributor"
+    ident = voice.actor or voice.contributor
+    if ident is None:
+        return
+    button = QToolButton()
+    button.setIcon(context.theme.icon("open"))
+    button.setToolTip(f"Open the page of {voice.name}")
+    button.setAccessibleName(f"Open the page of {voice.name}")
+    button.clicked.connect(lambda: context.open(Ref(noun, ident)))
+    row = QHBoxLayout()
+    row.addWidget(name, 1)
+    row.addWidget(button)
+    card.column.insertLayout(0, row)
+
+
+def _truths(context: Context, shares: Sequence[Share], days: Days | None) -> dict[str, str]:
+    """What was true, when the note was observed, of each speaker of whom something is told, by `Voice.key`."""
+    known = [share.voice.key for share in shares if share.voice.actor or share.voice.contributor]
+    told = context.project.as_at.told(known)
+    words = {ident: told_words(told, ident, days) for ident in known}
+    return {ident: each for ident, each in words.items() if each}

@@ -9,7 +9,8 @@ from fieldnotes.domain.notes import KINDS, STATUSES, NoteRow
 from fieldnotes.domain.refs import Ref
 from ui.base.context import Context
 from ui.base.undoing import attempt
-from ui.commands import folders, jottings, library
+from ui.commands import folders, jottings, library, speakers
+from ui.commands.turns import is_speech
 
 
 def note_menu(
@@ -47,6 +48,8 @@ def note_menu(
     _choices(context, menu, "Status", STATUSES, statuses, partial(library.change_status, context, ids))
     add("site", "Place…", library.ask_site, ids)
     add("date", "Date observed…", library.ask_observed, ids)
+    if any(is_speech(note.kind) for note in notes):
+        add("codes", "Code turns by speaker", speakers.code_by_speaker, ids)
     menu.addSeparator()
     add("folder", "Put in folder…\tCtrl+Alt+F", folders.ask_put_notes, ids)
     if folder:

@@ -3,7 +3,7 @@
 from collections.abc import Callable, Sequence
 from functools import partial
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QMenu, QPushButton, QVBoxLayout, QWidget
 
 from fieldnotes.analysis.fieldwork import FieldLog, Gap, Narrowing, field_days
@@ -25,10 +25,12 @@ class LogHead(QWidget):
 
     Signals:
         narrowed: a field of `Narrowing`, "shown" or "over", and the key chosen for it.
+        span_dropped: the person wants lists and searches to see all of time again.
         visit_asked, absence_asked, making_asked, saving_asked: a button was pressed.
     """
 
     narrowed = Signal(str, str)
+    span_dropped = Signal()
     visit_asked = Signal()
     absence_asked = Signal()
     making_asked = Signal()
@@ -58,6 +60,12 @@ class LogHead(QWidget):
             chip.setPopupMode(Chip.ToolButtonPopupMode.InstantPopup)
             chip.setMenu(QMenu(chip))
             self._row.add(chip)
+        self.span = Chip(theme, "", "close")
+        self.span.setCheckable(True)
+        self.span.setToolTip("Lists and searches keep to this time. Click to widen them again.")
+        # A chip must not be changed while its own click lasts.
+        self.span.clicked.connect(lambda: QTimer.singleShot(0, self, self.span_dropped.emit))
+        self._row.add(self.span)
         self._lay_out(writable)
 
     def show_log(self, log: FieldLog, gaps: Sequence[Gap]) -> None:
@@ -81,12 +89,18 @@ class LogHead(QWidget):
         sites = sorted(((site.id, site.name) for site in log.sites.values()), key=lambda choice: choice[1])
         people = [(person.id, person.name) for person in log.people.values()]
         years = [(year, year) for year in log.years()]
+        self._row.setVisible(bool(log.visits))
+        self.summary.setVisible(bool(log.visits))
         self._fill("site", "Any place", sites, to.site)
         self._fill("person", "Anybody", people, to.person)
         self._fill("year", "All years", years, to.year)
         self._fill("shown", SHOWN[0][1], SHOWN[1:], shown)
         gaps = [(str(days), f"Gaps over {days} days") for days in OVERS]
         self._fill("over", "No gaps", gaps, str(over) if over else "")
+        self.span.setVisible(to.span is not None)
+        if to.span is not None:
+            self.span.set_fact(f"Only {to.span.label()}", "close")
+            self.span.setChecked(True)
 
     def _lay_out(self, writable: bool) -> None:
         title = QLabel("Fieldwork log", self)
@@ -107,7 +121,7 @@ class LogHead(QWidget):
         told = QHBoxLayout()
         told.setSpacing(10)
         told.addWidget(self.summary, 1)
-        told.addWidget(self.loose)
+        told.addWidget(self.loose, 0, Qt.AlignmentFlag.AlignRight)
         column = QVBoxLayout(self)
         column.setContentsMargins(28, 16, 28, 6)
         column.setSpacing(10)

@@ -1,16 +1,21 @@
 """The page of the fieldwork log: visits by year, the gaps between them with their reasons, what they come to."""
 
+from collections.abc import Generator
 from dataclasses import replace
 from functools import partial
+from typing import Any
 
 from PySide6.QtCore import QItemSelectionModel, QModelIndex, QPoint, Qt
 from PySide6.QtWidgets import QAbstractItemView, QMenu, QStackedWidget, QVBoxLayout
 
 from fieldnotes.analysis.fieldwork import OVER, FieldLog, Gap, Narrowing, gaps, hours, narrowed, read_log
+from fieldnotes.domain.errors import UserError
 from fieldnotes.domain.refs import Ref
+from fieldnotes.domain.timeline import TimeSpan
 from ui.base.context import Context
 from ui.base.keeping_up import KeepingUp, touches
 from ui.base.rooms import Page, PageKind
+from ui.base.tasks import Progress, Task
 from ui.base.undoing import attempt
 from ui.commands import visits as commands
 from ui.models.keeping import kept_place
@@ -24,7 +29,7 @@ from ui.widgets.headed_list import HeadedList
 _EMPTY = (
     "The log says when you were in the field, where, for how long, and what you did not see. No visit is in it yet."
 )
-_NONE = "No visit fits. Choose any place, anybody and all years."
+_NONE = "No visit fits. Choose any place, anybody and all of time."
 
 
 class FieldworkLog(Page):
@@ -34,10 +39,11 @@ class FieldworkLog(Page):
         super().__init__()
         self._context = context
         self._writable = not context.session.readonly
-        self._to = Narrowing()
+        self._to = Narrowing(span=context.navigation.span)
         self._shown, self._over = "", OVER
         self._whole, self._log = FieldLog(), FieldLog()
         self._gaps: list[Gap] = []
+        self._task: Task | None = None
         self.setProperty("role", "page")
         self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
         self.head = LogHead(context.theme, self._writable, self)
@@ -69,15 +75,16 @@ class FieldworkLog(Page):
 
     def arrive(self) -> None:
         """The keyboard goes to the list, at first to the latest visit."""
-        if not self.list.currentIndex().isValid() and self.model.rowCount() > 1:
-            self.list.setCurrentIndex(self.model.index(1))
+        self._begin_at_latest()
         self.list.setFocus(Qt.FocusReason.OtherFocusReason)
         self._tell_selection()
 
     def reload(self) -> None:
-        """Read everything anew."""
-        self._whole = read_log(self._context.project)
-        self._show()
+        """Read everything anew, a little at a time; what was read before stays shown until then."""
+        if self._task is not None:
+            self._task.cancel()
+        self._task = self._context.tasks.slices(self._reading(), done=self._take, failed=self._failed)
+        self.destroyed.connect(self._task.cancel)
 
     def narrow(self, field: str, key: str) -> None:
         """Narrow the log: a field of `Narrowing`, "shown", or "over" (days of a gap, "" for none)."""
@@ -86,7 +93,8 @@ class FieldworkLog(Page):
         elif field == "over":
             self._over = int(key or 0)
         else:
-            self._to = replace(self._to, **{field: key})
+            fields: dict[str, Any] = {field: key}
+            self._to = replace(self._to, **fields)
         self._show()
 
     def menu_for(self, row: LogRow) -> QMenu:
@@ -144,6 +152,8 @@ class FieldworkLog(Page):
         head.absence_asked.connect(partial(self._do, commands.new_absence))
         head.making_asked.connect(self._make_visits)
         head.saving_asked.connect(self._save)
+        head.span_dropped.connect(partial(self._context.navigation.keep_to, None))
+        self._context.navigation.spanned.connect(self._keep_to)
         hours_card.year_picked.connect(partial(self.narrow, "year"))
         hours_card.month_picked.connect(self._go_to_month)
         hours_card.site_picked.connect(partial(self.narrow, "site"))
@@ -158,14 +168,43 @@ class FieldworkLog(Page):
 
     # Showing
 
+    def _reading(self) -> Generator[Progress, None, FieldLog]:
+        work = read_log(self._context.project)
+        while True:
+            try:
+                read = next(work)
+            except StopIteration as end:
+                log = end.value
+                assert isinstance(log, FieldLog)
+                return log
+            yield Progress(read, 0)
+
+    def _take(self, log: object) -> None:
+        assert isinstance(log, FieldLog)
+        self._whole, self._task = log, None
+        self._show()
+        if self.list.hasFocus() and not self.list.currentIndex().isValid():
+            self._begin_at_latest()
+            self._tell_selection()
+
+    def _failed(self, error: UserError) -> None:
+        """The file cannot be read any more: what has been read stays listed."""
+        self._task = None
+        self._context.say(error.message)
+
+    def _begin_at_latest(self) -> None:
+        """The keyboard begins at the latest visit, below the heading of its year."""
+        if not self.list.currentIndex().isValid() and self.model.rowCount() > 1:
+            self.list.setCurrentIndex(self.model.index(1))
+
     def _show(self) -> None:
-        """Gaps are reckoned over all years, so that one at the turn of a year is whole."""
-        ever = narrowed(self._whole, replace(self._to, year=""))
+        """Gaps are reckoned over all of time, so that one at the turn of a year is whole."""
+        ever = narrowed(self._whole, replace(self._to, year="", span=None))
         year = self._to.year
-        self._gaps = [gap for gap in gaps(ever.visits, self._over) if not year or gap.first[:4] <= year <= gap.last[:4]]
+        self._gaps = [gap for gap in gaps(ever.visits, self._over) if self._to.dated(gap.first, gap.last)]
         if not self._over or self._shown:
             self._gaps = []
-        self._log = narrowed(ever, Narrowing(year=year))
+        self._log = narrowed(ever, Narrowing(year=year, span=self._to.span))
         kept = {"unwritten": self._log.without_note, "unseen": self._log.not_seen}.get(self._shown)
         shown = self._log if kept is None else replace(self._log, visits=kept())
         with kept_place(self.list, self.model):
@@ -175,6 +214,11 @@ class FieldworkLog(Page):
         self.hours.show_hours(hours(self._log.visits), self._log, year)
         self.empty.set_words(_NONE if self._whole.visits else _EMPTY)
         self.stack.setCurrentWidget(self.list if self.model.rowCount() else self.empty)
+
+    def _keep_to(self, span: TimeSpan | None) -> None:
+        """List only visits of a stretch of time, as other lists do."""
+        self._to = replace(self._to, span=span)
+        self._show()
 
     def _row(self) -> LogRow | None:
         return self.model.row(self.list.currentIndex())
