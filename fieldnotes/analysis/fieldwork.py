@@ -12,11 +12,11 @@ from functools import lru_cache
 from itertools import pairwise
 
 from fieldnotes.domain.people import Contributor, Site
-from fieldnotes.domain.timeline import TimeSpan
+from fieldnotes.domain.timeline import GAP, TimeSpan
 from fieldnotes.domain.visits import Visit, VisitNote
 from fieldnotes.project.project import Project
 
-OVER = 30
+OVER = GAP
 """Days without a visit from which on they are told as a gap, unless another number is asked for."""
 
 

@@ -1,11 +1,10 @@
 """When facts are true: as at a day or a stretch of days, as honestly as their dates are known."""
 
 from collections.abc import Iterable
-from datetime import date, timedelta
 
 from fieldnotes.domain.as_at import Days, begins, values_over
 from fieldnotes.domain.people import Fact
-from fieldnotes.domain.when import first_day, last_day
+from fieldnotes.domain.when import day_before, first_day, last_day
 
 
 def true_at(facts: Iterable[Fact], days: Days | None) -> dict[str, tuple[str, ...]]:
@@ -42,4 +41,4 @@ def end_before(start: str) -> str:
     """
     if len(start.split("T")[0]) < 10:
         return start
-    return (date.fromisoformat(start[:10]) - timedelta(days=1)).isoformat()
+    return day_before(start[:10])

@@ -2,9 +2,8 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from datetime import date, timedelta
 
-from fieldnotes.domain.when import first_day, last_day
+from fieldnotes.domain.when import day_before, first_day, last_day
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,7 +30,7 @@ def last_days(standings: Sequence[Standing]) -> dict[str, str | None]:
     lasts: dict[str, str | None] = {}
     for each in standings:
         later = next((day for day in begins if day > first_day(each.start)), None)
-        lasts[each.id] = last_day(each.end) if each.end else _before(later) if later else None
+        lasts[each.id] = last_day(each.end) if each.end else day_before(later) if later else None
     return lasts
 
 
@@ -42,7 +41,3 @@ def standing_on(standings: Sequence[Standing], day: str) -> Standing | None:
         each for each in standings if first_day(each.start) <= day and ((last := lasts[each.id]) is None or last >= day)
     ]
     return max(holding, key=lambda each: (first_day(each.start), each.start), default=None)
-
-
-def _before(day: str) -> str:
-    return (date.fromisoformat(day) - timedelta(days=1)).isoformat()

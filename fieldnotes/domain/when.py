@@ -2,7 +2,7 @@
 
 from calendar import monthrange
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, timedelta
 
 PRECISIONS = ("exact", "day", "month", "season", "year", "about", "range")
 
@@ -79,6 +79,11 @@ class When:
             return f"{name} {self.start[:4]}"
         about = "about " if self.precision == "about" else ""
         return about + _words(self.start)
+
+
+def day_before(day: str) -> str:
+    """The day (ISO) before a day."""
+    return (date.fromisoformat(day) - timedelta(days=1)).isoformat()
 
 
 def first_day(partial: str) -> str:

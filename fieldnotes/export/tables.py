@@ -2,9 +2,10 @@
 
 import csv
 from collections.abc import Iterable, Sequence
+from io import StringIO
 from pathlib import Path
 
-from fieldnotes.domain.errors import UserError
+from fieldnotes.storage.files import write_whole
 
 _FORMULA = ("=", "+", "-", "@", "\t", "\r")
 
@@ -15,19 +16,14 @@ def write_table(path: Path, head: Sequence[str], rows: Iterable[Sequence[str]]) 
     Raises:
         UserError: the file cannot be written.
     """
-    part = path.with_name(f"{path.name}.part")
-    try:
-        with part.open("w", encoding="utf-8-sig", newline="") as file:
-            table = csv.writer(file)
-            table.writerow(head)
-            for row in rows:
-                table.writerow([harmless(cell) for cell in row])
-        part.replace(path)
-    except OSError as error:
-        part.unlink(missing_ok=True)
-        raise UserError(f"{path} cannot be written: {error.strerror or error}. Choose another place.") from error
+    lines = StringIO(newline="")
+    table = csv.writer(lines)
+    for row in (head, *rows):
+        table.writerow([harmless(cell) for cell in row])
+    write_whole(path, lines.getvalue().encode("utf-8-sig"))
 
 
 def harmless(cell: str) -> str:
-    """A cell that no spreadsheet takes for a formula."""
-    return f"'{cell}" if cell.startswith(_FORMULA) else cell
+    """A cell that no spreadsheet takes for a formula; a number below zero stays one."""
+    number = cell[:1] == "-" and cell[1:].replace(".", "", 1).isdecimal()
+    return f"'{cell}" if cell.startswith(_FORMULA) and not number else cell

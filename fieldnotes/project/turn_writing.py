@@ -89,9 +89,10 @@ class TurnWriting:
         """
         turn = self._turns.get(ident)
         text = self._text(turn.note)
-        start, end = _trimmed(text, turn.start, position)
-        second, last = _trimmed(text, position, turn.end)
-        if not turn.start <= start < end <= position <= second < last:
+        place = min(max(position, turn.start), turn.end)
+        start, end = _trimmed(text, turn.start, place)
+        second, last = _trimmed(text, place, turn.end)
+        if not start < end <= second < last:
             raise UserError("Put the cursor between two words of the turn.")
         with self._store.step("Split turn"):
             return self._divide(turn, end, replace(turn, start=second, end=turn.end))

@@ -2,6 +2,7 @@
 
 from fieldnotes.domain.dialogues import Exercise, Issue, Round, Said, Side, Stance
 from fieldnotes.domain.refs import Ref
+from fieldnotes.domain.turns import clock
 from fieldnotes.domain.when import When
 
 
@@ -44,18 +45,12 @@ def card_words(said: Said, exercise: Exercise) -> tuple[str, str, str, str, str]
         said.name if said.side.name != said.name else "",
         said.mode if said.mode != mode else "",
         When.of(said.date).label() if said.date and said.date != date else "",
-        clock(said.time) if said.time is not None else "",
+        clock(said.time),
         f"answers R{answered.round}" if answered else "",
         counted(said.codings, "coding") if said.codings else "",
     ]
     words = " · ".join(part for part in told if part)
     return said.words, said.side.name, words, "position moved" if said.moved else "", said.side.colour
-
-
-def clock(time: int) -> str:
-    """A time in a recording (milliseconds): "00:12:31"."""
-    seconds = time // 1000
-    return f"{seconds // 3600:02}:{seconds // 60 % 60:02}:{seconds % 60:02}"
 
 
 def stance_words(stance: Stance) -> str:

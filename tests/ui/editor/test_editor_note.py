@@ -1,11 +1,10 @@
 """A note open in the window: writing, saving, coding, naming, finding, undoing."""
 
-from collections.abc import Iterator
-
 import pytest
+from hand_typing import press, select, type_in
 from PySide6.QtCore import QEvent, Qt
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QApplication, QWidget
+from PySide6.QtWidgets import QApplication
 
 from fieldnotes.domain.edits import Edit, Span
 from fieldnotes.domain.ids import new_id
@@ -14,7 +13,6 @@ from fieldnotes.domain.notes import Turn
 from fieldnotes.domain.refs import Ref
 from fieldnotes.domain.when import When
 from fieldnotes.project.project import Project
-from ui.base.context import Context
 from ui.editor.note_editor import NoteEditor
 
 pytestmark = pytest.mark.qt_log_ignore("This plugin does not support")
@@ -25,36 +23,6 @@ TEXT = "The chain was slack again.\n“We keep being asked,” she said. 😀 Th
 @pytest.fixture
 def note(project_of: Project) -> str:
     return project_of.notes.add(title="Slack chain", text=TEXT, observed=When.of("2013-11-12")).id
-
-
-@pytest.fixture
-def project_of(context: Context) -> Project:
-    return context.project
-
-
-@pytest.fixture
-def editor(context: Context, note: str, qtbot: object) -> Iterator[NoteEditor]:
-    editor = NoteEditor(context, note)
-    editor.resize(920, 700)
-    qtbot.addWidget(editor)  # type: ignore[attr-defined]
-    yield editor
-    editor.close_page()
-
-
-def press(widget: QWidget, key: Qt.Key, text: str = "", modifiers: Qt.KeyboardModifier | None = None) -> None:
-    held = modifiers or Qt.KeyboardModifier.NoModifier
-    QApplication.sendEvent(widget, QKeyEvent(QEvent.Type.KeyPress, key, held, text))
-
-
-def type_in(editor: NoteEditor, words: str) -> None:
-    for letter in words:
-        press(editor.view, Qt.Key.Key_A, letter)
-
-
-def select(editor: NoteEditor, words: str) -> tuple[int, int]:
-    start = editor.sheet.document.text.index(words)
-    editor.view.select(start, start + len(words))
-    return start, start + len(words)
 
 
 def test_what_is_typed_is_saved_without_being_asked(editor, note, project_of, qtbot) -> None:

@@ -30,11 +30,6 @@ def placed() -> bytes:
 
 
 @pytest.fixture
-def project_of(context: Context) -> Project:
-    return context.project
-
-
-@pytest.fixture
 def media(project_of: Project) -> Media:
     note = project_of.notes.add(title="The pier", text="a\n\ufffc\nb")
     return project_of.media.add(note.id, 2, made(), "pier.jpg", "image/jpeg", "The pier", size=(640, 400))

@@ -27,11 +27,6 @@ TEXT = "The chain was slack again.\nThen rain."
 
 
 @pytest.fixture
-def project_of(context: Context) -> Project:
-    return context.project
-
-
-@pytest.fixture
 def editor(context: Context, project_of: Project, qtbot) -> Iterator[NoteEditor]:
     note = project_of.notes.add(title="Slack chain", text=TEXT, observed=When.of("2013-11-12"))
     editor = NoteEditor(context, note.id)

@@ -1,65 +1,22 @@
-"""Writing in a note: signs that become formatting, links, typographic signs, zoom, focus, counting."""
-
-from collections.abc import Iterator
+"""Writing in a note: signs that become formatting, typographic signs, zoom, focus, counting, the title."""
 
 import pytest
-from PySide6.QtCore import QEvent, QMimeData, QPoint, QPointF, Qt
-from PySide6.QtGui import QDesktopServices, QInputMethodEvent, QKeyEvent, QWheelEvent
-from PySide6.QtWidgets import QApplication, QWidget
+from hand_typing import marks, press, text, type_in
+from PySide6.QtCore import QMimeData, QPoint, QPointF, Qt
+from PySide6.QtGui import QInputMethodEvent, QWheelEvent
+from PySide6.QtWidgets import QApplication
 
 from fieldnotes.domain.marks import Mark
 from fieldnotes.project.project import Project
-from ui.base.context import Context
 from ui.base.settings import FOCUS_CENTRES, TEXT_SIZE, TYPOGRAPHIC
-from ui.editor.note_editor import NoteEditor
 from ui.editor.tally import PAUSE, Tally
 
 pytestmark = pytest.mark.qt_log_ignore("This plugin does not support")
 
 
 @pytest.fixture
-def project_of(context: Context) -> Project:
-    return context.project
-
-
-@pytest.fixture
 def note(project_of: Project) -> str:
     return project_of.notes.add(title="Slack chain", text="").id
-
-
-@pytest.fixture
-def editor(context: Context, note: str, qtbot: object) -> Iterator[NoteEditor]:
-    editor = NoteEditor(context, note)
-    editor.resize(920, 700)
-    qtbot.addWidget(editor)  # type: ignore[attr-defined]
-    yield editor
-    editor.close_page()
-
-
-def press(widget: QWidget, key: Qt.Key, text: str = "", modifiers: Qt.KeyboardModifier | None = None) -> None:
-    held = modifiers or Qt.KeyboardModifier.NoModifier
-    QApplication.sendEvent(widget, QKeyEvent(QEvent.Type.KeyPress, key, held, text))
-
-
-def type_in(editor: NoteEditor, words: str) -> None:
-    for letter in words:
-        if letter == "\n":
-            press(editor.view, Qt.Key.Key_Return, "\r")
-        else:
-            press(editor.view, Qt.Key.Key_A, letter)
-
-
-def text(editor: NoteEditor) -> str:
-    shown = editor.sheet.document.qt.toRawText().replace("\u2029", "\n")
-    assert shown == editor.sheet.document.text
-    return shown
-
-
-def marks(editor: NoteEditor) -> list[Mark]:
-    editor.autosave.flush()
-    stored = editor._context.project.notes.marks(editor.ref().id)
-    assert sorted(stored) == sorted(editor.sheet.marks.read())
-    return sorted(stored)
 
 
 @pytest.mark.parametrize(
@@ -172,69 +129,6 @@ def test_while_something_is_composed_no_sign_is_converted(editor) -> None:
     assert text(editor) == "é"
 
 
-def test_a_link_is_asked_for_in_place(editor) -> None:
-    editor.show()
-    type_in(editor, "see the log")
-    editor.view.select(8, 11)
-    editor.links.ask()
-    editor.links.card.line.setText("example.org/log")
-    press(editor.links.card.line, Qt.Key.Key_Return)
-    assert editor.links.card.isHidden()
-    assert marks(editor) == [Mark(8, 11, "link", "https://example.org/log")]
-    editor.undo()
-    assert marks(editor) == []
-
-
-def test_what_is_no_address_makes_no_link(editor) -> None:
-    editor.show()
-    type_in(editor, "log")
-    editor.links.ask()
-    editor.links.card.line.setText("javascript:alert(1)")
-    press(editor.links.card.line, Qt.Key.Key_Return)
-    assert not editor.links.card.isHidden()
-    press(editor.links.card.line, Qt.Key.Key_Escape)
-    assert editor.links.card.isHidden()
-    assert marks(editor) == []
-
-
-def test_a_link_is_taken_away_and_changed_at_the_cursor(editor) -> None:
-    editor.show()
-    type_in(editor, "see [log](a.org) now")
-    editor.view.setTextCursor(editor.sheet.document.cursor(5))
-    editor.links.ask()
-    assert editor.links.card.line.text() == "https://a.org"
-    editor.links.card.chosen.emit("b.org")
-    assert marks(editor) == [Mark(4, 7, "link", "https://b.org")]
-    editor.links.ask()
-    editor.links.card.remove_button.click()
-    assert marks(editor) == []
-
-
-def test_a_link_is_opened_only_after_its_address_was_shown(editor, monkeypatch) -> None:
-    opened: list[str] = []
-    monkeypatch.setattr(QDesktopServices, "openUrl", lambda url: opened.append(url.toString()))
-    editor.show()
-    type_in(editor, "see [log](a.org) now")
-    editor.view.pressed.emit(5)
-    assert opened == []
-    assert editor.links.card.line.text() == "https://a.org"
-    editor.links.card.open_button.click()
-    assert opened == ["https://a.org"]
-    editor.links.open("file:///etc/passwd")
-    editor.links.open("ftp://a.org")
-    assert opened == ["https://a.org"]
-
-
-def test_an_address_pasted_over_words_links_them(editor) -> None:
-    type_in(editor, "see the log")
-    editor.view.select(8, 11)
-    source = QMimeData()
-    source.setText("https://example.org/log")
-    editor.view.insertFromMimeData(source)
-    assert text(editor) == "see the log"
-    assert marks(editor) == [Mark(8, 11, "link", "https://example.org/log")]
-
-
 def test_paste_as_plain_text_leaves_the_formatting_behind(editor) -> None:
     source = QMimeData()
     source.setHtml("<h1>Big</h1><p><b>small</b></p>")
@@ -344,65 +238,11 @@ def test_the_arrow_down_leaves_the_title_only_from_its_last_line(editor) -> None
     assert editor.focusWidget() is editor.view
 
 
-def test_undo_right_after_a_set_sign_brings_the_straight_one(editor) -> None:
-    type_in(editor, 'a "')
-    editor.undo()
-    assert text(editor) == 'a "'
-    editor.undo()
-    assert text(editor) == ""
-
-
 def test_quotation_marks_follow_the_language_that_the_words_show(editor) -> None:
     type_in(editor, "Ich war nicht auf der Fähre und das ist nicht die Kette. ")
     editor.autosave.flush()
     type_in(editor, '"Ja"')
     assert text(editor).endswith("„Ja“")
-
-
-def test_undo_goes_back_by_paragraphs_and_redo_brings_them_again(editor) -> None:
-    type_in(editor, "The chain slackened.\nWinifred cursed.\nNobody spoke.")
-    seen = []
-    for _ in range(3):
-        editor.undo()
-        seen.append(text(editor))
-    assert seen == ["The chain slackened.\nWinifred cursed.", "The chain slackened.", ""]
-    for _ in range(3):
-        editor.redo()
-    assert text(editor) == "The chain slackened.\nWinifred cursed.\nNobody spoke."
-
-
-def test_what_was_pasted_and_what_was_cut_is_undone_without_the_words_typed_around_it(editor) -> None:
-    type_in(editor, "Rain. ")
-    pasted = QMimeData()
-    pasted.setText("The chain lay slack on the near bank. ")
-    editor.view.insertFromMimeData(pasted)
-    type_in(editor, "Dusk.")
-    whole = text(editor)
-    editor.view.select(0, len(whole) - 5)
-    press(editor.view, Qt.Key.Key_Delete)
-    assert text(editor) == "Dusk."
-    seen = []
-    for _ in range(4):
-        editor.undo()
-        seen.append(text(editor))
-    assert seen == [whole, "Rain. The chain lay slack on the near bank. ", "Rain. ", ""]
-
-
-def test_words_moved_with_the_mouse_go_back_at_once(editor) -> None:
-    type_in(editor, "The chain lay slack on the near bank. Rain.")
-    editor.view.doors.move(0, 38, 43)
-    assert text(editor) == "Rain.The chain lay slack on the near bank. "
-    editor.undo()
-    assert text(editor) == "The chain lay slack on the near bank. Rain."
-
-
-def test_undo_in_a_note_never_throws_the_note_away(editor, project_of, note) -> None:
-    type_in(editor, "Rain.")
-    for _ in range(3):
-        editor.undo()
-    assert text(editor) == ""
-    assert project_of.notes.exists(note)
-    assert project_of.store.undo().label == "Add note"
 
 
 def test_the_line_beside_a_quotation_is_as_long_as_its_lines(editor, qtbot) -> None:

@@ -19,15 +19,6 @@ def note(context, hut):
     return context.project.notes.add(title="Slack chain", observed=When.of("2013-11-12"), site=hut).id
 
 
-@pytest.fixture
-def editor(context, note, qtbot):
-    editor = NoteEditor(context, note)
-    editor.resize(920, 700)
-    qtbot.addWidget(editor)
-    yield editor
-    editor.close_page()
-
-
 def chip(editor, name="visit"):
     return editor.header.chip(name)
 

@@ -4,8 +4,9 @@ from dataclasses import replace
 from pathlib import Path
 
 from fieldnotes.domain.errors import UserError
-from fieldnotes.export.figure_files import table_beside, write_svg, write_table, write_whole
+from fieldnotes.export.figure_files import table_beside, write_svg, write_table
 from fieldnotes.export.shapes import Figure
+from fieldnotes.storage.files import write_whole
 from ui.base.context import Context
 from ui.models.timeline_pen import Pen
 from ui.models.timeline_scale import Scale
