@@ -7,10 +7,11 @@ from fieldnotes.domain.as_at import Days
 from fieldnotes.domain.index_rows import INTERVIEWER, OTHERS, IndexRow
 from fieldnotes.domain.when import When
 from fieldnotes.project.as_at import AsAt, Told
+from fieldnotes.project.shapes import ASKED
 from fieldnotes.storage.store import Row
 
 _TURNS = (
-    'SELECT note, start, "end", speaker, contributor, speaker_name, asks, date FROM live_turn '
+    f'SELECT note, start, "end", speaker, contributor, speaker_name, {ASKED} AS asked, date FROM live_turn t '
     "WHERE note IN ({marks}) AND lost = 0 ORDER BY note, start"
 )
 Select = Callable[[str, Sequence[str]], list[Row]]
@@ -34,11 +35,6 @@ class IndexPeople:
             turns.setdefault(row["note"], []).append(row)
         told = self._as_at.told(_everybody(notes, turns))
         return [_with_people(note, told, turns.get(note.id, ())) for note in notes]
-
-
-def asked(turn: Mapping[str, object]) -> bool:
-    """Whether a turn is the interviewer's: of the one who asks, or of a researcher."""
-    return bool(turn["asks"]) or turn["contributor"] is not None
 
 
 def _everybody(notes: Sequence[IndexRow], turns: Mapping[str, Sequence[Row]]) -> Iterator[str]:
@@ -73,7 +69,7 @@ def _spoken(turns: Sequence[Row], told: Told, days: Days | None) -> Iterator[tup
     known: dict[tuple[str, str | None], list[str]] = {}
     for turn in turns:
         start, end, date = turn["start"], turn["end"], turn["date"]
-        yield start, end, INTERVIEWER if asked(turn) else OTHERS
+        yield start, end, INTERVIEWER if turn["asked"] else OTHERS
         person = turn["speaker"] or turn["contributor"]
         if person is None:
             yield from ((start, end, name) for name in _forms(turn["speaker_name"]))

@@ -7,7 +7,7 @@ from typing import Any
 
 from fieldnotes.domain.people import Actor, Contributor, Fact
 from fieldnotes.domain.when import When
-from fieldnotes.project.shapes import actor_of
+from fieldnotes.project.shapes import ASKED, actor_of
 from fieldnotes.project.whens import when_of
 from fieldnotes.storage.store import Row, Store
 
@@ -175,7 +175,7 @@ class Reporting:
             people = self._spans("SELECT note, actor FROM live_note_actor WHERE note IN", some, "note, position")
             turns = self._spans(
                 'SELECT note, start, "end", coalesce(speaker, contributor) AS speaker, speaker_name, date, '
-                "asks OR contributor IS NOT NULL AS asks FROM live_turn WHERE lost = 0 AND note IN",
+                f"{ASKED} AS asks FROM live_turn t WHERE lost = 0 AND note IN",
                 some,
             )
             registers = self._spans(

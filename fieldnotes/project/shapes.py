@@ -5,6 +5,7 @@ from collections.abc import Iterable
 
 from fieldnotes.domain.codes import Code, CodedPassage, Coding, Passage
 from fieldnotes.domain.people import Actor
+from fieldnotes.domain.turns import ASKED_KINDS
 from fieldnotes.storage.store import Row
 
 PICTURES = (
@@ -16,6 +17,12 @@ PICTURES = (
 )
 """Columns with what the pictures in a passage {p} are called, and the rectangle it stands for; asked for only where
 there is a picture among its words."""
+
+ASKED = (
+    "(t.asks = 1 OR t.contributor IS NOT NULL AND (SELECT n.kind FROM note n WHERE n.id = t.note) IN "
+    f"({', '.join(f'{kind!r}' for kind in ASKED_KINDS)}))"
+)
+"""Whether a turn t is the interviewer's: of whoever asks, or of a researcher where people are asked."""
 
 CODED = (
     "SELECT c.id AS c_id, c.passage AS c_passage, c.code AS c_code, c.coder AS c_coder, c.at AS c_at, "

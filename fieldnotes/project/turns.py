@@ -6,14 +6,13 @@ from dataclasses import asdict
 from fieldnotes.domain.errors import UserError
 from fieldnotes.domain.notes import Turn
 from fieldnotes.domain.turns import MODES, Voice, speaker_key
+from fieldnotes.project.shapes import ASKED
 from fieldnotes.storage.store import Store
 
 _COLUMNS = (
     'id, note, start, "end", speaker, speaker_name, time, end_time, prompt, round, date, mode, answers, '
     "contributor, asks"
 )
-
-_ASKED = "lost = 0 AND (asks = 1 OR contributor IS NOT NULL)"
 
 
 class Turns:
@@ -67,7 +66,7 @@ class Turns:
 
     def any_asked(self) -> bool:
         """Whether there are words of an interviewer anywhere."""
-        return self._store.value(f"SELECT 1 FROM live_turn WHERE {_ASKED} LIMIT 1") is not None
+        return self._store.value(f"SELECT 1 FROM live_turn t WHERE t.lost = 0 AND {ASKED} LIMIT 1") is not None
 
     def written_at(self, note: str, position: int) -> Turn | None:
         """The turn that grows by what is typed at a position (code points): ends belong, an empty turn comes first."""

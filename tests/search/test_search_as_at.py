@@ -187,3 +187,15 @@ def test_what_does_not_concern_a_note_leaves_it_alone(following: Following, pask
     assert project.as_at.concerned(seq) == []
     project.facts.add(pask, "mood", "calm")
     assert [ref.id for ref in project.as_at.concerned(seq)] == [note]
+
+
+def test_in_a_dialogue_nobody_is_the_interviewer(following: Following) -> None:
+    project = following.project
+    note = talk(project, "talk", "2014", None, asks=0)
+    (first, _) = project.turns.of_note(note)
+    with project.store.step("Set speaker"):
+        project.store.update("turn", first.id, {"contributor": project.me.id})
+    assert project.turns.any_asked()
+    project.notes.change(note, kind="dialogue")
+    assert following.ask("wheel speaker:interviewer").occurrences == 0
+    assert not project.turns.any_asked()
