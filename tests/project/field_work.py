@@ -7,7 +7,7 @@ from hypothesis import strategies as st
 from hypothesis.stateful import invariant, rule
 from random_work import Work
 
-from fieldnotes.analysis.fieldwork import field_days, gaps, read_log
+from fieldnotes.analysis.fieldwork import field_days, gaps, log_of
 from fieldnotes.domain.dialogues import STATES
 from fieldnotes.domain.errors import UserError
 from fieldnotes.domain.ids import new_id
@@ -29,7 +29,7 @@ class FieldWork(Work):
     @invariant()
     def all_of_it_can_be_read(self) -> None:
         project = self.project
-        log = read_log(project)
+        log = log_of(project, project.visits.all())
         assert field_days(log.visits) >= 0
         assert all(gap.days > 0 for gap in gaps(log.visits))
         for row in project.notes.rows():
@@ -255,7 +255,7 @@ class FieldWork(Work):
             else:
                 dialogues.set_participants(note, who[: data.draw(st.integers(0, 2))])
 
-    @rule(data=st.data(), deed=st.sampled_from(["say", "say", "rewrite", "change", "delete"]), words=WORDS)
+    @rule(data=st.data(), deed=st.sampled_from(["say", "say", "rewrite", "put", "change", "delete"]), words=WORDS)
     def speak(self, data, deed, words) -> None:
         dialogues, note = self.project.dialogues, self.exercise(data)
         prompt, there = self.pick(data, dialogues.prompts(note)), self.project.turns.of_note(note)
@@ -267,6 +267,8 @@ class FieldWork(Work):
                 dialogues.turns.add(prompt, number, Ref("actor", self.actor(data)), words, answers=answered)
             elif deed == "rewrite":
                 dialogues.turns.rewrite(turn, words + "\nand more")
+            elif deed == "put" and prompt is not None:
+                dialogues.put_turns(note, [turn], data.draw(WORDS), number + 1)
             elif deed == "change" and prompt is not None:
                 dialogues.turns.change(turn, prompt=prompt.id, round=number)
             elif deed == "delete":
