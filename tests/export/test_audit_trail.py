@@ -33,7 +33,7 @@ def test_every_step_is_a_row_with_who_and_when(project, tmp_path, monkeypatch):
     assert len(table) == project.history.count()
 
 
-@pytest.mark.parametrize("name", ["=1+1", "+1", "-1", "@here"])
+@pytest.mark.parametrize("name", ["=1+1", "+1", "-1+1", "@here"])
 def test_no_cell_is_a_formula(project, tmp_path, name):
     with project.store.step(name):
         project.codes.add("Waiting")
