@@ -120,6 +120,15 @@ class NoteDocument(QObject):
             with self.formatting():
                 frame.setFrameFormat(shape)
 
+    def leave_room_above(self, pixels: int) -> None:
+        """Keep so much free over the first line."""
+        frame = self.qt.rootFrame()
+        shape = frame.frameFormat()
+        if shape.topMargin() != pixels:
+            shape.setTopMargin(pixels)
+            with self.formatting():
+                frame.setFrameFormat(shape)
+
     def fold(self, shown: Callable[[QTextBlock], bool] | None, room: int = 0) -> None:
         """Show only some paragraphs, with more room before one that follows hidden ones; None shows all.
 

@@ -90,6 +90,7 @@ class Sheet(QWidget):
 
     def show_margins(self) -> None:
         """Paint the margins and what lies under the words anew."""
+        self._speakers.make_room()
         self.registers.update()
         self.codes.update()
         self.view.viewport().update()
@@ -128,6 +129,7 @@ class Sheet(QWidget):
     def set_turns(self, turns: Sequence[Turn], voices: Sequence[Voice]) -> None:
         """Show turns and who speaks in them beside the text."""
         self.margins.set_turns(turns, voices, tints(voices, self._theme.tokens))
+        self._speakers.make_room()
         self.registers.update()
 
     def set_headnotes(self, headnotes: Sequence[Headnote]) -> None:

@@ -22,9 +22,18 @@ class SpeakerLines:
         self._margins = margins
         self._font = font
         view.layers.append(self._paint)
+        view.refitted.connect(self.make_room)
+
+    def make_room(self) -> None:
+        """Keep room for a name over the first line, while names stand over their turns."""
+        self._view.note.leave_room_above(QFontMetrics(self._font).height() if self._shown() else 0)
+
+    def _shown(self) -> bool:
+        narrow = self._view.beside[0] < NARROW
+        return narrow and self._margins.shows_speakers and len(self._margins.turns) > 0
 
     def _paint(self, painter: QPainter, blocks: Blocks) -> None:
-        if self._view.beside[0] >= NARROW or not self._margins.shows_speakers or not len(self._margins.turns):
+        if not self._shown():
             return
         painter.setFont(self._font)
         metrics = QFontMetrics(self._font)

@@ -358,3 +358,14 @@ def test_each_speaker_has_a_readable_tint_that_stays(anna) -> None:
         assert all(contrast(colour, tokens.surface) >= 4.5 for colour in found.values())
         assert found[asks.key] == tokens.muted
         assert tints(voices[:1], tokens)[voices[0].key] == found[voices[0].key]
+
+
+def test_on_a_narrow_page_the_first_name_has_room_over_its_turn(spoken, context) -> None:
+    usual = spoken.view.line_rect(0).top()
+    spoken.resize(480, 700)
+    assert spoken.view.line_rect(0).top() > usual + 8
+    context.settings.set(SHOW_SPEAKERS, False)
+    assert spoken.view.line_rect(0).top() == usual
+    context.settings.set(SHOW_SPEAKERS, True)
+    spoken.resize(920, 700)
+    assert spoken.view.line_rect(0).top() == usual
