@@ -311,7 +311,7 @@ class NoteEditor(Page):
 
     def _try(self, deed: Callable[[], object]) -> bool:
         """Save what is pending, then do something to the project; say so if it cannot be done."""
-        if not self.flush():
+        if self._context.project.store.closed or not self.flush():  # a timer may outlive the project
             return False
         try:
             deed()
