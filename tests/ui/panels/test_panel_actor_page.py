@@ -1,8 +1,9 @@
 """The page of a person: how often met, facts over time with their sources, other names, memos, the trail."""
 
 import pytest
-from PySide6.QtCore import Qt, QTimer
-from PySide6.QtWidgets import QApplication, QToolButton
+from filling import fill
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QToolButton
 
 from fieldnotes.domain.edits import Span
 from fieldnotes.domain.ids import new_id
@@ -19,20 +20,6 @@ from ui.panels.field_pages.trail_part import FIRST, through
 
 LEFT = Qt.MouseButton.LeftButton
 TEXT = "Winifred came to the quay.\nShe said: I run it now.\nThen rain."
-
-
-def fill(form_kind, fill_in):
-    """Fill in the next box that opens, and press its button; it must close then."""
-
-    def answer():
-        form = QApplication.activeModalWidget()
-        assert isinstance(form, form_kind)
-        fill_in(form)
-        form.go_ahead.click()
-        if form.isVisible():
-            form.reject()
-
-    QTimer.singleShot(0, answer)
 
 
 @pytest.fixture

@@ -1,8 +1,9 @@
 """The room People, and the pages of people and places, used as a person would."""
 
 import pytest
-from PySide6.QtCore import Qt, QTimer
-from PySide6.QtWidgets import QApplication, QToolButton
+from filling import fill
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QToolButton
 
 from fieldnotes.domain.refs import Ref
 from fieldnotes.domain.when import When
@@ -16,20 +17,6 @@ from ui.panels.field_pages import actor as actor_page
 from ui.panels.field_pages import site as site_page
 
 LEFT = Qt.MouseButton.LeftButton
-
-
-def fill(form_kind, fill_in):
-    """Fill in the next box that opens, and press its button; it must close then."""
-
-    def answer():
-        form = QApplication.activeModalWidget()
-        assert isinstance(form, form_kind)
-        fill_in(form)
-        form.go_ahead.click()
-        if form.isVisible():
-            form.reject()
-
-    QTimer.singleShot(0, answer)
 
 
 @pytest.fixture

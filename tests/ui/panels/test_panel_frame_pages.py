@@ -1,7 +1,8 @@
 """The pages of researchers, teams, strands, phases and the study, used as a person would."""
 
 import pytest
-from PySide6.QtCore import Qt, QTimer
+from filling import fill
+from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication, QDialog, QLabel, QToolButton, QVBoxLayout
 
 from fieldnotes.domain.notes import NoteRow
@@ -17,20 +18,6 @@ from ui.panels.field_pages import actor, chips_part, contributor, notes_part, ph
 from ui.panels.inspector.details_part import add_details
 
 LEFT = Qt.MouseButton.LeftButton
-
-
-def fill(form_kind, fill_in):
-    """Fill in the next box that opens, and press its button; it must close then."""
-
-    def answer():
-        form = QApplication.activeModalWidget()
-        assert isinstance(form, form_kind)
-        fill_in(form)
-        form.go_ahead.click()
-        if form.isVisible():
-            form.reject()
-
-    QTimer.singleShot(0, answer)
 
 
 @pytest.fixture

@@ -1,25 +1,11 @@
 """The room People: places that fold and move, and the frame of the study, as a person handles them."""
 
 import pytest
-from PySide6.QtCore import Qt, QTimer
-from PySide6.QtWidgets import QApplication
+from filling import fill
+from PySide6.QtCore import Qt
 
 from ui.dialogs.pick_form import PickForm
 from ui.panels.actors import room
-
-
-def fill(form_kind, fill_in):
-    """Fill in the next box that opens, and press its button; it must close then."""
-
-    def answer():
-        form = QApplication.activeModalWidget()
-        assert isinstance(form, form_kind)
-        fill_in(form)
-        form.go_ahead.click()
-        if form.isVisible():
-            form.reject()
-
-    QTimer.singleShot(0, answer)
 
 
 @pytest.fixture
