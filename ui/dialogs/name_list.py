@@ -3,12 +3,12 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QHBoxLayout, QLabel, QListWidget, QListWidgetItem, QPushButton, QWidget
+from PySide6.QtWidgets import QWidget
 
 from fieldnotes.domain.refs import Ref
 from ui.dialogs.form import Form, answered
 from ui.theme.theme import Theme
+from ui.widgets.tick_list import TickList
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,46 +28,27 @@ class NameListForm(Form):
     def __init__(self, rows: Sequence[NameRow], theme: Theme, window: QWidget | None = None) -> None:
         super().__init__("Mention all names in this note", "Mention", window)
         self._rows = rows
-        self.list = QListWidget(self)
-        self.list.setAccessibleName("Names found")
-        self.list.setProperty("role", "field")
-        for row in rows:
-            times = f"{row.count:,} place{'s' * (row.count != 1)}"
-            also = f", written “{row.written}”" if row.written.casefold() != row.name.casefold() else ""
-            item = QListWidgetItem(theme.icon(row.icon), f"{row.name}{also} · {times}", self.list)
-            item.setFlags(item.flags() | Qt.ItemFlag.ItemIsUserCheckable)
-            item.setCheckState(Qt.CheckState.Checked)
-        self.list.setCurrentRow(0)
-        self.list.setMinimumHeight(min(360, 40 + 30 * len(rows)))
-        self.list.itemChanged.connect(self._tell)
-        every, none = QPushButton("All", self), QPushButton("None", self)
-        every.clicked.connect(lambda: self._tick(Qt.CheckState.Checked))
-        none.clicked.connect(lambda: self._tick(Qt.CheckState.Unchecked))
-        self.told = QLabel(self)
-        self.told.setProperty("role", "muted")
-        beside = QHBoxLayout()
-        beside.addWidget(self.told, 1)
-        beside.addWidget(every)
-        beside.addWidget(none)
-        self.lines.addRow(self.list)
-        self.lines.addRow(beside)
+        self.ticks = TickList(theme, "Names found", [(row.icon, _line(row)) for row in rows], 360, self)
+        self.list = self.ticks.list
+        self.ticks.changed.connect(self._tell)
+        self.lines.addRow(self.ticks)
         self._tell()
-        self.list.setFocus()
+        self.ticks.setFocus()
 
     def answer(self) -> tuple[NameRow, ...]:
         """The rows that are ticked."""
-        return tuple(
-            row for number, row in enumerate(self._rows) if self.list.item(number).checkState() == Qt.CheckState.Checked
-        )
-
-    def _tick(self, state: Qt.CheckState) -> None:
-        for number in range(self.list.count()):
-            self.list.item(number).setCheckState(state)
+        return tuple(self._rows[place] for place in self.ticks.ticked())
 
     def _tell(self) -> None:
         count = sum(row.count for row in self.answer())
-        self.told.setText(f"{count:,} mention{'s' * (count != 1)} will be laid, as one step.")
+        self.ticks.tell(f"{count:,} mention{'s' * (count != 1)} will be laid, as one step.")
         self.go_ahead.setEnabled(bool(count))
+
+
+def _line(row: NameRow) -> str:
+    """The name, how else it is written, and how often."""
+    also = f", written “{row.written}”" if row.written.casefold() != row.name.casefold() else ""
+    return f"{row.name}{also} · {row.count:,} place{'s' * (row.count != 1)}"
 
 
 def ask_names(rows: Sequence[NameRow], theme: Theme, window: QWidget | None = None) -> tuple[NameRow, ...] | None:

@@ -2,11 +2,11 @@
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QHBoxLayout, QLabel, QListWidget, QListWidgetItem, QPushButton, QWidget
+from PySide6.QtWidgets import QLabel, QWidget
 
 from ui.dialogs.form import Form, answered
 from ui.theme.theme import Theme
+from ui.widgets.tick_list import TickList
 
 
 class PlannedVisitsForm(Form):
@@ -24,43 +24,18 @@ class PlannedVisitsForm(Form):
         told.setProperty("role", "muted")
         told.setWordWrap(True)
         self.lines.addRow(told)
-        self.list = QListWidget(self)
-        self.list.setAccessibleName("Visits that would be made")
-        self.list.setProperty("role", "field")
-        for words, known in rows:
-            item = QListWidgetItem(theme.icon("link" if known else "add"), words, self.list)
-            item.setFlags(item.flags() | Qt.ItemFlag.ItemIsUserCheckable)
-            item.setCheckState(Qt.CheckState.Checked)
-        self.list.setCurrentRow(0)
-        self.list.setMinimumHeight(min(420, 40 + 30 * len(rows)))
-        self.list.itemChanged.connect(self._tell)
-        every, none = QPushButton("All", self), QPushButton("None", self)
-        every.clicked.connect(lambda: self._tick(Qt.CheckState.Checked))
-        none.clicked.connect(lambda: self._tick(Qt.CheckState.Unchecked))
-        self.told = QLabel(self)
-        self.told.setProperty("role", "muted")
-        beside = QHBoxLayout()
-        beside.addWidget(self.told, 1)
-        beside.addWidget(every)
-        beside.addWidget(none)
-        self.lines.addRow(self.list)
-        self.lines.addRow(beside)
+        lines = [("link" if known else "add", words) for words, known in rows]
+        self.ticks = TickList(theme, "Visits that would be made", lines, 420, self)
+        self.list = self.ticks.list
+        self.ticks.changed.connect(self._tell)
+        self.lines.addRow(self.ticks)
         self.setMinimumWidth(620)
         self._tell()
-        self.list.setFocus()
+        self.ticks.setFocus()
 
     def answer(self) -> list[int]:
         """Which rows are ticked."""
-        return [
-            number for number in range(len(self._rows)) if self.list.item(number).checkState() == Qt.CheckState.Checked
-        ]
-
-    def _tick(self, state: Qt.CheckState) -> None:
-        self.list.blockSignals(True)
-        for number in range(self.list.count()):
-            self.list.item(number).setCheckState(state)
-        self.list.blockSignals(False)
-        self._tell()
+        return self.ticks.ticked()
 
     def _tell(self) -> None:
         ticked = self.answer()
@@ -68,7 +43,7 @@ class PlannedVisitsForm(Form):
         linked = len(ticked) - made
         parts = [f"{made:,} visit{'s' * (made != 1)} will be made"] if made or not linked else []
         parts += [f"notes linked to {linked:,} known already"] if linked else []
-        self.told.setText(", ".join(parts) + ", as one step.")
+        self.ticks.tell(", ".join(parts) + ", as one step.")
         self.go_ahead.setEnabled(bool(ticked))
 
 
