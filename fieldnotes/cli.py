@@ -12,6 +12,7 @@ import click
 
 from fieldnotes.domain.errors import UserError
 from fieldnotes.domain.notes import KINDS
+from fieldnotes.domain.searches import Scope
 from fieldnotes.records import (
     codebook_record,
     imported_record,
@@ -139,9 +140,10 @@ def _import_options(options: dict[str, str | None]) -> Any:
 @_json_option
 def search(project: Path, query: str, kind: str | None, since: str, until: str, limit: int, as_json: bool) -> None:
     """Find notes, memos, codes and people."""
+    scope = Scope(_date(since), _date(until)).narrowed("kind", [kind] if kind else [])
     with _reading(project) as session:
         session.search.wait_until_current()
-        results = session.search.query(query, kind=kind, since=_date(since), until=_date(until), limit=limit)
+        results = session.search.query(query, scope, limit)
     record = search_record(results)
     Printer(as_json).answer(record, _search_lines(record))
 
@@ -155,9 +157,9 @@ def _search_lines(record: Json) -> Iterator[str]:
         yield f"Did you mean {record['suggestion']}?"
 
 
-def _date(words: str) -> str | None:
+def _date(words: str) -> str:
     if not words:
-        return None
+        return ""
     from fieldnotes.domain.when import first_day
 
     try:

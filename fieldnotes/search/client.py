@@ -10,14 +10,14 @@ from time import monotonic
 from typing import Any
 
 from fieldnotes.domain.errors import UserError
+from fieldnotes.domain.searches import EVERYTHING, Scope
 from fieldnotes.search.processes import SERVER, Worker
-from fieldnotes.search.requests import CONCORDANCE, COURSE, DONE, FOLLOW, SEARCH, STATUS, WAIT
-from fieldnotes.search.results import ConcordanceQuestion, Course, CourseQuestion, Line, Question, Results, Span, Status
+from fieldnotes.search.requests import ASK, DONE, FOLLOW, STATUS, WAIT
+from fieldnotes.search.results import Asked, ConcordanceQuestion, Found, Line, Question, Results, Span, Status
 
-Answer = Results | Course | list[Line] | Status | UserError | None
+Answer = Found | list[Line] | Status | UserError | None
 """What a request is answered with; None where there is nothing to say."""
 
-_VERBS: dict[type, str] = {Question: SEARCH, ConcordanceQuestion: CONCORDANCE, CourseQuestion: COURSE}
 _STOPPED = "The search has stopped twice over this; try another query, or open the project again."
 
 
@@ -50,9 +50,7 @@ class SearchClient:
     def query(
         self,
         text: str,
-        kind: str | None = None,
-        since: str | None = None,
-        until: str | None = None,
+        scope: Scope = EVERYTHING,
         limit: int | None = 50,
         offset: int = 0,
         order: str = "rank",
@@ -62,25 +60,19 @@ class SearchClient:
         Raises:
             UserError: the query is not written as the language asks, or search does not work.
         """
-        answer = self._ask(SEARCH, Question(text, kind, since, until, limit, offset, order))
+        answer = self._ask(ASK, Question(text, scope, limit, offset, order))
         assert isinstance(answer, Results)
         return answer
 
     def concordance(
-        self,
-        text: str,
-        width: int = 40,
-        kind: str | None = None,
-        since: str | None = None,
-        until: str | None = None,
-        limit: int | None = None,
+        self, text: str, width: int = 40, scope: Scope = EVERYTHING, limit: int | None = None
     ) -> list[Line]:
         """Every occurrence in notes with ``width`` code points a side, from the earliest observed to the latest.
 
         Raises:
             UserError: as for ``query``.
         """
-        answer = self._ask(CONCORDANCE, ConcordanceQuestion(text, kind, since, until, width, limit))
+        answer = self._ask(ASK, ConcordanceQuestion(text, scope, width, limit))
         assert isinstance(answer, list)
         return answer
 
@@ -122,10 +114,9 @@ class SearchClient:
         except OSError:
             self._restart()
 
-    def submit(self, question: Question | ConcordanceQuestion | CourseQuestion | None) -> int:
+    def submit(self, question: Asked | None) -> int:
         """Hand a question in (None: for the status) and get the number under which `poll` will answer it."""
-        verb = STATUS if question is None else _VERBS[type(question)]
-        return self._send(verb, question)
+        return self._send(STATUS if question is None else ASK, question)
 
     def poll(self) -> list[tuple[int, Answer]]:
         """The answers that have come in since the last call, without waiting; an error is an answer too."""

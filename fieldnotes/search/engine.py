@@ -3,30 +3,32 @@
 from collections.abc import Callable, Iterator, Sequence
 from itertools import islice
 
-from fieldnotes.domain.errors import UserError
 from fieldnotes.domain.index_rows import IndexRow
 from fieldnotes.domain.refs import Ref
+from fieldnotes.domain.searches import Scope
 from fieldnotes.search import concordance
 from fieldnotes.search.evaluate import Evaluation, Place, View
-from fieldnotes.search.fields import folded_name
 from fieldnotes.search.marking import places as places_of
-from fieldnotes.search.query import date_number, parse
+from fieldnotes.search.query import parse
 from fieldnotes.search.regions import scoped
 from fieldnotes.search.results import (
+    Asked,
     ConcordanceQuestion,
     Course,
     CourseQuestion,
+    Found,
     Hit,
     Line,
     Question,
     Results,
     Span,
 )
+from fieldnotes.search.scoping import Phases, narrowed
 from fieldnotes.search.snippets import snippet
 from fieldnotes.search.speakers import with_speakers
 from fieldnotes.search.stems import tongue_of
 from fieldnotes.search.suggestions import suggestion
-from fieldnotes.search.syntax import And, Dated, Everything, Named, Node, Not
+from fieldnotes.search.syntax import Node
 from fieldnotes.search.widening import Names
 
 BATCH = 50
@@ -43,21 +45,37 @@ class Engine:
         view: the index as it stands.
         rows: reads the rows that are shown.
         names: the names by which rows of a noun may be called.
+        phases: reads the phases of the study.
     """
 
-    def __init__(self, view: View, rows: Rows, names: Names) -> None:
+    def __init__(self, view: View, rows: Rows, names: Names, phases: Phases) -> None:
         self._view = view
         self._rows = rows
         self._names = names
+        self._phases = phases
+
+    def answer(self, question: Asked) -> Found | list[Line]:
+        """The answer to any question.
+
+        Raises:
+            UserError: the query is not written as the language asks; ``at`` is the place.
+        """
+        match question:
+            case Question():
+                return self.search(question)
+            case ConcordanceQuestion():
+                return self.concordance(question)
+            case CourseQuestion():
+                return self.course(question)
 
     def search(self, question: Question) -> Results:
         """The answer to a question.
 
         Raises:
-            UserError: the query is not written as the language asks; ``at`` is the place.
+            UserError: as for ``answer``.
         """
         node = parse(question.text)
-        evaluation = self._evaluated(_filtered(node, question))
+        evaluation = self._evaluated(node, question.scope)
         notes = evaluation.notes()
         first, last = evaluation.extent()
         return Results(
@@ -77,9 +95,9 @@ class Engine:
         """Every occurrence in matching notes, from the earliest observed to the latest.
 
         Raises:
-            UserError: as for a search.
+            UserError: as for ``answer``.
         """
-        evaluation = self._evaluated(_filtered(parse(question.text), question))
+        evaluation = self._evaluated(parse(question.text), question.scope)
         found = (
             line
             for row, row_spans in self._shown(evaluation, evaluation.in_time(evaluation.notes()))
@@ -91,9 +109,9 @@ class Engine:
         """How a query comes and goes through time.
 
         Raises:
-            UserError: as for a search.
+            UserError: as for ``answer``.
         """
-        evaluation = self._evaluated(_filtered(parse(question.text), Question(question.text)))
+        evaluation = self._evaluated(parse(question.text), question.scope)
         months = evaluation.by_month()
         dated = sum(notes for month, (notes, _) in months.items() if month)
         places = evaluation.in_time(dated)
@@ -108,8 +126,10 @@ class Engine:
             last=ends[-1] if ends else None,
         )
 
-    def _evaluated(self, node: Node) -> Evaluation:
-        return Evaluation(self._view, scoped(with_speakers(node, self._view.leaves, self._names)), self._names)
+    def _evaluated(self, node: Node, scope: Scope) -> Evaluation:
+        leaves = self._view.leaves
+        node = with_speakers(narrowed(node, scope, leaves, self._phases), leaves, self._names)
+        return Evaluation(self._view, scoped(node), self._names)
 
     def _page(self, evaluation: Evaluation, question: Question) -> list[Place]:
         end = None if question.limit is None else question.offset + question.limit
@@ -141,39 +161,6 @@ class Engine:
                 if row is not None:
                     looked, tongue = evaluation.wanted_at(place), tongue_of(row.language)
                     yield row, places_of(row.text, looked, tongue, row.stretches)
-
-
-def _filtered(node: Node, question: Question | ConcordanceQuestion) -> Node:
-    """The query with the filters given beside it.
-
-    Raises:
-        UserError: there is neither a query nor a filter, or a date cannot be read.
-    """
-    filters: list[Node] = []
-    if question.kind:
-        filters.append(Named("kind", folded_name(question.kind)))
-    if question.since or question.until:
-        since = _filter_date(question.since, end=False)
-        until = _filter_date(question.until, end=True)
-        if since and until and until < since:
-            raise UserError("The stretch of time asked for ends before it begins.")
-        filters.append(Dated("observed", since, until))
-    if question.answers_only:
-        filters.append(Not(Named("speaker", "interviewer")))
-    if not filters:
-        if isinstance(node, Everything):
-            raise UserError("Type a word, a “phrase” or a field such as kind:interview.", 0)
-        return node
-    return And((node, *filters))
-
-
-def _filter_date(partial: str | None, *, end: bool) -> int | None:
-    if not partial:
-        return None
-    try:
-        return date_number(partial, end=end)
-    except ValueError as error:
-        raise UserError(f"“{partial}” is not a date here; write 1804, 1804-05 or 1804-05-14.") from error
 
 
 def _day(number: int) -> str:

@@ -11,8 +11,9 @@ from heapq import nlargest
 from math import log
 
 from fieldnotes.domain.index_rows import INDEXED_NOUNS
-from fieldnotes.search.leaf_search import NOTE, LeafSearch, Plan
+from fieldnotes.search.leaf_search import LeafSearch, Plan
 from fieldnotes.search.marking import Looked
+from fieldnotes.search.narrowing import NOTE
 from fieldnotes.search.segments import Leaf
 from fieldnotes.search.syntax import Node, Sought
 from fieldnotes.search.widening import Names

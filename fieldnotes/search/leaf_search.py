@@ -3,10 +3,10 @@
 from collections.abc import Sequence
 from collections.abc import Set as AbstractSet
 
-from fieldnotes.domain.index_rows import INDEXED_NOUNS
 from fieldnotes.search.cards import NO_LAG, TEXT, TITLE
 from fieldnotes.search.marking import Looked
 from fieldnotes.search.matching import Wanted
+from fieldnotes.search.narrowing import NOTE, documents_in
 from fieldnotes.search.occurrences import Hits, distinct, documents_named, hits, term_counts
 from fieldnotes.search.region_hits import hits_inside, stretch_hits, word_places
 from fieldnotes.search.segments import Leaf
@@ -28,8 +28,6 @@ from fieldnotes.search.syntax import (
     Titled,
 )
 from fieldnotes.search.widening import Names, values_of, wanted
-
-NOTE = INDEXED_NOUNS.index("note")
 
 Counted = list[tuple[Sought, AbstractSet[int]]]
 """Parts of a query whose occurrences count, each with the documents in which it does."""
@@ -122,6 +120,8 @@ class LeafSearch:
                 return self._dated(node)
             case Everything():
                 return self._live()
+            case _:
+                return documents_in(self._leaf, node)
 
     def counted(self, node: Node, scope: AbstractSet[int]) -> Counted:
         """The parts of a query whose occurrences count, each with the documents in which it does.

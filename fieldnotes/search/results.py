@@ -2,6 +2,8 @@
 
 from dataclasses import dataclass, field
 
+from fieldnotes.domain.searches import EVERYTHING, Scope
+
 Span = tuple[int, int]
 """Code points, end exclusive."""
 
@@ -12,37 +14,45 @@ class Question:
 
     Attributes:
         text: the query as typed.
-        kind: only notes of this kind.
-        since, until: only notes whose observed range overlaps; partial ISO dates.
+        scope: what it is narrowed to.
         limit: how many hits at most, None for all; offset: how many to pass over.
         order: "rank" or "time".
-        answers_only: leave the interviewer's words out.
     """
 
     text: str
-    kind: str | None = None
-    since: str | None = None
-    until: str | None = None
+    scope: Scope = EVERYTHING
     limit: int | None = 50
     offset: int = 0
     order: str = "rank"
-    answers_only: bool = False
 
 
 @dataclass(frozen=True, slots=True)
 class ConcordanceQuestion:
-    """Which occurrences to show with their surroundings, ``width`` code points a side; ``limit`` of lines or None.
-
-    ``answers_only`` leaves the interviewer's words out.
-    """
+    """Which occurrences to show with their surroundings, ``width`` code points a side; ``limit`` of lines or None."""
 
     text: str
-    kind: str | None = None
-    since: str | None = None
-    until: str | None = None
+    scope: Scope = EVERYTHING
     width: int = 40
     limit: int | None = None
-    answers_only: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class CourseQuestion:
+    """The course of a query through time."""
+
+    text: str
+    scope: Scope = EVERYTHING
+
+
+@dataclass(frozen=True, slots=True)
+class Found:
+    """Every answer to a question about all that is indexed.
+
+    Attributes:
+        unindexed: changed rows that the index does not know yet.
+    """
+
+    unindexed: int = field(default=0, kw_only=True)
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,7 +79,7 @@ class Hit:
 
 
 @dataclass(frozen=True, slots=True)
-class Results:
+class Results(Found):
     """The answer to a question.
 
     Attributes:
@@ -79,7 +89,6 @@ class Results:
         by_year: matching notes by the year in which they begin, "" for undated ones.
         hits: the page asked for; notes first.
         suggestion: the query with each unknown word replaced by the nearest known one, or None.
-        unindexed: changed rows that the index does not know yet.
         first, last: when the first and last matching notes begin (ISO days), "" if none is dated.
     """
 
@@ -90,21 +99,13 @@ class Results:
     by_year: dict[str, int] = field(default_factory=dict)
     hits: tuple[Hit, ...] = ()
     suggestion: str | None = None
-    unindexed: int = 0
     searched: int = 0
     first: str = ""
     last: str = ""
 
 
 @dataclass(frozen=True, slots=True)
-class CourseQuestion:
-    """The course of a query through time."""
-
-    text: str
-
-
-@dataclass(frozen=True, slots=True)
-class Course:
+class Course(Found):
     """How what was asked for comes and goes through time.
 
     Attributes:
@@ -113,7 +114,6 @@ class Course:
             occurrences in their texts.
         words: how many words all notes that begin in a month have together.
         first, last: the first and the last matching note that is dated.
-        unindexed: changed rows that the index does not know yet.
     """
 
     query: str
@@ -123,7 +123,6 @@ class Course:
     words: dict[str, int] = field(default_factory=dict)
     first: Hit | None = None
     last: Hit | None = None
-    unindexed: int = 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -146,3 +145,7 @@ class Status:
 
     unindexed: int
     building: bool
+
+
+Asked = Question | ConcordanceQuestion | CourseQuestion
+"""What can be asked of the index."""

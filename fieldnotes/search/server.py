@@ -20,8 +20,8 @@ from fieldnotes.search.following import is_of, touched
 from fieldnotes.search.index import Contents, Index
 from fieldnotes.search.lean import DamagedIndex
 from fieldnotes.search.processes import BUILDER, Worker
-from fieldnotes.search.requests import CONCORDANCE, COURSE, DONE, FOLLOW, REFUSED, SEARCH, STATUS, WAIT
-from fieldnotes.search.results import Status
+from fieldnotes.search.requests import ASK, DONE, FOLLOW, REFUSED, STATUS, WAIT
+from fieldnotes.search.results import Found, Status
 from fieldnotes.search.segments import Leaf
 from fieldnotes.search.store import IndexPlace
 
@@ -162,12 +162,10 @@ class Server:
     def _answer(self, number: int, verb: str, question: Any) -> None:
         unindexed = self._follow()
         try:
-            if verb == SEARCH:
-                answer: Any = replace(self._engine().search(question), unindexed=unindexed)
-            elif verb == CONCORDANCE:
-                answer = self._engine().concordance(question)
-            elif verb == COURSE:
-                answer = replace(self._engine().course(question), unindexed=unindexed)
+            if verb == ASK:
+                answer: Any = self._engine().answer(question)
+                if isinstance(answer, Found):
+                    answer = replace(answer, unindexed=unindexed)
             elif verb == STATUS:
                 answer = Status(unindexed, self._building.busy)
             elif verb == WAIT:
@@ -182,7 +180,8 @@ class Server:
         self._pipe.send((number, DONE, answer))
 
     def _engine(self) -> Engine:
-        return Engine(self._view, self._project.indexing.rows, self._project.indexing.names)
+        indexing = self._project.indexing
+        return Engine(self._view, indexing.rows, indexing.names, self._project.phases.all)
 
     def _follow(self) -> int:
         """Look at the newest index, have it brought up to the project; gives how many rows it lacks."""

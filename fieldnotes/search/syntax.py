@@ -96,6 +96,29 @@ class Dated:
 
 
 @dataclass(frozen=True, slots=True)
+class Among:
+    """A field that holds one of these values, just as they are indexed; "" stands for holding none."""
+
+    field: str
+    values: frozenset[str]
+
+
+@dataclass(frozen=True, slots=True)
+class Begun:
+    """Notes that begin in one of these years (2013) or months (201303); 0 stands for undated ones."""
+
+    unit: str
+    numbers: frozenset[int]
+
+
+@dataclass(frozen=True, slots=True)
+class Spanning:
+    """Notes that were observed on exactly one of these stretches of days, first and last as numbers 18040514."""
+
+    days: frozenset[tuple[int, int]]
+
+
+@dataclass(frozen=True, slots=True)
 class Everything:
     """Matches every note; what an empty query with filters asks for."""
 
@@ -121,7 +144,7 @@ class Not:
     part: "Node"
 
 
-Node = Sought | Titled | Named | Dated | Everything | And | Or | Not
+Node = Sought | Titled | Named | Dated | Among | Begun | Spanning | Everything | And | Or | Not
 
 
 def terms(node: Node) -> list[Term]:

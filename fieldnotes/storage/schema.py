@@ -262,6 +262,18 @@ a contributor. ``level`` of a stance lies between 0 (the issue's ``low`` pole) a
 show it are linked from it. Waveforms can be made again and are not journaled."""
 
 
+_SEARCHES = """
+CREATE TABLE search (id TEXT PRIMARY KEY, name TEXT NOT NULL, query TEXT NOT NULL, scope TEXT NOT NULL DEFAULT '',
+    face TEXT NOT NULL DEFAULT 'rank', pinned INTEGER NOT NULL DEFAULT 0, position INTEGER NOT NULL DEFAULT 0,
+    description TEXT NOT NULL DEFAULT '', batch INTEGER) STRICT;
+CREATE TABLE search_visit (search TEXT PRIMARY KEY REFERENCES search(id) ON DELETE CASCADE, at INTEGER NOT NULL,
+    found BLOB NOT NULL) STRICT, WITHOUT ROWID;
+"""
+"""A search that was kept; ``scope`` is the JSON of what it is narrowed to, ``face`` how its results were shown last.
+``search_visit`` says when its results were looked at last and what was among them, so that new ones can be told; that
+is no work of anybody's and is not journaled."""
+
+
 @migrations()
 def foundation(db: Database) -> None:
     """The first release's tables."""
@@ -281,13 +293,19 @@ def long_study(db: Database) -> None:
     _run(db, _STUDY)
 
 
+@migrations()
+def kept_searches(db: Database) -> None:
+    """Searches that are kept, and when they were looked at last."""
+    _run(db, _SEARCHES)
+
+
 def _run(db: Database, script: str) -> None:
     for statement in script.split(";\n"):
         if statement.strip():
             db.execute(statement)
 
 
-VERSION = 3
+VERSION = 4
 """The schema's number, kept as ``user_version``: how many migrations it has."""
 
 
@@ -347,6 +365,7 @@ TOUCHES: dict[str, tuple[tuple[str, str], ...]] = {
     "dialogue_round": (_NOTE,),
     "issue": (_NOTE, ("issue", "{row}.id")),
     "issue_state": (("issue", "{row}.issue"), ("note", "(SELECT note FROM issue WHERE id = {row}.issue)")),
+    "search": (("search", "{row}.id"),),
     "stance": (("issue", "{row}.issue"), ("note", "(SELECT note FROM issue WHERE id = {row}.issue)")),
 }
 

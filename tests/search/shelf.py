@@ -1,11 +1,14 @@
 """Rows on a shelf instead of in a project, indexed in memory: for tests of everything below the processes."""
 
 from collections.abc import Mapping, Sequence
+from dataclasses import replace
 
 from whoosh.filedb.filestore import RamStorage
 
 from fieldnotes.domain.index_rows import IndexName, IndexRow
+from fieldnotes.domain.people import Phase
 from fieldnotes.domain.refs import Ref
+from fieldnotes.domain.searches import EVERYTHING, Scope
 from fieldnotes.domain.when import When
 from fieldnotes.search.engine import Engine
 from fieldnotes.search.evaluate import View
@@ -27,6 +30,7 @@ class Shelf:
         self.storage = RamStorage()
         self.rows = {Ref(row.noun, row.id): row for row in rows}
         self._names = names or {}
+        self.phases: list[Phase] = []
         size = max(1, -(-len(rows) // segments))
         self.leaves = [self.leaf(rows[start : start + size]) for start in range(0, max(len(rows), 1), size)]
 
@@ -37,7 +41,7 @@ class Shelf:
         return Leaf.open(self.storage, maker.finish())
 
     def engine(self) -> Engine:
-        return Engine(View(self.leaves), self.read, self._named)
+        return Engine(View(self.leaves), self.read, self._named, lambda: self.phases)
 
     def _named(self, noun: str) -> Sequence[IndexName]:
         return self._names.get(noun, ())
@@ -45,8 +49,11 @@ class Shelf:
     def read(self, refs: Sequence[Ref]) -> list[IndexRow]:
         return [self.rows[ref] for ref in refs if ref in self.rows]
 
-    def ask(self, query: str, **fields: object) -> Results:
-        return self.engine().search(Question(query, **fields))  # type: ignore[arg-type]
+    def ask(self, query: str, scope: Scope = EVERYTHING, **fields: object) -> Results:
+        kind = fields.pop("kind", None)
+        dates = {name: str(fields.pop(name)) for name in ("since", "until") if name in fields}
+        scope = replace(scope, **dates).narrowed("kind", [str(kind)] if kind else scope.chosen("kind"))
+        return self.engine().search(Question(query, scope, **fields))  # type: ignore[arg-type]
 
     def delete(self, row: IndexRow) -> None:
         del self.rows[Ref(row.noun, row.id)]

@@ -14,6 +14,7 @@ from textwrap import dedent
 import pytest
 
 from fieldnotes.domain.errors import UserError
+from fieldnotes.domain.searches import Scope
 from fieldnotes.domain.when import When
 from fieldnotes.project.project import Project
 from fieldnotes.search import client as client_module
@@ -48,7 +49,7 @@ def titles(results: Results) -> list[str]:
 
 def test_a_search_from_nothing_to_the_words_it_found(filed: Project, search: SearchClient) -> None:
     assert search.wait_until_current()
-    results = search.query("ferry", since="2012", until="2012")
+    results = search.query("ferry", Scope("2012", "2012"))
     assert (results.notes, results.occurrences, results.by_year, results.unindexed) == (1, 1, {"2012": 1}, 0)
     hit = results.hits[0]
     assert [TEXT[start:end] for start, end in hit.occurrences] == ["ferry"]

@@ -30,7 +30,7 @@ class Following:
         assert contents is not None
         assert touched(self.project, contents.stamp) == []
         indexing = self.project.indexing
-        engine = Engine(View(self.index.leaves(contents)), indexing.rows, indexing.names)
+        engine = Engine(View(self.index.leaves(contents)), indexing.rows, indexing.names, self.project.phases.all)
         return engine.search(Question(query, **fields))  # type: ignore[arg-type]
 
     def notes(self, query: str) -> list[str]:

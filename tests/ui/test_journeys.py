@@ -139,7 +139,7 @@ def search_for(window: Window, qtbot, words: str) -> SearchResults:
     qtbot.keyClick(window.search, Qt.Key.Key_Return)
     page = window.page()
     assert isinstance(page, SearchResults)
-    qtbot.waitUntil(lambda: page.results.rowCount() > 0, timeout=PATIENCE)
+    qtbot.waitUntil(lambda: page.listing.results.rowCount() > 0, timeout=PATIENCE)
     return page
 
 
@@ -212,9 +212,9 @@ def test_from_an_evenings_note_to_the_word_report_and_all_is_there_the_next_day(
     assert project.notes.count() == 4
 
     results = search_for(ferry, qtbot, '"slack again"')
-    results.list.setFocus()
-    results.list.setCurrentIndex(results.results.index(0))
-    qtbot.keyClick(results.list, Qt.Key.Key_Return)
+    results.listing.view.setFocus()
+    results.listing.view.setCurrentIndex(results.listing.results.index(0))
+    qtbot.keyClick(results.listing.view, Qt.Key.Key_Return)
     assert note_page(ferry).view.textCursor().selectedText() == "slack again"
 
     code_the_hit(ferry, qtbot)

@@ -6,7 +6,7 @@ from collections.abc import Callable
 from PySide6.QtCore import QObject, QSocketNotifier, QTimer, Signal
 
 from fieldnotes.domain.errors import UserError
-from fieldnotes.search.results import ConcordanceQuestion, CourseQuestion, Question, Status
+from fieldnotes.search.results import Asked, Status
 from fieldnotes.session import Session
 from ui.base.bus import Bus
 from ui.base.hits import Hits
@@ -20,7 +20,6 @@ LOOK = 400
 LISTEN = 25
 """How often answers are looked for where pipes cannot be watched (Windows), in milliseconds."""
 
-Asked = Question | ConcordanceQuestion | CourseQuestion
 Done = Callable[[object], object]
 Failed = Callable[[UserError], object]
 
@@ -32,9 +31,11 @@ class Searching(QObject):
 
     Signals:
         indexed: a Status: how far the index is behind, whether it is being built.
+        fronted: the search (an Asking) whose results were brought to the front; it stays the last one looked at.
     """
 
     indexed = Signal(object)
+    fronted = Signal(object)
 
     def __init__(self, session: Session, bus: Bus, parent: QObject | None = None) -> None:
         super().__init__(parent)

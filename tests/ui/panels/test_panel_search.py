@@ -65,7 +65,7 @@ def page_of(context, qtbot):
 
 
 def titles(page: SearchResults) -> list[str]:
-    return [row.title for row in page.results.rows()]
+    return [row.title for row in page.listing.results.rows()]
 
 
 def press(page: SearchResults, words: str) -> None:
@@ -81,12 +81,12 @@ def test_the_head_tells_how_often_and_between_which_days(context, page_of, notes
     assert page.head.summary.text() == "4 times in 3 of 4 notes · first 4 May 2012 · last 2 Mar 2014"
     assert page.title() == "chain · 3 notes"
     assert page.foot.text() == "4 notes searched · all indexed"
-    assert [(bar.key, bar.count) for bar in page.head.chart.bars()] == [("2012", 2), ("2013", 0), ("2014", 1)]
+    assert [(bar.key, bar.count) for bar in page.head.course.chart.bars()] == [("2012", 2), ("2013", 0), ("2014", 1)]
 
 
 def test_notes_come_first_then_memos_and_codes_with_their_icons(context, page_of, notes):
     page = page_of("chain")
-    rows = page.results.rows()
+    rows = page.listing.results.rows()
     assert {row.title for row in rows[:3]} == {"Tea hut", "Slip", "Bank"}
     assert {(row.title, row.icon) for row in rows[3:]} == {("Chains again", "memo"), ("listening to the chain", "code")}
     row = next(row for row in rows if row.title == "Tea hut")
@@ -97,15 +97,15 @@ def test_enter_opens_a_note_at_its_first_hit_and_f4_goes_on(context, qtbot, page
     page = page_of("chain")
     press(page, "In time")
     qtbot.waitUntil(lambda: titles(page)[:3] == ["Tea hut", "Slip", "Bank"], timeout=PATIENCE)
-    page.list.setCurrentIndex(page.results.index(0))
-    qtbot.keyClick(page.list, Qt.Key.Key_Return)
+    page.listing.view.setCurrentIndex(page.listing.results.index(0))
+    qtbot.keyClick(page.listing.view, Qt.Key.Key_Return)
     assert opened[-1] == (Ref("note", notes["Tea hut"]), Span(4, 9))
     forward, back = search.commands(context)
     forward.run()
     assert opened[-1] == (Ref("note", notes["Tea hut"]), Span(48, 53))
     forward.run()
     assert opened[-1] == (Ref("note", notes["Slip"]), Span(3, 8))
-    assert page.results.row(page.list.currentIndex()).title == "Slip"
+    assert page.listing.results.row(page.listing.view.currentIndex()).title == "Slip"
     back.run()
     back.run()
     back.run()
@@ -114,7 +114,7 @@ def test_enter_opens_a_note_at_its_first_hit_and_f4_goes_on(context, qtbot, page
 
 def test_a_click_on_a_year_narrows_and_another_widens(context, qtbot, page_of, notes):
     page = page_of("chain")
-    chart = page.head.chart
+    chart = page.head.course.chart
     qtbot.waitUntil(lambda: chart.isVisible() and chart.width() > 100)
     spot = chart._slot(2).center().toPoint()
     qtbot.mouseClick(chart, Qt.MouseButton.LeftButton, pos=spot)
@@ -143,14 +143,14 @@ def test_kinds_and_dates_narrow_and_their_chips_show_it(context, qtbot, page_of,
 def test_in_context_every_place_has_a_line_that_can_be_put_in_order(context, qtbot, page_of, notes, opened):
     page = page_of("chain")
     press(page, "In context")
-    qtbot.waitUntil(lambda: page.lines.rowCount() == 4, timeout=PATIENCE)
-    lines = page.lines.rows()
+    qtbot.waitUntil(lambda: page.concordance.lines.rowCount() == 4, timeout=PATIENCE)
+    lines = page.concordance.lines.rows()
     assert [line.match for line in lines] == ["chain", "chain", "chain", "chains"]
     assert lines[2].when == "1 Nov 2012"
-    page.context_header.findChildren(QPushButton)[2].click()
-    assert [line.right.split()[0] for line in page.lines.rows()] == [",", ".", "and", "sang"]
-    page.context_list.setCurrentIndex(page.lines.index(0))
-    qtbot.keyClick(page.context_list, Qt.Key.Key_Return)
+    page.concordance.header.findChildren(QPushButton)[2].click()
+    assert [line.right.split()[0] for line in page.concordance.lines.rows()] == [",", ".", "and", "sang"]
+    page.concordance.view.setCurrentIndex(page.concordance.lines.index(0))
+    qtbot.keyClick(page.concordance.view, Qt.Key.Key_Return)
     assert opened[-1] == (Ref("note", notes["Slip"]), Span(3, 8))
 
 
@@ -174,9 +174,9 @@ def test_what_was_found_is_coded_by_the_sentence_in_one_step(context, qtbot, pag
 def test_only_the_lines_that_were_chosen_are_coded(context, qtbot, page_of, notes, said):
     page = page_of("chain")
     press(page, "In context")
-    qtbot.waitUntil(lambda: page.lines.rowCount() == 4, timeout=PATIENCE)
-    page.context_list.setCurrentIndex(page.lines.index(0))
-    qtbot.keyClick(page.context_list, Qt.Key.Key_Down, Qt.KeyboardModifier.ShiftModifier)
+    qtbot.waitUntil(lambda: page.concordance.lines.rowCount() == 4, timeout=PATIENCE)
+    page.concordance.view.setCurrentIndex(page.concordance.lines.index(0))
+    qtbot.keyClick(page.concordance.view, Qt.Key.Key_Down, Qt.KeyboardModifier.ShiftModifier)
     page.head.code.click()
     form = next(box for box in QApplication.topLevelWidgets() if isinstance(box, CodeFoundForm) and box.isVisible())
     qtbot.keyClicks(form.code, "listening to the chain")
@@ -205,11 +205,11 @@ def test_a_word_that_is_nowhere_brings_a_suggestion(context, qtbot, page_of, not
 def test_the_page_follows_the_project_and_keeps_what_is_chosen(context, qtbot, page_of, notes):
     context.search.start()
     page = page_of("chain")
-    slip = page.results.index_of(f"note:{notes['Slip']}")
-    page.list.setCurrentIndex(slip)
+    slip = page.listing.results.index_of(f"note:{notes['Slip']}")
+    page.listing.view.setCurrentIndex(slip)
     context.project.notes.add(title="Late", text="Chain, chain, chain.", observed=When.of("2015"))
     qtbot.waitUntil(lambda: "Late" in titles(page), timeout=PATIENCE)
-    assert page.results.row(page.list.currentIndex()).title == "Slip"
+    assert page.listing.results.row(page.listing.view.currentIndex()).title == "Slip"
     assert page.title() == "chain · 4 notes"
 
 
@@ -219,13 +219,13 @@ def test_many_results_come_page_by_page(context, qtbot, page_of):
             context.project.notes.add(title=f"Note {number}", text="The chain.", observed=When.of("2013-01-01"))
     context.session.search.wait_until_current(30)
     page = page_of("chain")
-    assert page.results.rowCount() == 50
-    bar = page.list.verticalScrollBar()
+    assert page.listing.results.rowCount() == 50
+    bar = page.listing.view.verticalScrollBar()
     qtbot.waitUntil(lambda: bar.maximum() > 0)
 
     def scroll_on() -> bool:
         bar.setValue(bar.maximum())
-        return page.results.rowCount() == 120
+        return page.listing.results.rowCount() == 120
 
     qtbot.waitUntil(scroll_on, timeout=PATIENCE)
     assert len(set(titles(page))) == 120
@@ -274,7 +274,7 @@ def test_what_was_not_seen_on_a_visit_is_found(context, notes, page_of, opened):
     visit = context.project.visits.add("2012-05-04", not_seen="The windlass under its tarpaulin")
     context.session.search.wait_until_current(30)
     page = page_of("tarpaulin")
-    (row,) = page.results.rows()
+    (row,) = page.listing.results.rows()
     assert (row.ref, row.icon, row.when) == (Ref("visit", visit.id), "visit", "4 May 2012")
-    page.list.activated.emit(page.results.index(0))
+    page.listing.view.activated.emit(page.listing.results.index(0))
     assert opened[-1][0] == Ref("visit", visit.id)

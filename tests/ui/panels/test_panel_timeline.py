@@ -8,6 +8,7 @@ from PySide6.QtGui import QImage, QWheelEvent
 from PySide6.QtWidgets import QApplication
 
 from fieldnotes.domain.refs import Ref
+from fieldnotes.domain.searches import EVERYTHING
 from fieldnotes.domain.timeline import TimeSpan
 from fieldnotes.domain.when import When
 from ui.commands.timeline import TIMELINE
@@ -189,14 +190,14 @@ def test_searches_keep_to_the_span(context, notes, qtbot):
     results = SearchResults(context, "three")
     qtbot.addWidget(results)
     question = results.asking._question()
-    assert (question.since, question.until) == (SPAN.since, SPAN.until)
+    assert (question.scope.since, question.scope.until) == (SPAN.since, SPAN.until)
     results._pick_year("2013")
     question = results.asking._question()
-    assert (question.since, question.until) == (SPAN.since, SPAN.until)
+    assert (question.scope.since, question.scope.until) == (SPAN.since, SPAN.until)
     assert not results.head.span.isHidden()
     results.head.span_dropped.emit()
     assert context.navigation.span is None
-    assert results.asking._question().until == "2013-12-31"
+    assert results.asking._question().scope == EVERYTHING.narrowed("year", ["2013"])
     results.close_page()
 
 

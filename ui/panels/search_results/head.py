@@ -1,6 +1,6 @@
 """Over the results: the query and how much it found, the orders, the course through time, what it is narrowed to."""
 
-from collections.abc import Mapping
+from collections.abc import Sequence
 from functools import partial
 
 from PySide6.QtCore import QSize, Qt, QTimer, Signal
@@ -9,14 +9,13 @@ from PySide6.QtWidgets import QHBoxLayout, QLabel, QMenu, QPushButton, QVBoxLayo
 
 from fieldnotes.domain.errors import UserError
 from fieldnotes.domain.notes import KINDS
+from fieldnotes.domain.searches import Scope
 from fieldnotes.domain.timeline import TimeSpan
 from fieldnotes.domain.when import When
 from fieldnotes.search.results import Results
 from ui.models.search_words import NOUNS, headline, others_words, underlined
-from ui.panels.search_results.asking import Narrowing
+from ui.panels.search_results.course_card import CourseCard
 from ui.theme.theme import Theme
-from ui.widgets.bar_chart import BarChart
-from ui.widgets.card import Card
 from ui.widgets.chip import Chip
 from ui.widgets.chip_row import ChipRow
 from ui.widgets.segmented import Segmented
@@ -33,6 +32,7 @@ class Head(QWidget):
         kind_picked: a kind of note or a noun; "" for all.
         dates_asked: the person wants to say between which dates.
         dates_dropped: the person wants all dates again.
+        bound_dropped: a facet and a value to which it is not to be narrowed any longer.
         questions_left_out: whether the interviewer's words shall count no longer.
         span_dropped: the person wants lists and searches to see all of time again.
         coding_asked: the person wants to code what was found.
@@ -44,6 +44,7 @@ class Head(QWidget):
     kind_picked = Signal(str)
     dates_asked = Signal()
     dates_dropped = Signal()
+    bound_dropped = Signal(str, str)
     questions_left_out = Signal(bool)
     span_dropped = Signal()
     coding_asked = Signal()
@@ -59,22 +60,14 @@ class Head(QWidget):
         self._build(writable)
         self._lay_out()
 
-    def show_found(self, found: Results, narrowing: Narrowing, interviewed: bool = False) -> None:
+    def show_found(self, found: Results, scope: Scope, interviewed: bool = False) -> None:
         """Tell how much was found; ``interviewed`` if there are interviewer's words that can be left out."""
         self._tell(headline(found))
         self.code.setEnabled(bool(found.occurrences))
-        self._show_chips(found, narrowing, interviewed)
+        self._show_chips(found, scope, interviewed)
         self._suggestion = found.suggestion or ""
         self.suggestion.setText(f"Did you mean “{self._suggestion.replace('&', '&&')}”?")
         self.suggestion.setVisible(bool(self._suggestion))
-
-    def show_years(self, counts: Mapping[str, int], narrowing: Narrowing) -> None:
-        """Show the course through time; the year it is narrowed to stands out."""
-        year = narrowing.since if narrowing.since == narrowing.until else ""
-        self.chart.show_counts(dict(counts), year)
-        self.card.setVisible(sum(bool(year) for year in counts) > 1 or bool(narrowing.dated))
-        undated = counts.get("", 0)
-        self.unit.setText("notes a year" + (f" · {undated:,} undated" if undated else ""))
 
     def show_span(self, span: TimeSpan | None) -> None:
         """Tell to which time lists and searches keep; None for all of it."""
@@ -97,7 +90,7 @@ class Head(QWidget):
         self.query.setTextFormat(Qt.TextFormat.RichText)
         self.query.setText(underlined(self._query, error.at, self._theme.tokens.danger))
         self.code.setEnabled(False)
-        for widget in (self.card, self.chips, self.suggestion):
+        for widget in (self.course, self.chips, self.suggestion):
             widget.hide()
 
     def show_waiting(self) -> None:
@@ -125,11 +118,8 @@ class Head(QWidget):
         self.code.setEnabled(False)
         self.code.setVisible(writable)
         self.code.clicked.connect(self.coding_asked)
-        self.card = Card(theme, parent=self)
-        self.chart = BarChart(theme, "notes", theme.fonts.scaled(7.2))
-        self.chart.picked.connect(self.year_picked)
-        self.unit = QLabel("notes a year", self)
-        self.unit.setProperty("role", "muted")
+        self.course = CourseCard(theme, self)
+        self.course.picked.connect(self.year_picked)
         self.chips = ChipRow(self)
         self.kind = Chip(theme, "Any kind", "filter")
         self.dates = Chip(theme, "Any time", "date")
@@ -152,22 +142,11 @@ class Head(QWidget):
         top.addWidget(self.summary, 1)
         top.addWidget(self.orders)
         top.addWidget(self.code)
-        title = QLabel("Through time", self)
-        title.setProperty("role", "strong")
-        heading = QHBoxLayout()
-        heading.setSpacing(8)
-        heading.addWidget(title)
-        heading.addWidget(self.unit)
-        heading.addStretch(1)
-        self.card.column.setSpacing(8)
-        self.card.column.addLayout(heading)
-        self.card.column.addWidget(self.chart)
-        self.card.hide()
         column = self._column = QVBoxLayout(self)
         column.setContentsMargins(28, 16, 28, 10)
         column.setSpacing(12)
         column.addLayout(top)
-        column.addWidget(self.card)
+        column.addWidget(self.course)
         column.addWidget(self.span, 0, Qt.AlignmentFlag.AlignLeft)
         column.addWidget(self.chips)
         column.addWidget(self.suggestion, 0, Qt.AlignmentFlag.AlignLeft)
@@ -203,23 +182,32 @@ class Head(QWidget):
             self.summary.style().unpolish(self.summary)
             self.summary.style().polish(self.summary)
 
-    def _show_chips(self, found: Results, narrowing: Narrowing, interviewed: bool) -> None:
+    def _show_chips(self, found: Results, scope: Scope, interviewed: bool) -> None:
         """What it is narrowed to, with a way back, and what else there is."""
         theme = self._theme
         self.chips.clear()
         self.chips.show()
-        kind = self.kind = Chip(theme, _kind_words(narrowing.kind), "filter", empty=not narrowing.kind)
-        kind.setMenu(self._kinds(narrowing.kind))
+        chosen = scope.chosen("kind")
+        words = " or ".join(map(_kind_words, chosen)) or _kind_words("")
+        kind = self.kind = Chip(theme, words, "filter", empty=not chosen)
+        kind.setMenu(self._kinds(chosen))
         kind.setPopupMode(Chip.ToolButtonPopupMode.InstantPopup)
         self.chips.add(kind)
-        dates = self.dates = Chip(theme, dates_words(narrowing), "date", empty=not narrowing.dated)
+        dates = self.dates = Chip(theme, dates_words(scope), "date", empty=not scope.dated)
         dates.clicked.connect(self.dates_asked)
         self.chips.add(dates)
-        if narrowing.dated:
+        if scope.dated:
             self.chips.add(self._way_back("All dates", self.dates_dropped.emit))
-        if interviewed or narrowing.answers_only:
-            self.chips.add(self._questions(narrowing.answers_only))
-        if narrowing.kind:
+        for facet in ("year", "month"):
+            for value in scope.chosen(facet):
+                words = When.of(value).label() if value else "Undated"
+                chip = Chip(theme, words, "close")
+                chip.setToolTip("No longer only these")
+                chip.clicked.connect(partial(self.bound_dropped.emit, facet, value))
+                self.chips.add(chip)
+        if interviewed or scope.answers_only:
+            self.chips.add(self._questions(scope.answers_only))
+        if chosen:
             self.chips.add(self._way_back("All kinds", partial(self.kind_picked.emit, "")))
             return
         for noun, count in found.others.items():
@@ -240,12 +228,12 @@ class Head(QWidget):
         chip.clicked.connect(run)
         return chip
 
-    def _kinds(self, now: str) -> QMenu:
+    def _kinds(self, now: Sequence[str]) -> QMenu:
         menu = QMenu(self)
         for kind in ("", *KINDS, *NOUNS):
             action = menu.addAction(_kind_words(kind), partial(self._pick, kind))
             action.setCheckable(True)
-            action.setChecked(kind == now)
+            action.setChecked(kind in now if kind else not now)
             if kind in ("", KINDS[-1]):
                 menu.addSeparator()
         return menu
@@ -254,9 +242,9 @@ class Head(QWidget):
         self.kind_picked.emit(kind)
 
 
-def dates_words(narrowing: Narrowing) -> str:
+def dates_words(scope: Scope) -> str:
     """A stretch of time in words."""
-    since, until = narrowing.since, narrowing.until
+    since, until = scope.since, scope.until
     if since and since == until:
         return When.of(since).label()
     if since and until:

@@ -1,7 +1,7 @@
 """Asks the index for what the page of results shows; answers that have been overtaken are dropped."""
 
 from collections.abc import Callable, Iterable
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from functools import partial
 
 from PySide6.QtCore import QObject, Signal
@@ -9,6 +9,7 @@ from PySide6.QtCore import QObject, Signal
 from fieldnotes.domain.edits import Span
 from fieldnotes.domain.errors import UserError
 from fieldnotes.domain.refs import Ref
+from fieldnotes.domain.searches import EVERYTHING, Scope
 from fieldnotes.domain.timeline import TimeSpan
 from fieldnotes.domain.when import first_day, last_day
 from fieldnotes.search.results import ConcordanceQuestion, Hit, Line, Question, Results
@@ -23,24 +24,6 @@ LINES = 2_000
 
 WIDTH = 120
 """How much stands left and right in a concordance, in code points."""
-
-
-@dataclass(frozen=True, slots=True)
-class Narrowing:
-    """What the results are narrowed to: a kind of note or another noun, and dates (partial ISO); "" for no bounds.
-
-    With ``answers_only`` the interviewer's words are left out.
-    """
-
-    kind: str = ""
-    since: str = ""
-    until: str = ""
-    answers_only: bool = False
-
-    @property
-    def dated(self) -> bool:
-        """Is it narrowed to a stretch of time?"""
-        return bool(self.since or self.until)
 
 
 class Asking(QObject):
@@ -67,7 +50,7 @@ class Asking(QObject):
         self._search = search
         self._waiting: set[int] = set()
         self.query = query
-        self.narrowing = Narrowing()
+        self.scope = EVERYTHING
         self.span: TimeSpan | None = None
         self.order = "rank"
 
@@ -75,12 +58,11 @@ class Asking(QObject):
         """Ask for everything anew, for at least so many results."""
         self.forget()
         question = self._question(limit=max(least, PAGE))
-        if self.narrowing.dated:
-            since, until = self._dates(Narrowing())
-            undated = replace(question, since=since, until=until, limit=0)
-            self._submit(undated, self.whole.emit)
+        if self._timed:
+            self._submit(replace(question, scope=self._kept(_untimed(self.scope)), limit=0), self.whole.emit)
         if self.span is not None:
-            self._submit(replace(question, since=None, until=None, limit=0), self.everything.emit)
+            at_all_times = replace(self.scope, since="", until="")
+            self._submit(replace(question, scope=at_all_times, limit=0), self.everything.emit)
         self._submit(question, self._take_first)
         if self.order == "context":
             self._submit(self._lines(WIDTH, LINES), self.lined.emit)
@@ -100,7 +82,7 @@ class Asking(QObject):
         self._waiting.clear()
 
     def _take_first(self, results: object) -> None:
-        if isinstance(results, Results) and not self.narrowing.dated:
+        if isinstance(results, Results) and not self._timed:
             self.whole.emit(results)
         self.found.emit(results)
 
@@ -120,45 +102,35 @@ class Asking(QObject):
         if isinstance(error, UserError):
             self.refused.emit(error)
 
-    def reaches(self, narrowing: Narrowing) -> bool:
-        """Whether a narrowing lies, at least in part, within the time that lists keep to."""
-        since, until = self._dates(narrowing)
-        return not (since and until) or since <= until
+    def reaches(self, scope: Scope) -> bool:
+        """Whether a scope lies, at least in part, within the time that lists keep to."""
+        kept = self._kept(scope)
+        return not (kept.since and kept.until) or kept.since <= kept.until
 
-    def _dates(self, narrowing: Narrowing) -> tuple[str | None, str | None]:
-        """The bounds of a narrowing, within the time that lists keep to."""
-        since = first_day(narrowing.since) if narrowing.since else ""
-        until = last_day(narrowing.until) if narrowing.until else ""
-        if self.span is not None:
-            since, until = max(since, self.span.since), min(until or self.span.until, self.span.until)
-        return since or None, until or None
+    @property
+    def _timed(self) -> bool:
+        """Is it narrowed in a way that the chart through time does not show?"""
+        return self.scope != _untimed(self.scope)
+
+    def _kept(self, scope: Scope) -> Scope:
+        """A scope within the time that lists keep to."""
+        if self.span is None:
+            return scope
+        since = first_day(scope.since) if scope.since else ""
+        until = last_day(scope.until) if scope.until else self.span.until
+        return replace(scope, since=max(since, self.span.since), until=min(until, self.span.until))
 
     def _question(self, offset: int = 0, limit: int = PAGE) -> Question:
-        narrowing = self.narrowing
-        since, until = self._dates(narrowing)
-        return Question(
-            text=self.query,
-            kind=narrowing.kind or None,
-            since=since,
-            until=until,
-            answers_only=narrowing.answers_only,
-            limit=limit,
-            offset=offset,
-            order="time" if self.order == "time" else "rank",
-        )
+        order = "time" if self.order == "time" else "rank"
+        return Question(self.query, self._kept(self.scope), limit=limit, offset=offset, order=order)
 
     def _lines(self, width: int, limit: int | None) -> ConcordanceQuestion:
-        narrowing = self.narrowing
-        since, until = self._dates(narrowing)
-        return ConcordanceQuestion(
-            text=self.query,
-            kind=narrowing.kind or None,
-            since=since,
-            until=until,
-            answers_only=narrowing.answers_only,
-            width=width,
-            limit=limit,
-        )
+        return ConcordanceQuestion(self.query, self._kept(self.scope), width, limit)
+
+
+def _untimed(scope: Scope) -> Scope:
+    """A scope without its bounds in time."""
+    return replace(scope, since="", until="").narrowed("year", ()).narrowed("month", ())
 
 
 def places_in(hits: Iterable[Hit]) -> list[Place]:

@@ -1,0 +1,90 @@
+"""Searches that are kept: a query, what its results are narrowed to, and when they were looked at last."""
+
+import json
+from collections.abc import Iterable
+from dataclasses import dataclass, replace
+from typing import Any
+
+from fieldnotes.domain.errors import UserError
+
+FACETS = ("kind", "phase", "site", "person", "speaker", "register", "code", "author", "year", "month")
+"""By what results can be narrowed. Phases, places, people, codes and authors are ids; a speaker is an id or a mere
+name; years and months are those in which notes begin ("2013", "2013-03"); "" stands for notes without any.
+"""
+
+ORDERS = ("rank", "time", "context")
+"""In what order results are shown: the most telling first, by time, or every place in its context."""
+
+
+@dataclass(frozen=True, slots=True)
+class Bound:
+    """What a facet is narrowed to: any of these values."""
+
+    facet: str
+    values: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Scope:
+    """What a search is narrowed to, besides its query; all of it must hold.
+
+    Attributes:
+        since, until: only notes whose observed range overlaps; partial ISO dates, "" for no end.
+        answers_only: leave the interviewer's words out.
+        bounds: facets with what they are narrowed to, one a facet, in the order of ``FACETS``.
+    """
+
+    since: str = ""
+    until: str = ""
+    answers_only: bool = False
+    bounds: tuple[Bound, ...] = ()
+
+    @property
+    def dated(self) -> bool:
+        """Is it narrowed to a stretch of time?"""
+        return bool(self.since or self.until)
+
+    def chosen(self, facet: str) -> tuple[str, ...]:
+        """What a facet is narrowed to; nothing for all of it."""
+        return next((bound.values for bound in self.bounds if bound.facet == facet), ())
+
+    def narrowed(self, facet: str, values: Iterable[str]) -> "Scope":
+        """The same with a facet narrowed to these values; to none, widened again."""
+        assert facet in FACETS
+        chosen = tuple(dict.fromkeys(values))
+        others = [bound for bound in self.bounds if bound.facet != facet]
+        bounds = [*others, Bound(facet, chosen)] if chosen else others
+        return replace(self, bounds=tuple(sorted(bounds, key=lambda bound: FACETS.index(bound.facet))))
+
+    def toggled(self, facet: str, value: str) -> "Scope":
+        """The same with a value chosen besides those of its facet, or no longer chosen."""
+        chosen = self.chosen(facet)
+        return self.narrowed(facet, [one for one in chosen if one != value] if value in chosen else [*chosen, value])
+
+    def plain(self) -> str:
+        """The scope as JSON, "" for one that leaves nothing out."""
+        if self == EVERYTHING:
+            return ""
+        bounds = {bound.facet: list(bound.values) for bound in self.bounds}
+        told = {"since": self.since, "until": self.until, "answers_only": self.answers_only, "bounds": bounds}
+        return json.dumps({name: value for name, value in told.items() if value}, ensure_ascii=False)
+
+    @classmethod
+    def of(cls, plain: str) -> "Scope":
+        """The scope that ``plain`` gave; facets this program does not know are passed over.
+
+        Raises:
+            UserError: it is not such JSON.
+        """
+        try:
+            told: dict[str, Any] = json.loads(plain) if plain else {}
+            scope = cls(str(told.get("since", "")), str(told.get("until", "")), bool(told.get("answers_only")))
+            for facet, values in told.get("bounds", {}).items():
+                scope = scope.narrowed(facet, map(str, values)) if facet in FACETS else scope
+        except (ValueError, AttributeError, TypeError) as error:
+            raise UserError("What this search is narrowed to cannot be read.") from error
+        return scope
+
+
+EVERYTHING = Scope()
+"""Nothing is left out."""
