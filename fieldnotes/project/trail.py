@@ -73,7 +73,7 @@ class Trails:
                 return trail
 
     def reading(self, subject: Ref) -> Generator[int, None, Trail]:
-        """Read a trail in slices that hold nothing open between them; returns it, and tells how many rows it has so far.
+        """Read a trail in slices with nothing open between them; returns it, and tells how many rows it has so far.
 
         Whoever reads on while the project changes reads it anew then.
         """
@@ -127,7 +127,7 @@ class Trails:
 def _points(
     rows: Iterable[tuple[Any, ...]], days: dict[str, tuple[str | None, str | None, str]]
 ) -> Iterator[tuple[Any, ...]]:
-    """The fields of points: rows whose note lies in the days (``begun``–``over``) for which they belong to the trail."""
+    """Fields of points: rows whose note lies in the days (``begun``–``over``) for which they belong to the trail."""
     for rank, ident, note, start, end, begun, over, through, day in rows:
         if not note:
             yield (day, "", start, rank, ident, end, "", "", through)

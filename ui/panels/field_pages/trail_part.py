@@ -25,8 +25,9 @@ FIRST = 40
 """Rows whose words are read before the page is shown; more come as one goes down it."""
 _MORE = 80
 AT_ONCE = 800
-"""Up to how many rows a trail is read before the page is shown; a longer one follows in slices, once the page stands."""
+"""Up to how many rows a trail is read before the page is shown; a longer one follows in slices when it stands."""
 READING = "Reading the notes …"
+"""Said meanwhile."""
 _LONGEST = 60
 """Years up to which those without anything are shown as well."""
 _RELATED = ("note", "actor", "site", "phase", "event", "code")
