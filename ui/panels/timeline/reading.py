@@ -5,7 +5,8 @@ from dataclasses import replace
 
 from PySide6.QtCore import QObject, QTimer, Signal
 
-from fieldnotes.analysis.timeline import Density, Stream, presence
+from fieldnotes.analysis.streams import Stream
+from fieldnotes.analysis.timeline import Density, presence
 from fieldnotes.domain.changes import Changes
 from fieldnotes.domain.errors import UserError
 from fieldnotes.domain.timeline import NoteMark
@@ -163,4 +164,6 @@ class Reader(QObject):
         for life in lives:
             coded.append(Coded(life, Stream(each for code in life.below for each in found.get(code, ()))))
             yield Progress(10, 0)
+            for _ in coded[-1].stream.reckoned():
+                yield Progress(10, 0)
         return replace(study, codes=tuple(coded))
