@@ -170,6 +170,11 @@ def _stream(breadths: Breadths) -> tuple[QPolygonF, tuple[QPolygonF, ...]]:
     return QPolygonF(upper + lower[::-1]), tuple(QPolygonF(edge) for edge in edges)
 
 
+def forget() -> None:
+    """Keep no outlines of streams any more."""
+    _stream.cache_clear()
+
+
 @contextmanager
 def _laid(shape: Ribbon, painter: QPainter) -> Iterator[None]:
     """Paint in the places of a stream, where it is seen."""
