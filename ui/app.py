@@ -18,11 +18,12 @@ from ui.base.memory import look_through
 from ui.base.navigation import Navigation
 from ui.base.prompts import Prompts, WindowPrompts
 from ui.base.resting import Resting
-from ui.base.rooms import House, PageKind
+from ui.base.rooms import House, Pad, page_of, room_of
 from ui.base.searching import Searching
 from ui.base.settings import CONTRIBUTOR, RECENT, THEME, Settings
 from ui.base.spelling import ProcessSpeller, Spelling
 from ui.base.tasks import Tasks, WindowTasks
+from ui.base.warming import Warming
 from ui.commands import (
     actors,
     attributes,
@@ -52,39 +53,48 @@ from ui.commands import (
 )
 from ui.dialogs.crash_report import show_crash
 from ui.dialogs.new_project import ask_new_project
-from ui.editor import picture_page
-from ui.editor.jotting_pad import JottingPad
-from ui.editor.note_editor import NoteEditor
-from ui.panels import actors as actors_room
-from ui.panels import attributes as attributes_page
-from ui.panels import backlog, project_history, search_room
-from ui.panels import codes as codes_room
-from ui.panels import memos as memos_room
-from ui.panels import reports as reports_room
-from ui.panels import templates as templates_page
-from ui.panels.code_page import page as code_page
-from ui.panels.dialogue_page import page as dialogue_page
-from ui.panels.field_pages import actor as actor_page
-from ui.panels.field_pages import contributor as contributor_page
-from ui.panels.field_pages import event as event_page
-from ui.panels.field_pages import phase as phase_page
-from ui.panels.field_pages import site as site_page
-from ui.panels.field_pages import strand as strand_page
-from ui.panels.field_pages import study as study_page
-from ui.panels.field_pages import team as team_page
-from ui.panels.field_pages import visit as visit_page
-from ui.panels.history_page import page as history_page
 from ui.panels.inspector.panel import Inspector
-from ui.panels.library import panel as library_room
-from ui.panels.log_page import page as log_page
-from ui.panels.memo_page import page as memo_page
-from ui.panels.search_results import page as search_page
-from ui.panels.timeline import page as timeline_page
-from ui.panels.timeline import room as time_room
 from ui.theme.theme import Theme
 from ui.widgets.file_drops import FileDrops
 from ui.widgets.opening import OpeningPage
 from ui.window import Window
+
+ROOMS = (
+    ("notes", "Notes", "notes", "ui.panels.library.panel"),
+    ("codes", "Codes", "codes", "ui.panels.codes"),
+    ("memos", "Memos", "memos", "ui.panels.memos"),
+    ("actors", "People", "actors", "ui.panels.actors"),
+    ("time", "Time", "time", "ui.panels.timeline.room"),
+    ("search", "Search", "search", "ui.panels.search_room"),
+    ("reports", "Reports", "reports", "ui.panels.reports"),
+)
+"""The rooms in the order of the rail: id, words, icon, and the module that makes them, imported when it is needed."""
+
+PAGES = (
+    ("note", "ui.editor.note_page"),
+    ("media", "ui.editor.picture_page"),
+    ("code", "ui.panels.code_page.page"),
+    ("memo", "ui.panels.memo_page.page"),
+    ("dialogue", "ui.panels.dialogue_page.page"),
+    ("actor", "ui.panels.field_pages.actor"),
+    ("site", "ui.panels.field_pages.site"),
+    ("event", "ui.panels.field_pages.event"),
+    ("visit", "ui.panels.field_pages.visit"),
+    ("log", "ui.panels.log_page.page"),
+    ("contributor", "ui.panels.field_pages.contributor"),
+    ("team", "ui.panels.field_pages.team"),
+    ("strand", "ui.panels.field_pages.strand"),
+    ("phase", "ui.panels.field_pages.phase"),
+    ("project", "ui.panels.field_pages.study"),
+    ("search", "ui.panels.search_results.page"),
+    ("history", "ui.panels.history_page.page"),
+    ("steps", "ui.panels.project_history"),
+    ("backlog", "ui.panels.backlog"),
+    ("attributes", "ui.panels.attributes"),
+    ("templates", "ui.panels.templates"),
+    ("timeline", "ui.panels.timeline.page"),
+)
+"""The pages: what they show, and the module that makes them, imported likewise."""
 
 FILTER = "Fieldnotes projects (*.fieldnotes);;All files (*)"
 
@@ -114,41 +124,10 @@ def main(path: Path | None) -> int:
 def furnished(context: Context, doors: project.Doors | None = None) -> Window:
     """A window with all its rooms, pages and commands."""
     house = House(
-        rooms=(
-            library_room.room(),
-            codes_room.room(),
-            memos_room.room(),
-            actors_room.room(),
-            time_room.room(),
-            search_room.room(),
-            reports_room.room(),
-        ),
-        pages=(
-            PageKind("note", NoteEditor),
-            picture_page.page_kind(),
-            code_page.page_kind(),
-            memo_page.page_kind(),
-            dialogue_page.page_kind(),
-            actor_page.page_kind(),
-            site_page.page_kind(),
-            event_page.page_kind(),
-            visit_page.page_kind(),
-            log_page.page_kind(),
-            contributor_page.page_kind(),
-            team_page.page_kind(),
-            strand_page.page_kind(),
-            phase_page.page_kind(),
-            study_page.page_kind(),
-            search_page.page_kind(),
-            history_page.page_kind(),
-            project_history.page_kind(),
-            backlog.page_kind(),
-            attributes_page.page_kind(),
-            templates_page.page_kind(),
-            timeline_page.page_kind(),
-        ),
+        rooms=tuple(room_of(*room) for room in ROOMS),
+        pages=tuple(page_of(*page) for page in PAGES),
         inspector=Inspector,
-        pad=JottingPad,
+        pad=_pad,
     )
     nouns = (
         imports,
@@ -180,6 +159,13 @@ def furnished(context: Context, doors: project.Doors | None = None) -> Window:
     window = Window(context, house, (*project.commands(context, doors), *commands))
     FileDrops(window).dropped.connect(partial(imports.import_paths, context))
     return window
+
+
+def _pad(context: Context, window: QWidget) -> Pad:
+    """The jotting pad; its module is imported with the first jotting."""
+    from ui.editor.jotting_pad import JottingPad
+
+    return JottingPad(context, window)
 
 
 class Program(QObject):
@@ -310,6 +296,7 @@ class Program(QObject):
         )
         window = furnished(context, self)
         Resting(bus, session.project.store, window)
+        Warming((module for *_, module in (*PAGES, *ROOMS)), window)
         window.closed.connect(lambda: self._left(window, session))
         self.window, self.session = window, session
         self._sessions.append(session)

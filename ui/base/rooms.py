@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
+from importlib import import_module
 from typing import Protocol
 
 from PySide6.QtCore import Signal
@@ -95,6 +96,16 @@ class PageKind:
 
     noun: str
     make: Callable[[Context, str], Page]
+
+
+def page_of(noun: str, module: str) -> PageKind:
+    """The page of a noun that a module's ``page_kind()`` tells of; the module is imported with the first of them."""
+    return PageKind(noun, lambda context, ident: import_module(module).page_kind().make(context, ident))
+
+
+def room_of(ident: str, words: str, icon: str, module: str) -> Room:
+    """The room that a module's ``room()`` tells of; the module is imported when the room is first entered."""
+    return Room(ident, words, icon, lambda context: import_module(module).room().make(context))
 
 
 @dataclass(frozen=True, slots=True)
