@@ -12,7 +12,7 @@ from fieldnotes.search.lean import PositionsFormat
 from fieldnotes.search.regions import FIELD as REGISTER
 from fieldnotes.search.words import ANALYSER
 
-VERSION = f"5/{ANALYSER}"
+VERSION = f"6/{ANALYSER}"
 """Of the fields and of the way their texts are cut; an index of another version is rebuilt."""
 
 _PLACED = (BODY, TITLE, REGISTER)

@@ -8,8 +8,8 @@ from fieldnotes.domain.index_rows import INDEXED_NOUNS
 from fieldnotes.domain.refs import Ref
 from fieldnotes.project.project import Project
 from fieldnotes.search.cards import key_of
+from fieldnotes.search.checksums import DamagedIndex
 from fieldnotes.search.index import Contents, Index, Stamp
-from fieldnotes.search.lean import DamagedIndex
 from fieldnotes.search.segments import FULL, Leaf, SegmentMaker, merged
 
 FIRST = 1_500_000

@@ -6,6 +6,7 @@ at its top. What runs in the process is named, not imported, so that whoosh neve
 """
 
 import signal
+from contextlib import suppress
 from importlib import import_module
 from multiprocessing import get_context
 from multiprocessing.connection import Connection
@@ -34,7 +35,8 @@ class Worker:
         self._process = context.Process(target=_run, args=(module, theirs), name=module)
         self._process.start()
         theirs.close()
-        self.pipe.send((path, key, cache))
+        with suppress(OSError):  # it has died already, which whoever reads from the pipe hears
+            self.pipe.send((path, key, cache))
 
     @property
     def pid(self) -> int | None:

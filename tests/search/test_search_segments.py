@@ -9,8 +9,8 @@ from whoosh import query as whoosh_query
 from whoosh.filedb.filestore import FileStorage, RamStorage
 from whoosh.query.spans import SpanNear2
 
+from fieldnotes.search.checksums import DamagedIndex
 from fieldnotes.search.index import Index, Stamp
-from fieldnotes.search.lean import DamagedIndex
 from fieldnotes.search.postings import Pool, packed, unpacked
 from fieldnotes.search.segments import INDEX_NAME, Leaf, SegmentMaker, merged
 
