@@ -10,7 +10,7 @@ from tempfile import TemporaryDirectory
 from typing import Any
 
 from hypothesis import strategies as st
-from hypothesis.stateful import rule
+from hypothesis.stateful import initialize, rule
 from said_by_index import assert_index_is, fresh_engine
 
 from fieldnotes.domain.errors import UserError
@@ -25,8 +25,8 @@ from fieldnotes.search.words import words
 
 sys.path.append(str(Path(__file__).parents[1] / "project"))  # the random work that every test of histories does
 
-from field_work import FieldWork
 from ferry_study import furnish
+from field_work import FieldWork
 
 WORDS_ASKED = 6
 TRIES = 6
@@ -70,8 +70,9 @@ class WornIndex(FieldWork):
         self.project.close()
         self._folder.cleanup()
 
+    @initialize()
     def begin(self) -> None:
-        """See ``furnished``."""
+        furnish(self.project)
 
     def the_file_is_sound(self) -> None:
         """Watched by the histories of the project itself, as is the next."""
@@ -87,16 +88,11 @@ class WornIndex(FieldWork):
         return sorted(path for path in self.index_folder.glob("*") if path.is_file() and path.suffix)
 
     @rule()
-    def furnished(self) -> None:
-        if not self.project.sites.all():
-            furnish(self.project)
-
-    @rule()
     def follow(self) -> None:
         self.search.follow()
 
-    @rule(data=st.data(), victim=st.sampled_from(["server", "builder", "both"]), first=st.booleans())
-    def kill(self, data: Any, victim: str, first: bool) -> None:
+    @rule(victim=st.sampled_from(["server", "builder", "both"]), first=st.booleans())
+    def kill(self, victim: str, first: bool) -> None:
         if first:
             self.search.follow()
         server = self.search._worker.pid
