@@ -3,33 +3,14 @@
 from array import array
 from collections.abc import Iterable, Iterator, Sequence
 from collections.abc import Set as AbstractSet
-from dataclasses import dataclass, field
 
 from fieldnotes.search.matching import Slot, Wanted, WordSpan, joined
+from fieldnotes.search.meeting import Hits, meeting, meeting_near
 from fieldnotes.search.postings import Posting
 from fieldnotes.search.segments import Leaf
 
-
-@dataclass(slots=True)
-class Hits:
-    """In which documents of a segment something occurs.
-
-    Attributes:
-        counts: document → how many distinct occurrences.
-        spans: document → those occurrences; only for near words.
-        starts: document → first words of those occurrences, each ``reach`` words before the last; for phrases.
-    """
-
-    counts: dict[int, int]
-    spans: dict[int, list[WordSpan]] = field(default_factory=dict)
-    starts: dict[int, set[int]] = field(default_factory=dict)
-    reach: int = 0
-
-    def spans_in(self, document: int) -> Iterable[WordSpan]:
-        """The occurrences of a phrase or near words in a document that has some."""
-        if document in self.starts:
-            return [(start, start + self.reach) for start in self.starts[document]]
-        return self.spans[document]
+_DENSE = 100
+"""Occurrences for each document of the rarest word, up to which whole lists are joined at once."""
 
 
 def hits(leaf: Leaf, name: str, wanted: Wanted) -> Hits:
@@ -42,12 +23,7 @@ def hits(leaf: Leaf, name: str, wanted: Wanted) -> Hits:
         if len(forms) == 1:
             part = Hits(_counts(_postings(leaf, name, forms[0])))
         else:
-            placed = [_Placed(_postings(leaf, name, one)) for one in forms]
-            candidates = _documents_of_all(placed, documents)
-            if wanted.distance is None:
-                part = _in_a_row(placed, candidates)
-            else:
-                part = _near(placed, wanted.distance, candidates)
+            part = _of_several([_postings(leaf, name, one) for one in forms], wanted.distance, documents)
         if documents is not None:
             part.counts = {document: part.counts[document] for document in part.counts.keys() & documents}
         if not whole.counts:
@@ -159,6 +135,18 @@ def _documents_of_all(placed: Sequence[_Placed], documents: set[int] | None) -> 
     for others in fewest[1:]:
         candidates = candidates & others
     return candidates
+
+
+def _of_several(slots: Sequence[Sequence[Posting]], distance: int | None, documents: set[int] | None) -> Hits:
+    """Phrases and near words: as whole lists where most of these are looked through anyway, else by document."""
+    if distance is None or len(slots) == 2:
+        fewest = min(sum(len(posting.docs) for posting in slot) for slot in slots)
+        most = sum(len(posting.positions) for slot in slots for posting in slot)
+        if most < fewest * _DENSE:
+            return meeting(slots) if distance is None else meeting_near(slots[0], slots[1], distance)
+    placed = [_Placed(slot) for slot in slots]
+    candidates = _documents_of_all(placed, documents)
+    return _in_a_row(placed, candidates) if distance is None else _near(placed, distance, candidates)
 
 
 def _in_a_row(placed: Sequence[_Placed], candidates: AbstractSet[int]) -> Hits:

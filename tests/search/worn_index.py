@@ -98,11 +98,10 @@ class WornIndex(FieldWork):
         server = self.search._worker.pid
         assert server is not None
         builders = children(server)
-        for pid in builders if victim != "server" else []:
-            with suppress(ProcessLookupError):
+        killed = {"server": [server], "builder": builders, "both": [*builders, server]}[victim]
+        for pid in killed:
+            with suppress(ProcessLookupError):  # it has been killed before
                 os.kill(pid, signal.SIGKILL)
-        if victim != "builder":
-            os.kill(server, signal.SIGKILL)
 
     @rule(data=st.data(), deed=st.sampled_from(["cut", "flip", "empty", "delete", "longer"]))
     def damage(self, data: Any, deed: str) -> None:
