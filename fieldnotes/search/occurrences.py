@@ -9,7 +9,7 @@ from fieldnotes.search.meeting import Hits, meeting, meeting_near
 from fieldnotes.search.postings import Posting
 from fieldnotes.search.segments import Leaf
 
-_DENSE = 100
+_DENSE = 20
 """Occurrences for each document of the rarest word, up to which whole lists are joined at once."""
 
 
