@@ -4,6 +4,7 @@ It answers each request with what it has reached. Whatever it is doing can be br
 on disk is always the last one committed.
 """
 
+import os
 from collections.abc import Callable
 from multiprocessing.connection import Connection
 from pathlib import Path
@@ -22,9 +23,11 @@ CAUGHT_UP, FAILED, UNWRITABLE = "caught up", "failed", "unwritable"
 
 _QUIET = 10.0
 """Seconds without a request after which segments are tidied."""
-_IDLE = 300.0
+_IDLE = 3600.0
 """Seconds without a request after which the process ends; the next request starts another."""
 _LOCK_WAIT = 0.05
+_NICE = 5
+"""How much less than others the process asks of the processor; little enough that a saved note is found at once."""
 
 
 class _Interrupted(Exception):  # noqa: N818  # nothing is wrong
@@ -33,6 +36,7 @@ class _Interrupted(Exception):  # noqa: N818  # nothing is wrong
 
 def serve(pipe: "Connection[Any, Any]", path: Path, key: bytes | None, cache: Path | None) -> None:
     """Serve one project until the pipe is closed or nothing has been asked for a while."""
+    _stand_back()
     project = Project.open(path, key, readonly=True)
     try:
         index = Index(open_storage(project.id, path, key, cache))
@@ -40,6 +44,12 @@ def serve(pipe: "Connection[Any, Any]", path: Path, key: bytes | None, cache: Pa
         _Builder(project, index, pipe).run()
     finally:
         project.close()
+
+
+def _stand_back() -> None:
+    """Let the window and the answers go first, where a process may lower its own priority."""
+    if hasattr(os, "nice"):
+        os.nice(_NICE)
 
 
 class _Builder:
@@ -87,7 +97,10 @@ class _Builder:
 
     def _work(self, task: Callable[[Follower], Any], between: Callable[[], None]) -> tuple[str, str]:
         try:
-            self._work_alone(task, between)
+            try:
+                self._work_alone(task, between)
+            except FileNotFoundError:  # the folder was deleted meanwhile; it is made again with the lock
+                self._work_alone(task, between)
         except OSError as error:
             return UNWRITABLE, error.strerror or str(error)
         except UserError as error:

@@ -27,6 +27,8 @@ from fieldnotes.search.store import IndexPlace
 
 _DEATHS = 2
 """Times the builder may die over the same work before that is told."""
+_CALM = 1.0
+"""Seconds without a request after which the builder is started, so that the first note saved is found at once."""
 _NOWHERE = (-2, b"")
 """The mark of no index."""
 
@@ -94,6 +96,11 @@ class Building:
             else:
                 return
 
+    def prepare(self) -> None:
+        """Have the builder at hand before there is anything to do for it."""
+        if self._worker is None:
+            self._worker = Worker(BUILDER, *self._where)
+
     def move(self, cache: Path | None) -> None:
         """Build in another folder from now on."""
         self.close()
@@ -156,8 +163,13 @@ class Server:
             EOFError: it is.
         """
         self._follow()
+        calm: float | None = _CALM
         while True:
-            for ready in wait([self._pipe, *self._building.pipes()]):
+            heard = wait([self._pipe, *self._building.pipes()], calm)
+            if not heard:
+                self._building.prepare()
+                calm = None
+            for ready in heard:
                 if ready is self._pipe:
                     self._answer(*self._pipe.recv())
                 else:
