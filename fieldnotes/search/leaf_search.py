@@ -6,8 +6,9 @@ from collections.abc import Set as AbstractSet
 from fieldnotes.search.cards import NO_LAG, TEXT, TITLE
 from fieldnotes.search.marking import Looked
 from fieldnotes.search.matching import Wanted
+from fieldnotes.search.meeting import Hits
 from fieldnotes.search.narrowing import NOTE, documents_in
-from fieldnotes.search.occurrences import Hits, distinct, documents_named, hits, term_counts
+from fieldnotes.search.occurrences import distinct, documents_named, hits, term_counts
 from fieldnotes.search.region_hits import hits_inside, stretch_hits, word_places
 from fieldnotes.search.segments import Leaf
 from fieldnotes.search.syntax import (

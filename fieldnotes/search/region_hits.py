@@ -5,7 +5,8 @@ from functools import partial
 
 from fieldnotes.search.cards import TEXT
 from fieldnotes.search.matching import Wanted, WordSpan
-from fieldnotes.search.occurrences import Hits, all_places
+from fieldnotes.search.meeting import Hits
+from fieldnotes.search.occurrences import all_places
 from fieldnotes.search.regions import FIELD, standing, stretches
 from fieldnotes.search.segments import Leaf
 from fieldnotes.search.syntax import Region
