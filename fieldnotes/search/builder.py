@@ -54,10 +54,11 @@ def _stand_back() -> None:
 
 class _Builder:
     def __init__(self, project: Project, index: Index, pipe: "Connection[Any, Any]") -> None:
-        self._project = project
         self._index = index
         self._pipe = pipe
         self._asked: str | None = None
+        self._pause = self._hear
+        self._follower = Follower(project, index, lambda: self._pause())
 
     def run(self) -> None:
         """Do what is asked; tidy when nothing is; return when nothing has been for long."""
@@ -109,12 +110,13 @@ class _Builder:
 
     def _work_alone(self, task: Callable[[Follower], Any], between: Callable[[], None]) -> None:
         """Do something to the index while nobody else does."""
+        self._pause = between
         lock = self._index.lock()
         while not lock.acquire(blocking=False):
             self._pipe.poll(_LOCK_WAIT)
             between()
         try:
-            task(Follower(self._project, self._index, between))
+            task(self._follower)
         finally:
             lock.release()
 

@@ -113,6 +113,7 @@ def swept(
         died = dies(path, folder, work, last)
         assert_sound(project, index, before)
         follower.catch_up()
+        follower.close()
         assert_index_is(project, index)
         named = {segment.segment_id() for segment in index.contents().segments}  # type: ignore[union-attr]
         if died and before is None:

@@ -147,6 +147,7 @@ class WornIndex(FieldWork):
         try:
             follower = Follower(self.project, index, lambda: None)
             follower.build() if build else follower.tidy()
+            follower.close()
         finally:
             lock.release()
 
