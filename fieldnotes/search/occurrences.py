@@ -3,6 +3,7 @@
 from array import array
 from collections.abc import Iterable, Iterator, Sequence
 from collections.abc import Set as AbstractSet
+from itertools import pairwise, starmap
 
 from fieldnotes.search.matching import Slot, Wanted, WordSpan, joined
 from fieldnotes.search.meeting import Hits, meeting, meeting_near
@@ -95,38 +96,46 @@ class _Placed:
     """The positions of any of several forms, document by document."""
 
     def __init__(self, postings: Sequence[Posting]) -> None:
-        self._parts = [
-            (dict(zip(posting.docs, range(len(posting.docs)), strict=True)), posting.offsets(), posting.positions)
+        self.parts = [
+            (dict(zip(posting.docs, starmap(slice, pairwise(posting.offsets())), strict=True)), posting.positions)
             for posting in postings
         ]
         self.total = sum(len(posting.positions) for posting in postings)
         self.documents: AbstractSet[int] = (
-            self._parts[0][0].keys() if len(postings) == 1 else set().union(*(part[0] for part in self._parts))
+            self.parts[0][0].keys() if len(postings) == 1 else set().union(*(part[0] for part in self.parts))
         )
 
     def shift(self, by: int) -> None:
         """Move all positions by as much, so that the words of a phrase meet at one."""
-        self._parts = [
-            (places, offsets, array("q", map(by.__add__, positions))) for places, offsets, positions in self._parts
-        ]
+        self.parts = [(places, array("q", map(by.__add__, positions))) for places, positions in self.parts]
 
     def at(self, document: int) -> Sequence[int]:
         """The positions in a document that has some; ascending form by form."""
-        if len(self._parts) == 1:
-            places, offsets, positions = self._parts[0]
-            place = places[document]
-            return positions[offsets[place] : offsets[place + 1]]
+        if len(self.parts) == 1:
+            places, positions = self.parts[0]
+            return positions[places[document]]
         found: list[int] = []
-        for places, offsets, positions in self._parts:
+        for places, positions in self.parts:
             if document in places:
-                place = places[document]
-                found.extend(positions[offsets[place] : offsets[place + 1]])
+                found.extend(positions[places[document]])
         return found
+
+    def beside(self, other: "_Placed", documents: AbstractSet[int]) -> Iterator[tuple[int, set[int]]]:
+        """The documents in which both have positions in common, with these; quickly where both are of one form."""
+        if len(self.parts) == len(other.parts) == 1:
+            (places, positions), (others, other_positions) = self.parts[0], other.parts[0]
+            for document in documents:
+                if met := set(positions[places[document]]).intersection(other_positions[others[document]]):
+                    yield document, met
+            return
+        for document in documents:
+            if met := set(self.at(document)).intersection(other.at(document)):
+                yield document, met
 
     def ascending(self, document: int) -> list[int]:
         """The positions in a document that has some, of all forms together."""
         found = self.at(document)
-        return list(found) if len(self._parts) == 1 else sorted(found)
+        return list(found) if len(self.parts) == 1 else sorted(found)
 
 
 def _documents_of_all(placed: Sequence[_Placed], documents: set[int] | None) -> AbstractSet[int]:
@@ -156,16 +165,13 @@ def _in_a_row(placed: Sequence[_Placed], candidates: AbstractSet[int]) -> Hits:
         for slot, one in enumerate(placed):
             if slot != anchor:
                 one.shift(anchor - slot)
-    rarest, *others = sorted(placed, key=lambda one: one.total)
+    rarest, second, *others = sorted(placed, key=lambda one: one.total)
     starts = {}
-    for document in candidates:
-        meeting = set(rarest.at(document))
+    for document, met in rarest.beside(second, candidates):
         for one in others:
-            meeting.intersection_update(one.at(document))
-            if not meeting:
-                break
-        else:
-            starts[document] = {place - anchor for place in meeting}
+            met.intersection_update(one.at(document))
+        if met:
+            starts[document] = {place - anchor for place in met}
     counts = {document: len(found) for document, found in starts.items()}
     return Hits(counts, starts=starts, reach=len(placed) - 1)
 
