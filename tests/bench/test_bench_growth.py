@@ -20,7 +20,7 @@ pytestmark = [
     pytest.mark.bench,
     pytest.mark.timeout(3600),
     pytest.mark.skipif(
-        not Path("/proc/self/schedstat").is_file(), reason="processor time of others is read from /proc"
+        not Path("/proc/self/schedstat").is_file(), reason="processor times lie in /proc"
     ),
 ]
 
