@@ -153,7 +153,7 @@ def is_of(project: Project, stamp: Stamp) -> bool:
 def touched(project: Project, stamp: Stamp) -> list[Ref]:
     """The rows that an index at this stamp does not know as they are now."""
     refs = [ref for _, ref in project.store.touched_since(stamp.seq)]
-    concerned = project.as_at.concerned(stamp.seq)
+    concerned = (*project.as_at.concerned(stamp.seq), *project.indexing.naming(refs))
     return list(dict.fromkeys(ref for ref in (*refs, *concerned) if ref.noun in INDEXED_NOUNS))
 
 

@@ -151,6 +151,19 @@ class WornIndex(FieldWork):
         finally:
             lock.release()
 
+    @rule(data=st.data(), name=st.sampled_from(["Quay", "Slip", "Hands", "Night team"]))
+    def rename(self, data: Any, name: str) -> None:
+        """Names stand in the index of other rows than their own."""
+        nouns = [self.project.sites, self.project.actors, self.project.teams, self.project.codes]
+        place = data.draw(st.integers(0, 3))
+        row = self.pick(data, nouns[place].all())
+        if row is not None:
+            with suppress(UserError):
+                if place == 3:
+                    self.project.codes.rename(row.id, name, reason="they say it")
+                else:
+                    nouns[place].change(row.id, name=name)
+
     @rule()
     def back_up(self) -> None:
         self.backups.append(self.project.backup(self.home / f"backup-{len(self.backups)}.fieldnotes"))
