@@ -19,9 +19,7 @@ from fieldnotes.search.client import SearchClient
 pytestmark = [
     pytest.mark.bench,
     pytest.mark.timeout(3600),
-    pytest.mark.skipif(
-        not Path("/proc/self/schedstat").is_file(), reason="processor times lie in /proc"
-    ),
+    pytest.mark.skipif(not Path("/proc/self/schedstat").is_file(), reason="processor times lie in /proc"),
 ]
 
 SIZES = [int(size) for size in os.environ.get("FIELDNOTES_BENCH_GROWTH", "1000,10000,50000").split(",")]
