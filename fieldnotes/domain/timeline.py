@@ -19,9 +19,6 @@ CodingMark = tuple[str, float, float]
 INTERVIEWS = ("interview", "focus group", "dialogue")
 """Kinds of notes that stand as dots of their own."""
 
-GAP = 30
-"""From more than how many days without anything seen a gap is told."""
-
 
 @dataclass(frozen=True, slots=True)
 class Band:
@@ -109,6 +106,10 @@ class TimeSpan:
     def end(self) -> float:
         """The moment before which it ends."""
         return float(date.fromisoformat(self.until).toordinal() + 1)
+
+    def touches(self, first: str, last: str) -> bool:
+        """Whether something that may have been on days from a first to a last (ISO) may have been within it."""
+        return first <= self.until and self.since <= last
 
     def label(self) -> str:
         """As short as it is exact: "2013", "Mar 2013 – Jan 2014", "3 – 9 May 2013"."""

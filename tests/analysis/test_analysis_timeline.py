@@ -1,10 +1,10 @@
-"""Ticks, streams, field days and gaps."""
+"""Ticks and streams."""
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from fieldnotes.analysis.timeline import Cumulative, Density, Stream, presence
+from fieldnotes.analysis.timeline import Cumulative, Density, Stream
 
 STRETCHES = st.lists(
     st.tuples(st.integers(1, 3_000), st.integers(0, 400), st.integers(1, 5)).map(
@@ -71,14 +71,3 @@ def test_a_stream_keeps_its_shape_while_one_pans():
     later, part = stream.samples(533.0, 560.0, 4.0)
     offset = int((later - begin) / 4)
     assert part == whole[offset : offset + len(part)]
-
-
-def test_gaps_are_stretches_in_which_nothing_was_seen():
-    seen = presence([(100.0, 101.0), (100.5, 100.5), (140.0, 141.0), (171.0, 172.0)])
-    assert seen.days == 3  # two moments of one day are one
-    assert seen.gaps == ((101.0, 140.0),)
-
-
-def test_a_month_tells_against_a_gap_and_a_year_does_not():
-    assert presence([(100.0, 101.0), (101.0, 131.0), (150.0, 151.0)]).gaps == ()
-    assert presence([(100.0, 101.0), (90.0, 455.0), (150.0, 151.0)]).gaps == ((101.0, 150.0),)
