@@ -4,8 +4,10 @@ Moments are days as numbers: the proleptic Gregorian ordinal, with the part of t
 runs from ``begin`` to before ``end``; a thing known to the minute has both the same. None is open.
 """
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
+from typing import Protocol, TypeVar
 
 from fieldnotes.domain.refs import Ref
 from fieldnotes.domain.when import When
@@ -117,6 +119,26 @@ class TimeSpan:
         if when.end == when.start:
             return When.of(when.start).label()
         return when.label()
+
+
+class Dated(Protocol):
+    """Something with the first and the last day on which it may have been (ISO), "" where nobody knows."""
+
+    @property
+    def first(self) -> str:
+        """The first day."""
+
+    @property
+    def last(self) -> str:
+        """The last day."""
+
+
+Each = TypeVar("Each", bound=Dated)
+
+
+def kept(things: Iterable[Each], span: TimeSpan | None) -> list[Each]:
+    """What may have been within a span; all of it without one. What has no date lies outside."""
+    return [each for each in things if span is None or (each.first and span.touches(each.first, each.last))]
 
 
 def day_of(moment: float) -> date:

@@ -21,7 +21,8 @@ _LONGEST = 300
 
 _POINTS = (
     "SELECT coalesce(i.day, n.observed_first, '~'), i.note, i.start, i.rank, i.id, i.\"end\", "
-    "coalesce(n.observed_last, ''), coalesce(n.site, ''), i.through "
+    "coalesce(n.observed_last, (SELECT e.observed_last FROM live_event e WHERE e.id = i.id AND i.note = ''), ''), "
+    "coalesce(n.site, ''), i.through "
     "FROM items i LEFT JOIN live_note n ON n.id = i.note "
     "WHERE (i.begun = '' OR i.begun <= n.observed_last) AND (i.over = '~' OR i.over >= n.observed_first) "
     "AND (i.note = '' OR n.id IS NOT NULL) AND i.note NOT IN (SELECT note FROM live_template)"

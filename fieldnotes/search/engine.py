@@ -93,7 +93,8 @@ class Engine:
         Raises:
             UserError: as for a search.
         """
-        evaluation = self._evaluated(_filtered(parse(question.text), Question(question.text)))
+        asked = Question(question.text, since=question.since, until=question.until)
+        evaluation = self._evaluated(_filtered(parse(question.text), asked))
         months = evaluation.by_month()
         dated = sum(notes for month, (notes, _) in months.items() if month)
         places = evaluation.in_time(dated)

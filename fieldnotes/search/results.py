@@ -98,9 +98,11 @@ class Results:
 
 @dataclass(frozen=True, slots=True)
 class CourseQuestion:
-    """The course of a query through time."""
+    """The course of a query through time; ``since``, ``until`` as in a `Question`."""
 
     text: str
+    since: str | None = None
+    until: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
