@@ -15,7 +15,9 @@ from ui.base.navigation import Selection
 from ui.base.rooms import Room
 from ui.base.undoing import attempt
 from ui.commands import codes as commands
+from ui.commands.timeline import kept_line
 from ui.models.code_tree import CodeDelegate, CodeRow, CodeTree
+from ui.models.kept_words import kept_words
 from ui.models.list_model import Index
 from ui.theme.drawing import draw_ground, draw_icon
 from ui.widgets.empty_state import EmptyState
@@ -120,6 +122,8 @@ class CodesPanel(QWidget):
             empty.add_action("New code…", partial(commands.new_code, context), primary=True)
             self.panel.add_action("add", "New code", partial(commands.new_code, context))
             self.tree.allow_dragging()
+        self.kept = kept_line(context)
+        self.panel.add_row(self.kept)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.addWidget(self.panel)
@@ -147,6 +151,7 @@ class CodesPanel(QWidget):
             self._uncounted = [*{*self._uncounted, *self._touched} & known]
         self._touched = set()
         self._count_some()
+        self._tell_kept()
         self.panel.filter.set_words(f"Filter {len(self._codes):,} codes")
         self.panel.show_empty(not self._codes)
         if current is not None:
@@ -154,14 +159,24 @@ class CodesPanel(QWidget):
 
     def _count_some(self) -> None:
         """Count passages, a few codes at a time, so that a large codebook does not hold the window up."""
-        end = monotonic() + SLICE
+        codes, span, end = self._context.project.codes, self._context.navigation.span, monotonic() + SLICE
         while self._uncounted and monotonic() < end:
             code = self._uncounted.pop()
-            self._counts[code] = sum(self._context.project.codes.counts_by_year(code).values())
+            self._counts[code] = sum(codes.counts_by_year(code, span).values())
         self.model.set_codes(self._codes, self._counts)
         self._unfold()
         if self._uncounted:
             self._counting.start()
+
+    def _keep_to(self, _: object) -> None:
+        """Count only passages of a stretch of time, as other lists do; the codebook itself stays whole."""
+        self._touched = None
+        if self.isVisible():
+            self.reload()
+
+    def _tell_kept(self) -> None:
+        codes, span = self._context.project.codes, self._context.navigation.span
+        self.kept.tell(kept_words(span, {"passage": codes.coded() - codes.coded(span)} if span is not None else {}))
 
     def current(self) -> CodeRow | None:
         """The code that is selected in the tree."""
@@ -200,6 +215,7 @@ class CodesPanel(QWidget):
     def _listen(self) -> None:
         self._context.bus.changed.connect(self._changed)
         self._context.navigation.selected.connect(self._follow)
+        self._context.navigation.spanned.connect(self._keep_to)
         self._context.theme.changed.connect(self.tree.viewport().update)
         self.panel.filter.filtered.connect(self._filter)
         self.model.dropped.connect(self._drop)

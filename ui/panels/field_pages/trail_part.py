@@ -11,6 +11,7 @@ from fieldnotes.domain.refs import Ref
 from fieldnotes.domain.trail import KINDS, Trail, TrailItem, TrailPoint
 from ui.base.context import Context
 from ui.base.keeping_up import KeepingUp, touches
+from ui.models.kept_words import NONE_WITHIN
 from ui.models.trail_list import TrailDelegate, TrailList, TrailRow, trail_rows
 from ui.widgets.bar_chart import Bar, BarChart
 from ui.widgets.chip import Chip
@@ -43,7 +44,7 @@ class TrailPart(QWidget):
         nothing: said where there is no trail.
 
     Signals:
-        read: the Trail was read anew.
+        read: the Trail was read anew, as far as it lies in the time that lists keep to; ``outside`` does not.
     """
 
     read = Signal(object)
@@ -52,6 +53,7 @@ class TrailPart(QWidget):
         super().__init__()
         self._context, self._area, self._subject = context, area, subject
         self.trail = Trail(())
+        self.outside = 0
         self._items: list[TrailItem] = []
         self._taken = 0
         self._year: str | None = None
@@ -61,6 +63,7 @@ class TrailPart(QWidget):
         self._chip_row = ChipRow(gap=6)
         self.chart = BarChart(context.theme, "places", 64)
         self.chart.picked.connect(self._pick_year)
+        self._none = nothing
         self._nothing = QLabel(nothing)
         self._nothing.setWordWrap(True)
         self._nothing.setProperty("role", "muted")
@@ -78,12 +81,14 @@ class TrailPart(QWidget):
             column.addWidget(widget)
         context.theme.changed.connect(self.list.viewport().update)
         area.verticalScrollBar().valueChanged.connect(self._scrolled)
-        KeepingUp(self, context.bus, self.reload, touches(*_RELATED))
+        KeepingUp(self, context.bus, self.reload, touches(*_RELATED), navigation=context.navigation)
         self.reload()
 
     def reload(self) -> None:
         """Read the trail anew; as many rows as were shown are shown again."""
-        self.trail = self._context.project.trails.of(self._subject)
+        whole = self._context.project.trails.of(self._subject)
+        self.trail = whole.within(self._context.navigation.span)
+        self.outside = len(whole) - len(self.trail)
         self._show(max(FIRST, len(self._items)))
         self.read.emit(self.trail)
 
@@ -114,6 +119,7 @@ class TrailPart(QWidget):
         )
         self.chart.setVisible(len(years) > 1)
         self.head.set_count(total or None)
+        self._nothing.setText(NONE_WITHIN if self.outside else self._none)
         self._nothing.setVisible(not kinds)
         self.list.setVisible(bool(self._items))
 
