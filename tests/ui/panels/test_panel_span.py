@@ -43,8 +43,8 @@ def study(context):
             site=site,
             people=[who, win] if who != win else [win],
             author=project.me.id,
-            strand=strand,
         )
+        project.notes.change(note.id, strand=strand)
         project.codings.add(note.id, 5, 11, code)
         project.turns.add_many([Turn(new_id(), note.id, 0, 17, speaker=who)])
         made[year] = note.id
@@ -162,7 +162,7 @@ def test_the_pages_of_the_field_say_what_lies_outside(show, study, context):
     assert told["contributor"] == "Kept to 2013 · 2 notes, 1 visit outside"
     assert told["strand"] == told["study"] == "Kept to 2013 · 2 notes outside"
     assert told["event"] == "Kept to 2013 · 1 note outside"
-    assert told["site"].endswith("entries, 1 visit outside")
+    assert told["site"] == "Kept to 2013 · 1 entry, 1 visit outside"
     assert told["phase"].endswith("outside")
     assert pages["site"].subject.visits.model.rows()
     context.navigation.keep_to(None)
