@@ -107,18 +107,23 @@ class Codes:
             )
         )
 
-    def coded(self, span: TimeSpan | None = None) -> int:
-        """How many passages bear any code; of notes that may have been observed within a span, if one is given."""
-        where, args = within(span)
-        sql = (
-            "SELECT count(*) FROM live_note n CROSS JOIN live_passage p ON p.note = n.id WHERE p.lost = 0 AND "
-            f"EXISTS (SELECT 1 FROM live_coding c WHERE c.passage = p.id) AND {where}"
-        )
-        return int(self._store.value(sql, args))
+    def within(self, ident: str, span: TimeSpan | None) -> tuple[int, int]:
+        """How many passages bear a code in notes that may have been observed within a span, and how many in all.
 
-    def counts_by_year(self, ident: str, span: TimeSpan | None = None) -> dict[str, int]:
+        Lost passages are not counted; without a span both numbers are the same.
+        """
+        where, args = within(span)
+        rows = self._store.tuples(
+            f"SELECT coalesce(sum(w.n) FILTER (WHERE {where}), 0), coalesce(sum(w.n), 0) FROM "
+            "(SELECT p.note, count(DISTINCT c.passage) AS n FROM live_coding c JOIN live_passage p ON p.id = c.passage "
+            "WHERE c.code = ? AND p.lost = 0 GROUP BY p.note) w JOIN live_note n ON n.id = w.note",
+            [*args, ident],
+        )
+        return int(rows[0][0]), int(rows[0][1])
+
+    def counts_by_year(self, ident: str) -> dict[str, int]:
         """Passages of a code by the year in which their note was observed, undated ones under ""."""
-        return {year: passages for year, (passages, _) in self.course(ident, span=span).items()}
+        return {year: passages for year, (passages, _) in self.course(ident).items()}
 
     def course(self, ident: str, children: bool = False, span: TimeSpan | None = None) -> dict[str, tuple[int, int]]:
         """How many passages bear a code, and in how many notes, by the year in which these were observed.

@@ -104,6 +104,7 @@ class CodesPanel(QWidget):
         self._context = context
         self._codes: list[Code] = []
         self._counts: dict[str, int] = {}
+        self._whole: dict[str, int] = {}
         self._uncounted: list[str] = []
         self._touched: set[str] | None = None
         self._folded: set[str] = set()
@@ -151,7 +152,6 @@ class CodesPanel(QWidget):
             self._uncounted = [*{*self._uncounted, *self._touched} & known]
         self._touched = set()
         self._count_some()
-        self._tell_kept()
         self.panel.filter.set_words(f"Filter {len(self._codes):,} codes")
         self.panel.show_empty(not self._codes)
         if current is not None:
@@ -162,11 +162,13 @@ class CodesPanel(QWidget):
         codes, span, end = self._context.project.codes, self._context.navigation.span, monotonic() + SLICE
         while self._uncounted and monotonic() < end:
             code = self._uncounted.pop()
-            self._counts[code] = sum(codes.counts_by_year(code, span).values())
+            self._counts[code], self._whole[code] = codes.within(code, span)
         self.model.set_codes(self._codes, self._counts)
         self._unfold()
         if self._uncounted:
             self._counting.start()
+        else:
+            self._tell_kept()
 
     def _keep_to(self, _: object) -> None:
         """Count only passages of a stretch of time, as other lists do; the codebook itself stays whole."""
@@ -175,8 +177,9 @@ class CodesPanel(QWidget):
             self.reload()
 
     def _tell_kept(self) -> None:
-        codes, span = self._context.project.codes, self._context.navigation.span
-        self.kept.tell(kept_words(span, {"passage": codes.coded() - codes.coded(span)} if span is not None else {}))
+        """How many of the codings that the tree would count lie outside; a passage with two codes is two."""
+        outside = sum(self._whole.get(code, count) - count for code, count in self._counts.items())
+        self.kept.tell(kept_words(self._context.navigation.span, {"coding": outside}))
 
     def current(self) -> CodeRow | None:
         """The code that is selected in the tree."""

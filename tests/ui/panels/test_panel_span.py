@@ -105,7 +105,7 @@ def test_the_codes_are_counted_in_the_time_and_all_stay(context, study, qtbot):
     panel.show()
     context.navigation.keep_to(SPAN)
     qtbot.waitUntil(lambda: panel.model.row_at(panel.model.index_of(study["code"])).total == 1)
-    assert panel.kept.words() == "Kept to 2013 · 2 passages outside"
+    assert panel.kept.words() == "Kept to 2013 · 2 codings outside"
     context.navigation.keep_to(None)
     qtbot.waitUntil(lambda: panel.model.row_at(panel.model.index_of(study["code"])).total == 3)
     assert panel.kept.isHidden()
