@@ -4,6 +4,7 @@ import pytest
 
 from fieldnotes.domain.edits import Span
 from fieldnotes.domain.refs import Ref
+from fieldnotes.domain.timeline import TimeSpan
 from fieldnotes.domain.when import When
 from fieldnotes.search.results import Course
 from ui.editor.note_editor import NoteEditor
@@ -169,3 +170,14 @@ def test_a_long_title_is_shortened_and_never_widens_the_inspector(context, inspe
     part.resize(240, part.height())
     assert part.first.fontMetrics().horizontalAdvance(part.first.text()) <= 240
     assert part.minimumSizeHint().width() <= 260
+
+
+def test_the_course_keeps_to_the_time_that_lists_keep_to(context, inspector, qtbot):
+    part = part_of(inspector, qtbot)
+    assert part.found().notes == 3
+    context.navigation.keep_to(TimeSpan("2012-01-01", "2012-12-31"))
+    qtbot.waitUntil(lambda: part.kept.words() == "Kept to 2012 · 1 note outside", timeout=PATIENCE)
+    assert part.found().notes == 2
+    context.navigation.keep_to(None)
+    qtbot.waitUntil(lambda: part.found().notes == 3, timeout=PATIENCE)
+    assert part.kept.isHidden()

@@ -243,7 +243,7 @@ def test_the_card_tells_what_the_time_amounts_to(context, notes, qtbot):
     assert room.sums.text() == "3 notes, 3 field days, 1 gap over 30 days"
     context.navigation.keep_to(SPAN)
     assert room.dates.text() == "Nov 2013"
-    assert room.sums.text() == "2 of 4 notes, 2 field days, no gap over 30 days"
+    assert room.sums.text() == "2 of 4 notes, 2 field days, 1 gap over 30 days"  # which began before it
     assert room.log.isHidden()
 
 

@@ -4,10 +4,13 @@ from collections.abc import Mapping
 from dataclasses import asdict
 
 from fieldnotes.domain.refs import Ref
+from fieldnotes.domain.trail import Trail
 from fieldnotes.project.actors import KINDS
 from ui.base.context import Context
 from ui.base.rooms import PageKind
 from ui.commands.actors import change_actor
+from ui.commands.timeline import kept_line
+from ui.models.kept_words import kept_words
 from ui.panels.field_pages.aliases import AliasTable
 from ui.panels.field_pages.facts import FactTable
 from ui.panels.field_pages.frame import FieldPage, kind_of
@@ -55,12 +58,22 @@ class ActorSubject:
         self.aliases = AliasTable(context, self._id)
         self.memos = MemosPart(context, page.area, subject)
         self.trail = TrailPart(context, page.area, subject, _NOTHING)
-        self.trail.read.connect(self.seen.show_trail)
+        self.kept = kept_line(context)
+        self.trail.read.connect(self._show_trail)
         if self.trail.reading:
             self.seen.wait(READING)
         else:
-            self.seen.show_trail(self.trail.trail)
-        for part in (self.seen, self.facts, self.memberships, self.members, self.aliases, self.memos, self.trail):
+            self._show_trail(self.trail.trail)
+        for part in (
+            self.kept,
+            self.seen,
+            self.facts,
+            self.memberships,
+            self.members,
+            self.aliases,
+            self.memos,
+            self.trail,
+        ):
             page.add_part(part)
 
     def show(self) -> None:
@@ -68,6 +81,10 @@ class ActorSubject:
         for part in (self.seen, self.facts, self.memberships, self.members, self.aliases, self.memos):
             part.reload()
         self.members.setVisible(self._kind == "group")
+
+    def _show_trail(self, trail: Trail) -> None:
+        self.seen.show_trail(trail)
+        self.kept.tell(kept_words(self._context.navigation.span, {"entry": self.trail.outside}))
 
     def change(self, field: str, value: object) -> None:
         """Change one field."""

@@ -187,7 +187,7 @@ class FieldPage(Page):
         whole = QVBoxLayout(self)
         whole.setContentsMargins(0, 0, 0, 0)
         whole.addWidget(self.area)
-        KeepingUp(self, context.bus, self.reload, touches(*subject.related), self.ref())
+        KeepingUp(self, context.bus, self.reload, touches(*subject.related), self.ref(), context.navigation)
         self.reload()
 
     def add_part(self, part: QWidget) -> None:

@@ -8,8 +8,11 @@ from fieldnotes.domain.changes import Changes
 from fieldnotes.domain.edits import Span
 from fieldnotes.domain.errors import UserError
 from fieldnotes.domain.refs import Ref
+from fieldnotes.domain.searches import EVERYTHING, Scope
 from fieldnotes.search.results import Course, CourseQuestion, Hit, Status
 from ui.base.context import Context
+from ui.commands.timeline import kept_line
+from ui.models.kept_words import kept_words
 from ui.models.search_words import day_words
 from ui.panels.inspector.course_bars import MEASURES, course_bars, course_words, query_of
 from ui.widgets.bar_chart import BarChart
@@ -32,7 +35,8 @@ class CoursePart(QWidget):
         super().__init__()
         self._context = context
         self._words = ""
-        self._number = -1
+        self._number = self._whole = -1
+        self._everywhere: Course | None = None
         self._stale = False
         self._found = Course("")
         self.header = SectionHeader(context.theme, "Through time")
@@ -52,10 +56,22 @@ class CoursePart(QWidget):
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 6)
         column.setSpacing(7)
-        for widget in (self.header, self.word, self.told, self.forms, self.measure, self.chart, self.first, self.last):
+        self.kept = kept_line(context)
+        for widget in (
+            self.header,
+            self.word,
+            self.told,
+            self.kept,
+            self.forms,
+            self.measure,
+            self.chart,
+            self.first,
+            self.last,
+        ):
             column.addWidget(widget)
         context.bus.changed.connect(self._changed)
         context.search.indexed.connect(self._catch_up)
+        context.navigation.spanned.connect(lambda _: self.ask() if self._words else None)
 
     def trace(self, words: str) -> None:
         """Show the course of some words."""
@@ -72,11 +88,17 @@ class CoursePart(QWidget):
         """Ask the index anew."""
         self.forget()
         search = self._context.search
-        self._number = search.ask(CourseQuestion(self.query()), self._take, self._refuse)
+        span = self._context.navigation.span
+        scope = Scope(span.since, span.until) if span is not None else EVERYTHING
+        self.kept.tell("")
+        self._number = search.ask(CourseQuestion(self.query(), scope), self._take, self._refuse)
+        if span is not None:
+            self._whole = search.ask(CourseQuestion(self.query()), self._take_whole, self._refuse)
 
     def forget(self) -> None:
         """No answer that is still to come is wanted."""
-        self._context.search.forget(self._number)
+        for number in (self._number, self._whole):
+            self._context.search.forget(number)
 
     def found(self) -> Course:
         """What was answered last."""
@@ -87,6 +109,19 @@ class CoursePart(QWidget):
             self._found = course
             self._stale = bool(course.unindexed)
             self._draw()
+            self._tell_kept()
+
+    def _take_whole(self, course: object) -> None:
+        if isinstance(course, Course):
+            self._everywhere = course
+            self._tell_kept()
+
+    def _tell_kept(self) -> None:
+        """Say how many notes lie outside the time that lists keep to, once both answers are there."""
+        whole = self._everywhere
+        if whole is not None and whole.query == self._found.query:
+            outside = {"note": whole.notes - self._found.notes}
+            self.kept.tell(kept_words(self._context.navigation.span, outside))
 
     def _refuse(self, error: UserError) -> None:
         self._found = Course("")
