@@ -7,10 +7,12 @@ from fieldnotes.domain.errors import UserError
 from fieldnotes.domain.index_rows import IndexRow
 from fieldnotes.domain.refs import Ref
 from fieldnotes.search import concordance
+from fieldnotes.search.called import with_names
 from fieldnotes.search.evaluate import Evaluation, Place, View
 from fieldnotes.search.fields import folded_name
 from fieldnotes.search.marking import places as places_of
-from fieldnotes.search.query import date_number, parse
+from fieldnotes.search.query import parse
+from fieldnotes.search.query_fields import date_number
 from fieldnotes.search.regions import scoped
 from fieldnotes.search.results import (
     ConcordanceQuestion,
@@ -58,16 +60,16 @@ class Engine:
         """
         node = parse(question.text)
         evaluation = self._evaluated(_filtered(node, question))
-        notes = evaluation.notes()
+        notes, others = evaluation.notes(), evaluation.others()
         first, last = evaluation.extent()
         return Results(
             query=question.text,
             notes=notes,
             occurrences=evaluation.occurrences(),
-            others=evaluation.others(),
+            others=others,
             by_year=evaluation.by_year(),
             hits=tuple(self._hits(evaluation, self._page(evaluation, question))),
-            suggestion=suggestion(question.text, node, self._view.leaves),
+            suggestion=suggestion(question.text, node, self._view.leaves, self._names, nothing=not (notes or others)),
             searched=self._view.notes(),
             first=_day(first),
             last=_day(last),
@@ -109,7 +111,8 @@ class Engine:
         )
 
     def _evaluated(self, node: Node) -> Evaluation:
-        return Evaluation(self._view, scoped(with_speakers(node, self._view.leaves, self._names)), self._names)
+        named = with_names(with_speakers(node, self._view.leaves, self._names), self._names)
+        return Evaluation(self._view, scoped(named), self._names)
 
     def _page(self, evaluation: Evaluation, question: Question) -> list[Place]:
         end = None if question.limit is None else question.offset + question.limit
