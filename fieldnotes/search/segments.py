@@ -51,14 +51,16 @@ class SegmentMaker:
 
     def add(self, row: IndexRow) -> None:
         """Index a row."""
-        body, written = words.folded_and_written(row.text)
         tongue = tongue_of(row.language)
+        body, written = words.folded_and_written(row.text)
+        title, title_written = words.folded_and_written(row.title)
         document = self._cards.add(row, tongue, len(body))
-        self._vocabulary.setdefault(tongue, set()).update(body)
-        if not row.text.isascii():
-            self._vocabulary[tongue].update(words.marked_among(written))
-        self._add_words(TEXT, document, body, written)
-        self._add_words(TITLE, document, *words.folded_and_written(row.title))
+        known = self._vocabulary.setdefault(tongue, set())
+        for field, text, folded, said in ((TEXT, row.text, body, written), (TITLE, row.title, title, title_written)):
+            known.update(folded)
+            if not text.isascii():
+                known.update(words.marked_among(said))
+            self._add_words(field, document, folded, said)
         self._pool(KEY).add_names(document, (key_of(row.noun, row.id),))
         for kind, bounds in bounds_in(words.tokens(row.text), row.stretches).items() if row.stretches else ():
             self._pool(REGISTER).add_places(document, kind, bounds)

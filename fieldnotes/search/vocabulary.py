@@ -9,7 +9,7 @@ from fieldnotes.search.lean import LeanCodec, TermTable
 from fieldnotes.search.segments import Leaf
 
 _MARKS = "".join(chr(code) for code in range(0x300, 0x3100) if unicodedata.category(chr(code))[0] == "M")
-_LETTER = rf"[^{_MARKS}][{_MARKS}]*"
+_LETTER = rf"[^{_MARKS}][{_MARKS}]*?"
 """One letter with the marks that belong to it."""
 _REMEMBERED = 64
 
@@ -38,16 +38,25 @@ def within(leaves: Iterable[Leaf], field: str, word: str, distance: int, agreein
 
 @lru_cache(maxsize=_REMEMBERED)
 def _expression(pattern: str) -> re.Pattern[str]:
-    signs = {"*": ".*", "?": _LETTER}
-    return re.compile("".join(signs.get(char) or re.escape(char) for char in pattern))
+    """The pattern as a regular expression.
+
+    What stands between two asterisks is settled where it is met first, so that no
+    pattern makes the search go back and forth without end.
+    """
+    parts = ["".join(_LETTER if char == "?" else re.escape(char) for char in part) for part in pattern.split("*")]
+    if len(parts) == 1:
+        return re.compile(parts[0])
+    first, *inner, last = parts
+    settled = "".join(f"(?>.*?{part})" for part in inner if part)
+    return re.compile(f"{first}{settled}.*{last}")
 
 
 def _matching(table: TermTable, pattern: str) -> list[str]:
     """The terms of one table, from those with the pattern's beginning and its longest run of letters."""
     found = table.patterns.get(pattern)
     if found is None:
-        first, *_, last = re.split(r"[*?]", pattern)
-        middle = max(re.split(r"[*?]", pattern), key=len)
+        letters = re.split(r"[*?]", pattern)
+        first, middle, last = letters[0], max(letters, key=len), letters[-1]
         terms = table.beginning_with(first) if first else table.terms
         fits = _expression(pattern).fullmatch
         found = [term for term in terms if middle in term and term.endswith(last) and fits(term)]
