@@ -1,6 +1,7 @@
 """The words of one piece of a query: as they stand, inflected, with wildcards, misspelt or exactly as written."""
 
 import re
+import unicodedata
 from dataclasses import dataclass
 
 from fieldnotes.domain.errors import UserError
@@ -12,6 +13,7 @@ from fieldnotes.search.words import Tokens
 _MOST_NEAR = 8
 _SHORTEST_FUZZY = 3
 _RUN = re.compile(r"[*?]+")
+_BEFORE_MARK = re.compile(r"[*?](?=[^\w\s*?])")
 _STARS = re.compile(r"\*+")
 _LONELY = "An asterisk stands for letters of a word: write some of them too, as in evaluat* or *ation."
 _UNSPACED = (
@@ -63,7 +65,11 @@ def terms_of(piece: Lexeme) -> tuple[Term, ...]:
         return (_fuzzy(piece, tokens),)
     near = piece.distance is not None
     quoted = piece.kind == "quoted"
-    parts = _beginnings(piece.text, tokens) if quoted and not near else _parts(piece, tokens)
+    if quoted and not near:
+        parts = _beginnings(piece.text, tokens)
+    else:
+        _take_marks(piece.text, tokens)
+        parts = _parts(piece, tokens)
     exact = piece.written or (not near and (quoted or len(parts) > 1))
     return tuple(_term(piece, tokens, part, exact) for part in parts)
 
@@ -116,6 +122,19 @@ def _beginnings(text: str, tokens: Tokens) -> list[_Part]:
         prefix = text[end : end + 1] == "*" and end + 1 not in tokens.starts
         found.append(_Part(word + "*" * prefix, at, start, end + prefix))
     return found
+
+
+def _take_marks(text: str, tokens: Tokens) -> None:
+    """Let words begin with the marks that stand between a wildcard and their first letter, as vowel signs may."""
+    for match in _BEFORE_MARK.finditer(text):
+        end = match.end()
+        start = end
+        while start < len(text) and unicodedata.category(text[start])[0] == "M":
+            start += 1
+        if end < start and start in tokens.starts:
+            at = tokens.starts.index(start)
+            tokens.starts[at] = end
+            tokens.words[at] = words.fold(text[end : tokens.ends[at]])
 
 
 def _parts(piece: Lexeme, tokens: Tokens) -> list[_Part]:

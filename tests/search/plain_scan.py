@@ -43,7 +43,7 @@ Scan = Callable[[Page], Found]
 
 @cache
 def name_of(char: str) -> str:
-    return unicodedata.name(char, "")
+    return unicodedata.name(char, "") if char else ""
 
 
 @cache
