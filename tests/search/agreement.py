@@ -12,8 +12,7 @@ def library_of(rows: list[IndexRow]) -> Library:
 
 def scanned(pages: list[Page], scan: Scan) -> dict[str, set[tuple[int, int]]]:
     """By note that matches where the occurrences stand."""
-    found = {page.id: in_code_points(page, spans) for page in pages if (spans := scan(page)) is not None}
-    return found
+    return {page.id: in_code_points(page, spans) for page in pages if (spans := scan(page)) is not None}
 
 
 def assert_same(shelf: Shelf, library: Library, query: str, scan: Scan) -> int:

@@ -7,14 +7,21 @@ Nothing of fieldnotes.search is used here. A word is cut, folded, compared and c
 import unicodedata
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, field
-from functools import cache, lru_cache
+from functools import cache
 from itertools import product
 
 import snowballstemmer
 
 TONGUES = {
-    **{"": "english", "en": "english", "fr": "french", "de": "german", "es": "spanish", "ru": "russian"},
-    **{"el": "greek", "hi": "hindi", "ar": "arabic"},
+    "": "english",
+    "en": "english",
+    "fr": "french",
+    "de": "german",
+    "es": "spanish",
+    "ru": "russian",
+    "el": "greek",
+    "hi": "hindi",
+    "ar": "arabic",
 }
 UNSPACED = (
     *("CJK UNIFIED", "CJK COMPATIBILITY IDEOGRAPH", "CJK RADICAL", "IDEOGRAPHIC ITERATION", "IDEOGRAPHIC NUMBER"),
@@ -56,7 +63,7 @@ def is_unspaced(char: str) -> bool:
     return name_of(char).startswith(UNSPACED) and (char.isalnum() or is_mark(char))
 
 
-@lru_cache(maxsize=None)
+@cache
 def folded(word: str) -> str:
     """NFC, casefold, then marks taken from Latin and Greek letters only; variation selectors dropped."""
     kept = ""
@@ -124,7 +131,7 @@ def stemmer(tongue: str):
     return snowballstemmer.stemmer(tongue)
 
 
-@lru_cache(maxsize=None)
+@cache
 def stem(word: str, tongue: str) -> str:
     return folded(stemmer(tongue).stemWord(word))
 

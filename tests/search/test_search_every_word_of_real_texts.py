@@ -1,4 +1,4 @@
-"""Three hundred and more searches of diaries, a voyage and a text in twelve languages, counted again by a plain scan."""
+"""Over three hundred searches of diaries, a voyage and a text in twelve languages, counted again by a plain scan."""
 
 import json
 import re
@@ -10,8 +10,21 @@ from random import Random
 
 import pytest
 from agreement import assert_same, library_of
-from plain_scan import Library, Page, Scan, both, called, either, folded, is_lettered, is_unspaced, near, neither
-from plain_scan import phrase, titled
+from plain_scan import (
+    Library,
+    Page,
+    Scan,
+    both,
+    called,
+    either,
+    folded,
+    is_lettered,
+    is_unspaced,
+    near,
+    neither,
+    phrase,
+    titled,
+)
 from shelf import Shelf, note
 
 from fieldnotes.domain.index_rows import IndexName, IndexRow
@@ -20,8 +33,18 @@ pytestmark = pytest.mark.timeout(300)
 
 DATA = Path(__file__).resolve().parents[3] / "shared" / "data"
 LANGUAGES = {
-    **{"arb": "ar", "cmn_hans": "zh", "deu_1996": "de", "ell_monotonic": "el", "eng": "en", "fra": "fr", "heb": "he"},
-    **{"hin": "hi", "jpn": "ja", "rus": "ru", "spa": "es", "tha": "th"},
+    "arb": "ar",
+    "cmn_hans": "zh",
+    "deu_1996": "de",
+    "ell_monotonic": "el",
+    "eng": "en",
+    "fra": "fr",
+    "heb": "he",
+    "hin": "hi",
+    "jpn": "ja",
+    "rus": "ru",
+    "spa": "es",
+    "tha": "th",
 }
 
 Query = tuple[str, Scan]
@@ -61,7 +84,7 @@ def mixed_rows() -> list[IndexRow]:
 class Maker:
     """Makes queries out of the texts' own words; the same numbers give the same ones."""
 
-    def __init__(self, library: Library, usable: Callable[[Page], bool] = lambda page: True) -> None:
+    def __init__(self, library: Library, usable: Callable[[Page], bool] = bool) -> None:
         self._library = library
         self._random = Random(19)
         self._pages = [page for page in library.pages if len(page.words) > 8 and usable(page)]
