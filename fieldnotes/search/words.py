@@ -85,9 +85,11 @@ def words(text: str) -> list[str]:
 def folded_and_written(text: str) -> tuple[list[str], list[str]]:
     """The words of a text in order, folded and, in the same places, as written (NFC)."""
     if text.isascii():
-        return _ASCII.findall(text.lower()), _ASCII_AS_WRITTEN.findall(text)
-    pattern, text = (_PLAIN, text) if _BEYOND.search(text) is None else (_pattern(), unicodedata.normalize("NFC", text))
-    written = pattern.findall(text)
+        written = _ASCII_AS_WRITTEN.findall(text)
+    elif _BEYOND.search(text) is None:
+        written = _PLAIN.findall(text)
+    else:
+        written = _pattern().findall(unicodedata.normalize("NFC", text))
     return list(map(_folded.__getitem__, written)), written
 
 
