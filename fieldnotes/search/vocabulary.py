@@ -11,7 +11,7 @@ from fieldnotes.search.segments import Leaf
 _MARKS = "".join(chr(code) for code in range(0x300, 0x3100) if unicodedata.category(chr(code))[0] == "M")
 _LETTER = rf"[^{_MARKS}][{_MARKS}]*?"
 """One letter with the marks that belong to it."""
-_REMEMBERED = 64
+_REMEMBERED = 16
 
 
 def beginning_with(leaves: Iterable[Leaf], field: str, prefix: str) -> set[str]:
