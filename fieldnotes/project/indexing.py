@@ -56,7 +56,8 @@ _NAMES = {
     "SELECT id, pseudonym, parent FROM live_site WHERE pseudonym <> ''",
     "actor": "SELECT id, name, NULL AS parent FROM live_actor UNION ALL "
     "SELECT id, pseudonym, NULL FROM live_actor WHERE pseudonym <> '' UNION ALL "
-    "SELECT actor, form, NULL FROM live_alias",
+    "SELECT actor, form, NULL FROM live_alias UNION ALL "
+    "SELECT actor, pseudonym, NULL FROM live_alias WHERE pseudonym <> ''",
     "event": "SELECT id, name, NULL AS parent FROM live_event",
     "contributor": "SELECT id, name, NULL AS parent FROM live_contributor UNION ALL "
     "SELECT id, initials, NULL FROM live_contributor WHERE initials <> ''",

@@ -7,6 +7,7 @@ from fieldnotes.domain.index_rows import IndexRow
 from fieldnotes.domain.refs import Ref
 from fieldnotes.domain.searches import Scope
 from fieldnotes.search import concordance
+from fieldnotes.search.called import with_names
 from fieldnotes.search.evaluate import Evaluation, Place, View
 from fieldnotes.search.marking import places as places_of
 from fieldnotes.search.query import parse
@@ -76,16 +77,16 @@ class Engine:
         """
         node = parse(question.text)
         evaluation = self._evaluated(node, question.scope)
-        notes = evaluation.notes()
+        notes, others = evaluation.notes(), evaluation.others()
         first, last = evaluation.extent()
         return Results(
             query=question.text,
             notes=notes,
             occurrences=evaluation.occurrences(),
-            others=evaluation.others(),
+            others=others,
             by_year=evaluation.by_year(),
             hits=tuple(self._hits(evaluation, self._page(evaluation, question))),
-            suggestion=suggestion(question.text, node, self._view.leaves),
+            suggestion=suggestion(question.text, node, self._view.leaves, self._names, nothing=not (notes or others)),
             searched=self._view.notes(),
             first=_day(first),
             last=_day(last),
@@ -129,7 +130,7 @@ class Engine:
     def _evaluated(self, node: Node, scope: Scope) -> Evaluation:
         leaves = self._view.leaves
         node = with_speakers(narrowed(node, scope, leaves, self._phases), leaves, self._names)
-        return Evaluation(self._view, scoped(node), self._names)
+        return Evaluation(self._view, scoped(with_names(node, self._names)), self._names)
 
     def _page(self, evaluation: Evaluation, question: Question) -> list[Place]:
         end = None if question.limit is None else question.offset + question.limit

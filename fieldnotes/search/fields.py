@@ -6,16 +6,16 @@ from whoosh.fields import ID, TEXT, Schema
 
 from fieldnotes.domain.index_rows import IndexRow
 from fieldnotes.search import words
-from fieldnotes.search.cards import KEY, TITLE
+from fieldnotes.search.cards import KEY, TITLE, WRITTEN
 from fieldnotes.search.cards import TEXT as BODY
 from fieldnotes.search.lean import PositionsFormat
 from fieldnotes.search.regions import FIELD as REGISTER
 from fieldnotes.search.words import ANALYSER
 
-VERSION = f"5/{ANALYSER}"
+VERSION = f"6/{ANALYSER}"
 """Of the fields and of the way their texts are cut; an index of another version is rebuilt."""
 
-_PLACED = (BODY, TITLE, REGISTER)
+_PLACED = (BODY, TITLE, REGISTER, *WRITTEN.values())
 _NAMES = (
     *(KEY, "kind", "site", "person", "event", "code", "author", "language", "precision"),
     *("fact", "team", "standing"),

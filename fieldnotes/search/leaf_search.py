@@ -7,12 +7,13 @@ from fieldnotes.search.cards import NO_LAG, TEXT, TITLE
 from fieldnotes.search.marking import Looked
 from fieldnotes.search.matching import Wanted
 from fieldnotes.search.narrowing import NOTE, documents_in
-from fieldnotes.search.occurrences import Hits, distinct, documents_named, hits, term_counts
-from fieldnotes.search.region_hits import hits_inside, stretch_hits, word_places
+from fieldnotes.search.occurrences import Hits, distinct, documents_named, hits, term_counts, word_hits
+from fieldnotes.search.region_hits import hits_inside, stretch_hits
 from fieldnotes.search.segments import Leaf
 from fieldnotes.search.syntax import (
     And,
     Atom,
+    Called,
     Dated,
     Everything,
     Inside,
@@ -98,13 +99,13 @@ class LeafSearch:
             return self.hits(sought)
         found = self._placed.get(sought)
         if found is None:
-            found = self._placed[sought] = word_places(self._leaf, self.plan.wanted(sought, TEXT))
+            found = self._placed[sought] = word_hits(self._leaf, TEXT, self.plan.wanted(sought, TEXT))
         return found
 
     def documents(self, node: Node) -> AbstractSet[int]:
         """The documents that match."""
         match node:
-            case Term() | Phrase() | Near() | Inside() | Stretch():
+            case Term() | Phrase() | Near() | Called() | Inside() | Stretch():
                 return self.hits(node).counts.keys()
             case And():
                 return self._all_of(node.parts)
@@ -129,7 +130,7 @@ class LeafSearch:
         A part of an AND counts only where all its parts match; NOT counts nothing.
         """
         match node:
-            case Term() | Phrase() | Near() | Inside() | Stretch():
+            case Term() | Phrase() | Near() | Called() | Inside() | Stretch():
                 return [(node, scope & self.documents(node))]
             case And():
                 inner = scope & self.documents(node)
@@ -141,7 +142,9 @@ class LeafSearch:
 
     def occurrences(self, counted: Counted, notes: AbstractSet[int]) -> int:
         """How many different occurrences the counted parts have in these notes."""
-        if any(isinstance(sought, Inside | Stretch) for sought, _ in counted):
+        if any(isinstance(sought, Called | Inside | Stretch) for sought, _ in counted) or self._share_spellings(
+            counted
+        ):
             return distinct((self._spans_of(sought), scope & notes) for sought, scope in counted)
         words = [(atom, scope & notes) for atom, scope in counted if isinstance(atom, Term)]
         several: Counted = [(atom, scope & notes) for atom, scope in counted if not isinstance(atom, Term)]
@@ -165,6 +168,11 @@ class LeafSearch:
         if len(scope) == len(counts):
             return sum(counts.values())
         return sum(map(counts.__getitem__, scope))
+
+    def _share_spellings(self, counted: Counted) -> bool:
+        """Whether a word of the text may count for a word as written and for another word of the query."""
+        words = [atom for atom, _ in counted if isinstance(atom, Term)]
+        return any(word.written for word in words) and self._share_forms(words)
 
     def _share_forms(self, words: Sequence[Term]) -> bool:
         """Whether a word of the text may count for two words of the query."""

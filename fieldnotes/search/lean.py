@@ -46,13 +46,17 @@ class PositionsFormat(Format):  # type: ignore[misc]  # Whoosh has no types
 
 
 class TermTable:
-    """The terms of one field in order, with where each one's posting lies and how often it occurs."""
+    """The terms of one field in order, with where each one's posting lies and how often it occurs.
+
+    ``patterns`` remembers which terms are as a pattern says.
+    """
 
     def __init__(self) -> None:
         self.terms: list[str] = []
         self.offsets = array("Q")
         self.documents = array("I")
         self.totals = array("I")
+        self.patterns: dict[str, list[str]] = {}
 
     def find(self, term: str) -> int:
         """The place of a term in the table, or -1."""

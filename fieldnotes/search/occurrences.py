@@ -5,9 +5,10 @@ from collections.abc import Iterable, Iterator, Sequence
 from collections.abc import Set as AbstractSet
 from dataclasses import dataclass, field
 
-from fieldnotes.search.matching import Slot, Wanted, WordSpan, joined
+from fieldnotes.search.matching import Slot, Wanted, WordSpan, joined, longest
 from fieldnotes.search.postings import Posting
 from fieldnotes.search.segments import Leaf
+from fieldnotes.search.spellings import spelt
 
 
 @dataclass(slots=True)
@@ -37,17 +38,19 @@ def hits(leaf: Leaf, name: str, wanted: Wanted) -> Hits:
 
     A document is searched with the forms of its own language.
     """
+    if wanted.names:
+        return _named(leaf, name, wanted.names)
     whole = Hits({})
     for forms, documents in _by_tongue(leaf, wanted.slots):
+        found = [spelt(leaf, name, *pair) for pair in zip(wanted.slots, forms, strict=True)]
         if len(forms) == 1:
-            part = Hits(_counts(_postings(leaf, name, forms[0])))
+            part = Hits(_counts(found[0]))
+        elif not forms:
+            part = Hits({})
         else:
-            placed = [_Placed(_postings(leaf, name, one)) for one in forms]
+            placed = [_Placed(one) for one in found]
             candidates = _documents_of_all(placed, documents)
-            if wanted.distance is None:
-                part = _in_a_row(placed, candidates)
-            else:
-                part = _near(placed, wanted.distance, candidates)
+            part = _in_a_row(placed, candidates) if wanted.distance is None else _near(placed, wanted, candidates)
         if documents is not None:
             part.counts = {document: part.counts[document] for document in part.counts.keys() & documents}
         if not whole.counts:
@@ -61,14 +64,31 @@ def hits(leaf: Leaf, name: str, wanted: Wanted) -> Hits:
     return whole
 
 
-def all_places(leaf: Leaf, name: str, wanted: Wanted) -> dict[int, list[int]]:
-    """Document → the places of a single word in a field, each document searched with the forms of its language."""
-    places: dict[int, list[int]] = {}
+def word_hits(leaf: Leaf, name: str, wanted: Wanted) -> Hits:
+    """Where a single word occurs in a field, place by place, deleted documents left out."""
+    spans: dict[int, list[WordSpan]] = {}
+    (slot,) = wanted.slots
     for (forms,), documents in _by_tongue(leaf, wanted.slots):
-        placed = _Placed(_postings(leaf, name, forms))
+        placed = _Placed(spelt(leaf, name, slot, forms))
         for document in placed.documents if documents is None else placed.documents & documents:
-            places[document] = placed.ascending(document)
-    return places
+            spans[document] = [(place, place) for place in placed.ascending(document)]
+    return placed_hits(leaf, spans)
+
+
+def placed_hits(leaf: Leaf, spans: dict[int, list[WordSpan]]) -> Hits:
+    """Hits made of their places; deleted documents, and those without any, are left out."""
+    kept = {document: found for document, found in spans.items() if found and document not in leaf.deleted}
+    return Hits({document: len(found) for document, found in kept.items()}, kept)
+
+
+def _named(leaf: Leaf, name: str, names: Sequence[Wanted]) -> Hits:
+    """Where any form of a name stands."""
+    spans: dict[int, list[WordSpan]] = {}
+    for one in names:
+        found = word_hits(leaf, name, one) if len(one.slots) == 1 else hits(leaf, name, one)
+        for document in found.counts:
+            spans.setdefault(document, []).extend(found.spans_in(document))
+    return placed_hits(leaf, {document: longest(found) for document, found in spans.items()})
 
 
 def term_counts(leaf: Leaf, name: str, term: str) -> dict[int, int]:
@@ -98,11 +118,6 @@ def _by_tongue(leaf: Leaf, slots: Sequence[Slot]) -> Iterator[tuple[tuple[frozen
     for forms, places in groups.items():
         languages = leaf.cards.languages
         yield forms, {document for document, place in enumerate(languages) if place in places}
-
-
-def _postings(leaf: Leaf, name: str, forms: frozenset[str]) -> list[Posting]:
-    found = (leaf.terms.posting(name, form) for form in sorted(forms))
-    return [posting for posting in found if posting is not None]
 
 
 def _counts(postings: Sequence[Posting]) -> dict[int, int]:
@@ -182,10 +197,10 @@ def _in_a_row(placed: Sequence[_Placed], candidates: AbstractSet[int]) -> Hits:
     return Hits(counts, starts=starts, reach=len(placed) - 1)
 
 
-def _near(placed: Sequence[_Placed], distance: int, candidates: AbstractSet[int]) -> Hits:
+def _near(placed: Sequence[_Placed], wanted: Wanted, candidates: AbstractSet[int]) -> Hits:
     spans = {}
     for document in candidates:
-        found = joined([one.ascending(document) for one in placed], distance)
+        found = joined([one.ascending(document) for one in placed], wanted.distance, wanted.ordered)
         if found:
             spans[document] = found
     return Hits({document: len(found) for document, found in spans.items()}, spans)

@@ -3,18 +3,10 @@
 from collections.abc import Callable, Sequence
 from functools import partial
 
-from fieldnotes.search.cards import TEXT
-from fieldnotes.search.matching import Wanted, WordSpan
-from fieldnotes.search.occurrences import Hits, all_places
+from fieldnotes.search.occurrences import Hits, placed_hits
 from fieldnotes.search.regions import FIELD, standing, stretches
 from fieldnotes.search.segments import Leaf
 from fieldnotes.search.syntax import Region
-
-
-def word_places(leaf: Leaf, wanted: Wanted) -> Hits:
-    """Where a single word occurs, place by place."""
-    spans = {document: [(at, at) for at in places] for document, places in all_places(leaf, TEXT, wanted).items()}
-    return _hits(leaf, spans)
 
 
 def hits_inside(leaf: Leaf, hits: Hits, regions: Sequence[Region]) -> Hits:
@@ -23,7 +15,7 @@ def hits_inside(leaf: Leaf, hits: Hits, regions: Sequence[Region]) -> Hits:
     spans = {
         document: standing(hits.spans_in(document), regions, partial(bounds, document)) for document in hits.counts
     }
-    return _hits(leaf, spans)
+    return placed_hits(leaf, spans)
 
 
 def stretch_hits(leaf: Leaf, region: Region) -> Hits:
@@ -34,7 +26,7 @@ def stretch_hits(leaf: Leaf, region: Region) -> Hits:
         documents.update(posting.docs if posting is not None else ())
     bounds = _bounds(leaf, (region,))
     spans = {document: stretches(region, partial(bounds, document)) for document in documents}
-    return _hits(leaf, spans)
+    return placed_hits(leaf, spans)
 
 
 def _bounds(leaf: Leaf, regions: Sequence[Region]) -> Callable[[int, str], Sequence[int]]:
@@ -48,8 +40,3 @@ def _bounds(leaf: Leaf, regions: Sequence[Region]) -> Callable[[int, str], Seque
             for place, document in enumerate(posting.docs):
                 known[kind][document] = posting.positions[offsets[place] : offsets[place + 1]]
     return lambda document, kind: known[kind].get(document, ())
-
-
-def _hits(leaf: Leaf, spans: dict[int, list[WordSpan]]) -> Hits:
-    kept = {document: found for document, found in spans.items() if found and document not in leaf.deleted}
-    return Hits({document: len(found) for document, found in kept.items()}, kept)

@@ -12,7 +12,7 @@ from functools import lru_cache
 from fieldnotes.domain.index_rows import SPEAKER
 from fieldnotes.search import words
 from fieldnotes.search.matching import WordSpan
-from fieldnotes.search.syntax import And, Inside, Named, Near, Node, Not, Or, Phrase, Region, Stretch, Term
+from fieldnotes.search.syntax import And, Called, Inside, Named, Near, Node, Not, Or, Phrase, Region, Stretch, Term
 from fieldnotes.search.words import Tokens
 
 Bounds = Callable[[str], Sequence[int]]
@@ -69,7 +69,7 @@ def scoped(node: Node, regions: tuple[Region, ...] = ()) -> Node:
     without words beside them are looked for themselves: their stretches are what occurs.
     """
     match node:
-        case Term() | Phrase() | Near():
+        case Term() | Phrase() | Near() | Called():
             return Inside(node, regions) if regions else node
         case And():
             return _scoped_and(node, regions)
@@ -111,7 +111,7 @@ def _region(node: Node) -> Region | None:
 
 def _has_words(node: Node) -> bool:
     match node:
-        case Term() | Phrase() | Near():
+        case Term() | Phrase() | Near() | Called():
             return True
         case And() | Or():
             return any(_has_words(part) for part in node.parts)

@@ -8,7 +8,7 @@ from fieldnotes.domain.people import Phase
 from fieldnotes.domain.phases import PhaseMap
 from fieldnotes.domain.searches import Bound, Scope
 from fieldnotes.search.fields import folded_name
-from fieldnotes.search.query import date_number
+from fieldnotes.search.query_fields import date_number
 from fieldnotes.search.regions import FIELD as REGION
 from fieldnotes.search.segments import Leaf
 from fieldnotes.search.syntax import Among, And, Begun, Dated, Everything, Named, Node, Not, Or, Spanning
