@@ -7,7 +7,7 @@ from fieldnotes.domain.index_rows import IndexRow
 from fieldnotes.domain.refs import Ref
 from fieldnotes.domain.searches import Scope
 from fieldnotes.search import concordance
-from fieldnotes.search.called import with_names
+from fieldnotes.search.called import also_called, with_names
 from fieldnotes.search.evaluate import Evaluation, Place, View
 from fieldnotes.search.marking import places as places_of
 from fieldnotes.search.query import parse
@@ -87,6 +87,7 @@ class Engine:
             by_year=evaluation.by_year(),
             hits=tuple(self._hits(evaluation, self._page(evaluation, question))),
             suggestion=suggestion(question.text, node, self._view.leaves, self._names, nothing=not (notes or others)),
+            called=also_called(question.text, self._names) if question.limit and not question.offset else None,
             searched=self._view.notes(),
             first=_day(first),
             last=_day(last),

@@ -89,6 +89,7 @@ class Results(Found):
         by_year: matching notes by the year in which they begin, "" for undated ones.
         hits: the page asked for; notes first.
         suggestion: the query with each unknown word replaced by the nearest known one, or None.
+        called: the query with ``name:`` before a name whose bearer has others too, or None; told with the first page.
         first, last: when the first and last matching notes begin (ISO days), "" if none is dated.
     """
 
@@ -99,6 +100,7 @@ class Results(Found):
     by_year: dict[str, int] = field(default_factory=dict)
     hits: tuple[Hit, ...] = ()
     suggestion: str | None = None
+    called: str | None = None
     searched: int = 0
     first: str = ""
     last: str = ""

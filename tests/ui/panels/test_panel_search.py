@@ -278,3 +278,12 @@ def test_what_was_not_seen_on_a_visit_is_found(context, notes, page_of, opened):
     assert (row.ref, row.icon, row.when) == (Ref("visit", visit.id), "visit", "4 May 2012")
     page.listing.view.activated.emit(page.listing.results.index(0))
     assert opened[-1][0] == Ref("visit", visit.id)
+
+
+def test_all_names_of_somebody_are_offered_where_one_was_asked_for(context, qtbot, page_of, notes, opened):
+    dov = context.project.actors.add("Dov Pask")
+    context.project.aliases.add(dov.id, "the ferryman")
+    page = page_of("Dov Pask")
+    qtbot.waitUntil(lambda: not page.head.called.isHidden(), timeout=PATIENCE)
+    page.head.called.click()
+    assert opened[-1] == (Ref("search", 'name:"Dov Pask"'), None)

@@ -54,7 +54,7 @@ class Head(QWidget):
         super().__init__(parent)
         self._theme = theme
         self._query = query
-        self._suggestion = ""
+        self._suggestion = self._called = ""
         self._span = ""
         self._everywhere = -1
         self._build(writable)
@@ -68,6 +68,9 @@ class Head(QWidget):
         self._suggestion = found.suggestion or ""
         self.suggestion.setText(f"Did you mean “{self._suggestion.replace('&', '&&')}”?")
         self.suggestion.setVisible(bool(self._suggestion))
+        self._called = found.called or ""
+        self.called.setText(f"Look for all names of this person or place: {self._called.replace('&', '&&')}")
+        self.called.setVisible(bool(self._called))
 
     def show_span(self, span: TimeSpan | None) -> None:
         """Tell to which time lists and searches keep; None for all of it."""
@@ -90,7 +93,7 @@ class Head(QWidget):
         self.query.setTextFormat(Qt.TextFormat.RichText)
         self.query.setText(underlined(self._query, error.at, self._theme.tokens.danger))
         self.code.setEnabled(False)
-        for widget in (self.course, self.chips, self.suggestion):
+        for widget in (self.course, self.chips, self.suggestion, self.called):
             widget.hide()
 
     def show_waiting(self) -> None:
@@ -134,6 +137,11 @@ class Head(QWidget):
         self.suggestion.setCursor(Qt.CursorShape.PointingHandCursor)
         self.suggestion.clicked.connect(lambda: self.suggestion_taken.emit(self._suggestion))
         self.suggestion.hide()
+        self.called = QPushButton("", self)
+        self.called.setProperty("role", "link")
+        self.called.setCursor(Qt.CursorShape.PointingHandCursor)
+        self.called.clicked.connect(lambda: self.suggestion_taken.emit(self._called))
+        self.called.hide()
 
     def _lay_out(self) -> None:
         top = self._top = QHBoxLayout()
@@ -149,7 +157,8 @@ class Head(QWidget):
         column.addWidget(self.course)
         column.addWidget(self.span, 0, Qt.AlignmentFlag.AlignLeft)
         column.addWidget(self.chips)
-        column.addWidget(self.suggestion, 0, Qt.AlignmentFlag.AlignLeft)
+        for offer in (self.suggestion, self.called):
+            column.addWidget(offer, 0, Qt.AlignmentFlag.AlignLeft)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Where the first line has no room for how much was found, that stands in a line of its own."""
