@@ -57,7 +57,7 @@ from ui.editor.jotting_pad import JottingPad
 from ui.editor.note_editor import NoteEditor
 from ui.panels import actors as actors_room
 from ui.panels import attributes as attributes_page
-from ui.panels import backlog, project_history, search_room
+from ui.panels import backlog, kept_searches, project_history, search_room
 from ui.panels import codes as codes_room
 from ui.panels import memos as memos_room
 from ui.panels import reports as reports_room
@@ -78,6 +78,7 @@ from ui.panels.inspector.panel import Inspector
 from ui.panels.library import panel as library_room
 from ui.panels.log_page import page as log_page
 from ui.panels.memo_page import page as memo_page
+from ui.panels.search_results import kept as kept_page
 from ui.panels.search_results import page as search_page
 from ui.panels.timeline import page as timeline_page
 from ui.panels.timeline import room as time_room
@@ -120,7 +121,7 @@ def furnished(context: Context, doors: project.Doors | None = None) -> Window:
             memos_room.room(),
             actors_room.room(),
             time_room.room(),
-            search_room.room(),
+            search_room.room(kept_searches.KeptSearches),
             reports_room.room(),
         ),
         pages=(
@@ -140,6 +141,7 @@ def furnished(context: Context, doors: project.Doors | None = None) -> Window:
             phase_page.page_kind(),
             study_page.page_kind(),
             search_page.page_kind(),
+            kept_page.page_kind(),
             history_page.page_kind(),
             project_history.page_kind(),
             backlog.page_kind(),

@@ -34,7 +34,7 @@ class SearchVisits:
         return SearchVisit(at, found)
 
     def record(self, search: SavedSearch, keys: Iterable[str]) -> None:
-        """Say that the results were looked at now; a search that is gone and a project open for reading only go without.
+        """Say that the results were looked at now; one that is gone, or a project open for reading only, goes without.
 
         Args:
             search: as it was asked.

@@ -15,6 +15,7 @@ from fieldnotes.domain.when import When
 from fieldnotes.search.results import Results
 from ui.models.search_words import NOUNS, headline, others_words, underlined
 from ui.panels.search_results.course_card import CourseCard
+from ui.panels.search_results.keeping import KeepButton
 from ui.theme.theme import Theme
 from ui.widgets.chip import Chip
 from ui.widgets.chip_row import ChipRow
@@ -37,6 +38,7 @@ class Head(QWidget):
         span_dropped: the person wants lists and searches to see all of time again.
         coding_asked: the person wants to code what was found.
         suggestion_taken: another query.
+        keeping: the person wants to "keep" the search, its "change", or it as "another".
     """
 
     ordered = Signal(str)
@@ -49,11 +51,12 @@ class Head(QWidget):
     span_dropped = Signal()
     coding_asked = Signal()
     suggestion_taken = Signal(str)
+    keeping = Signal(str)
 
     def __init__(self, theme: Theme, query: str, writable: bool, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._theme = theme
-        self._query = query
+        self._query = self._heading = query
         self._suggestion = ""
         self._span = ""
         self._everywhere = -1
@@ -68,6 +71,17 @@ class Head(QWidget):
         self._suggestion = found.suggestion or ""
         self.suggestion.setText(f"Did you mean “{self._suggestion.replace('&', '&&')}”?")
         self.suggestion.setVisible(bool(self._suggestion))
+
+    def show_name(self, name: str, query: str) -> None:
+        """Show the name under which a query is kept in its place."""
+        self._query, self._heading = query, name
+        self.query.setTextFormat(Qt.TextFormat.PlainText)
+        self.query.setText(name)
+        self._fit()
+
+    def add_line(self, widget: QWidget) -> None:
+        """Put a line under the query."""
+        self._column.insertWidget(1, widget)
 
     def show_span(self, span: TimeSpan | None) -> None:
         """Tell to which time lists and searches keep; None for all of it."""
@@ -118,6 +132,9 @@ class Head(QWidget):
         self.code.setEnabled(False)
         self.code.setVisible(writable)
         self.code.clicked.connect(self.coding_asked)
+        self.keep = KeepButton(theme, self)
+        self.keep.setVisible(writable)
+        self.keep.wanted.connect(self.keeping)
         self.course = CourseCard(theme, self)
         self.course.picked.connect(self.year_picked)
         self.chips = ChipRow(self)
@@ -142,6 +159,7 @@ class Head(QWidget):
         top.addWidget(self.summary, 1)
         top.addWidget(self.orders)
         top.addWidget(self.code)
+        top.addWidget(self.keep)
         column = self._column = QVBoxLayout(self)
         column.setContentsMargins(28, 16, 28, 10)
         column.setSpacing(12)
@@ -158,10 +176,11 @@ class Head(QWidget):
 
     def _fit(self) -> None:
         words = self.summary.fontMetrics().horizontalAdvance(self.summary.text())
-        query = self.query.fontMetrics().horizontalAdvance(self._query)
-        others = self.orders.sizeHint().width() + self.code.sizeHint().width() * (not self.code.isHidden())
+        query = self.query.fontMetrics().horizontalAdvance(self._heading)
+        beside = [widget for widget in (self.orders, self.code, self.keep) if not widget.isHidden()]
+        others = sum(widget.sizeHint().width() for widget in beside)
         margins = self._column.contentsMargins()
-        room = self.width() - margins.left() - margins.right() - others - 4 * self._top.spacing()
+        room = self.width() - margins.left() - margins.right() - others - (len(beside) + 2) * self._top.spacing()
         within = words + query <= room
         if within == (self._top.indexOf(self.summary) >= 0):
             return
