@@ -1,5 +1,7 @@
 """Kept searches and the visits to them."""
 
+from contextlib import suppress
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -178,6 +180,26 @@ def test_a_visit_recorded_twice_is_the_last_one(searches):
     searches.visits.record(made, ["note:a", "note:b"])
     searches.visits.record(made, ["note:b"])
     assert searches.visits.last(made).new_among(["note:a", "note:b"]) == {"note:a"}
+
+
+def test_a_death_while_a_visit_is_written_leaves_the_visit_before(project, searches):
+    made = searches.add("Chains", "chain")
+    searches.visits.record(made, ["note:a"])
+    with suppress(KeyboardInterrupt), project.store.db.atomic():
+        searches.visits.record(made, ["note:a", "note:b"])
+        raise KeyboardInterrupt
+    assert searches.visits.last(made).found == {digest("note:a")}
+
+
+def test_a_full_disk_is_said_and_leaves_the_visit_before(project, searches):
+    made = searches.add("Chains", "chain")
+    searches.visits.record(made, ["note:a"])
+    pages = project.store.value("PRAGMA page_count")
+    project.store.db.execute(f"PRAGMA max_page_count = {pages}")
+    with pytest.raises(UserError):
+        searches.visits.record(made, [f"note:{number}" for number in range(100_000)])
+    assert searches.visits.last(made).found == {digest("note:a")}
+    assert project.check() == []
 
 
 def test_copies_carry_searches_and_visits_and_readers_write_none(tmp_path):

@@ -67,7 +67,7 @@ class LineDelegate(QStyledItemDelegate):
         painter.setPen(QPen(theme.colour("line")))
         painter.drawLine(rect.bottomLeft(), rect.bottomRight())
         if row.new:
-            draw_dot(painter, QPointF(rect.left() + 5, rect.center().y() + 1), 3, theme.tokens.accent)
+            draw_dot(painter, QPointF(rect.left() + 7, rect.center().y() + 1), 3, theme.tokens.accent)
         dates = QRect(rect.left() + 12, rect.top(), fonts.scaled(7), rect.height())
         draw_line(painter, dates, row.when, fonts.small(), theme.colour("text"))
         self._paint_words(painter, rect.adjusted(fonts.scaled(8), 0, -12, 0), row)

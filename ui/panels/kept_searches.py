@@ -81,6 +81,7 @@ class KeptSearches(QWidget):
         self.first = QPushButton(self)
         self.first.setProperty("role", "link")
         self.first.setCursor(Qt.CursorShape.PointingHandCursor)
+        self.first.setMinimumWidth(60)
         self.first.setMaximumWidth(context.theme.fonts.scaled(20))
         self._lay_out()
         self._listen()

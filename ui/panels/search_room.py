@@ -133,6 +133,7 @@ class SearchRoom(QWidget):
         button.setProperty("query", query)
         button.setCursor(Qt.CursorShape.PointingHandCursor)
         button.setAccessibleName(f"Search for {query}")
+        button.setMinimumWidth(60)
         button.setMaximumWidth(self._context.theme.fonts.scaled(20))
         button.clicked.connect(partial(run_search, self._context, query))
         return button

@@ -132,7 +132,7 @@ def test_save_keeps_query_narrowing_and_face_and_opens_the_page_of_the_kept_one(
 class Offers(ToldPrompts):
     """Keeps what was offered as the answer, and gives none."""
 
-    def ask(self, title: str, words: str, text: str = "", secret: bool = False) -> None:
+    def ask(self, title: str, words: str, text: str = "", secret: bool = False) -> None:  # noqa: ARG002
         self.asked.append(text)
 
 

@@ -24,6 +24,10 @@ from ui.widgets.segmented import Segmented
 ORDERS = (("rank", "By rank"), ("time", "In time"), ("context", "In context"))
 
 
+_LINES = 1.8
+"""How many lines the query may take; a little less than two, because words are not cut."""
+
+
 class Head(QWidget):
     """Shows; decides nothing.
 
@@ -182,6 +186,7 @@ class Head(QWidget):
         margins = self._column.contentsMargins()
         room = self.width() - margins.left() - margins.right() - others - (len(beside) + 2) * self._top.spacing()
         within = words + query <= room
+        self._shorten(room + 2 * self._top.spacing() - 12, query)
         if within == (self._top.indexOf(self.summary) >= 0):
             return
         self.query.setWordWrap(not within)
@@ -192,6 +197,17 @@ class Head(QWidget):
         else:
             self._top.removeWidget(self.summary)
             self._column.insertWidget(1, self.summary)
+
+    def _shorten(self, room: int, wanted: int) -> None:
+        """A query or a name that would need many lines in this width is cut to two; its tip is the whole of it."""
+        if self.query.textFormat() != Qt.TextFormat.PlainText:
+            return
+        elide = self.query.fontMetrics().elidedText
+        long = wanted > _LINES * max(room, 1)
+        shown = elide(self._heading, Qt.TextElideMode.ElideRight, int(1.6 * max(room, 80))) if long else self._heading
+        if shown != self.query.text():
+            self.query.setText(shown)
+            self.query.setToolTip(self._heading if long else "")
 
     def _tell(self, words: str, role: str = "muted") -> None:
         self.summary.setText(words)
