@@ -24,10 +24,6 @@ from ui.widgets.segmented import Segmented
 ORDERS = (("rank", "By rank"), ("time", "In time"), ("context", "In context"))
 
 
-_LINES = 1.8
-"""How many lines the query may take; a little less than two, because words are not cut."""
-
-
 class Head(QWidget):
     """Shows; decides nothing.
 
@@ -64,6 +60,7 @@ class Head(QWidget):
         self._suggestion = ""
         self._span = ""
         self._everywhere = -1
+        self._placed = (False, True)
         self._build(writable)
         self._lay_out()
 
@@ -184,27 +181,38 @@ class Head(QWidget):
         beside = [widget for widget in (self.orders, self.code, self.keep) if not widget.isHidden()]
         others = sum(widget.sizeHint().width() for widget in beside)
         margins = self._column.contentsMargins()
-        room = self.width() - margins.left() - margins.right() - others - (len(beside) + 2) * self._top.spacing()
+        whole = self.width() - margins.left() - margins.right()
+        room = whole - others - (len(beside) + 2) * self._top.spacing()
         within = words + query <= room
-        self._shorten(room + 2 * self._top.spacing() - 12, query)
-        if within == (self._top.indexOf(self.summary) >= 0):
+        above = not within and query > room
+        self._place(above, within or (above and words <= room))
+        self._shorten(whole if above else room + self._top.spacing(), query)
+
+    def _place(self, above: bool, beside: bool) -> None:
+        """Put the query beside the buttons or above them, and how much was found beside them or below."""
+        if (above, beside) == self._placed:
             return
-        self.query.setWordWrap(not within)
-        self._top.setStretch(0, 0 if within else 1)
-        if within:
-            self._column.removeWidget(self.summary)
-            self._top.insertWidget(1, self.summary, 1)
+        self._placed = (above, beside)
+        for layout in (self._top, self._column):
+            layout.removeWidget(self.query)
+            layout.removeWidget(self.summary)
+        if above:
+            self._column.insertWidget(0, self.query)
         else:
-            self._top.removeWidget(self.summary)
-            self._column.insertWidget(1, self.summary)
+            self._top.insertWidget(0, self.query, 0 if beside else 1)
+        if beside:
+            self._top.insertWidget(self._top.indexOf(self.orders), self.summary, 1)
+        else:
+            self._column.insertWidget(self._column.indexOf(self._top) + 1, self.summary)
+        self._top.setAlignment(Qt.AlignmentFlag.AlignRight if above and not beside else Qt.AlignmentFlag(0))
 
     def _shorten(self, room: int, wanted: int) -> None:
-        """A query or a name that would need many lines in this width is cut to two; its tip is the whole of it."""
+        """What is too long for its line is cut; its tip is the whole of it."""
         if self.query.textFormat() != Qt.TextFormat.PlainText:
             return
-        elide = self.query.fontMetrics().elidedText
-        long = wanted > _LINES * max(room, 1)
-        shown = elide(self._heading, Qt.TextElideMode.ElideRight, int(1.6 * max(room, 80))) if long else self._heading
+        long = wanted > room
+        cut = self.query.fontMetrics().elidedText(self._heading, Qt.TextElideMode.ElideRight, max(room, 80))
+        shown = cut if long else self._heading
         if shown != self.query.text():
             self.query.setText(shown)
             self.query.setToolTip(self._heading if long else "")
