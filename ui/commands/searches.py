@@ -1,5 +1,6 @@
 """Commands on kept searches: keep one, open one, change, rename, order and delete them."""
 
+from collections.abc import Callable, Mapping
 from functools import partial
 
 from fieldnotes.domain.refs import Ref
@@ -9,40 +10,50 @@ from ui.commands.command import Command
 from ui.commands.taking_back import offer_undo
 from ui.commands.texts import Front
 from ui.dialogs.palette import Entry, choose_entry
+from ui.models.search_words import scope_words
 
 KEEP_KEY = "Ctrl+D"
 """The page of results answers it while it has the keyboard; elsewhere the key is that of pins."""
 
-KEEP = "keep_search"
-"""The name under which a page of results tells that it can be kept."""
+KEEP, RENAME, PIN, DELETE = "keep_search", "rename_search", "pin_search", "delete_search"
+"""The names under which a page of results tells what can be done with its search."""
+
+_OF_PAGES = (
+    ("searches.keep", "Keep this search…", "bookmark", KEEP),
+    ("searches.rename", "Rename this kept search…", "edit", RENAME),
+    ("searches.pin", "Pin or unpin this kept search", "pin", PIN),
+    ("searches.delete", "Delete this kept search", "delete", DELETE),
+)
 
 
 def commands(context: Context, front: Front) -> tuple[Command, ...]:
-    """The commands."""
+    """The commands; most are of the search whose results are in front."""
 
-    def can_keep() -> bool:
+    def deeds() -> Mapping[str, Callable[[], object]]:
         page = front.page()
-        return page is not None and KEEP in page.deeds()
+        return page.deeds() if page is not None else {}
 
-    def keep() -> None:
-        page = front.page()
-        deed = page.deeds().get(KEEP) if page is not None else None
+    def can(name: str) -> bool:
+        return name in deeds()
+
+    def run(name: str) -> None:
+        deed = deeds().get(name)
         if deed is not None:
             deed()
 
-    return (
-        Command(
-            id="searches.keep", words="Keep this search…", icon="bookmark", group="Search", when=can_keep, run=keep
-        ),
-        Command(
-            id="searches.open",
-            words="Open a kept search…",
-            icon="bookmark",
-            group="Search",
-            when=lambda: bool(context.project.searches.all()),
-            run=partial(choose_search, context),
-        ),
+    of_pages = (
+        Command(id=ident, words=words, icon=icon, group="Search", when=partial(can, name), run=partial(run, name))
+        for ident, words, icon, name in _OF_PAGES
     )
+    choose = Command(
+        id="searches.open",
+        words="Open a kept search…",
+        icon="bookmark",
+        group="Search",
+        when=lambda: bool(context.project.searches.all()),
+        run=partial(choose_search, context),
+    )
+    return (*of_pages, choose)
 
 
 def choose_search(context: Context) -> None:
@@ -74,7 +85,7 @@ def keep_search(context: Context, query: str, scope: Scope, face: str, name: str
     Raises:
         UserError: no name, another search bears it, or nothing is asked.
     """
-    offered = context.project.searches.free_name(name or query or "Everything narrowed")
+    offered = context.project.searches.free_name(name or query or scope_words(scope))
     answer = context.prompts.ask("Keep this search", "What shall it be called?", offered)
     if answer is None:
         return None

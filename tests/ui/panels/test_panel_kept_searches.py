@@ -8,11 +8,13 @@ from PySide6.QtCore import QMimeData, QModelIndex, Qt
 from fieldnotes.domain.refs import Ref
 from fieldnotes.domain.searches import EVERYTHING
 from fieldnotes.domain.when import When
+from fieldnotes.search.results import Results
 from fieldnotes.session import Session
 from ui.base.prompts import ToldPrompts
 from ui.commands import searches as verbs
 from ui.models.search_list import SEARCH_DRAG
 from ui.panels.kept_searches import KeptSearches
+from ui.panels.search_results.head import Head
 from ui.panels.search_results.kept import KeptResults
 from ui.panels.search_results.page import SearchResults
 
@@ -203,6 +205,27 @@ def test_a_kept_search_opens_under_its_narrowing_and_face(context, qtbot, page_o
     qtbot.waitUntil(lambda: page.concordance.lines.rowCount() == 1, timeout=PATIENCE)
     assert page.stack.currentIndex() == 1
     assert page.head.orders.choice() == "context"
+
+
+@pytest.mark.parametrize(
+    ("width", "name", "above", "cut"),
+    [
+        (1400, "Chains", False, False),
+        (640, "Chains", False, False),
+        (640, "Slack chains on wet mornings", True, False),
+        (640, "Slack chains on wet mornings " * 9, True, True),
+    ],
+)
+def test_a_name_has_a_line_of_its_own_where_there_is_no_room_beside_the_buttons(theme, qtbot, width, name, above, cut):
+    head = Head(theme, "chain", True)
+    qtbot.addWidget(head)
+    head.resize(width, 300)
+    head.show()
+    head.show_name(name, "chain")
+    head.show_found(Results("chain", notes=3, searched=9, occurrences=4), EVERYTHING)
+    assert (head.query.geometry().bottom() < head.orders.geometry().top()) == above
+    assert (head.query.text() != name, head.query.toolTip() == name) == (cut, cut)
+    assert head.query.width() >= head.query.fontMetrics().horizontalAdvance(head.query.text())
 
 
 # What is new
@@ -453,6 +476,23 @@ def test_the_window_keeps_a_search_in_its_tab_and_opens_it_again(context, qtbot,
     assert [row.name for row in window.panel("search").findChild(KeptSearches).model.rows()] == ["Chains"]
     context.project.store.undo()
     assert window.pages.pages() == []
+
+
+def test_the_kept_search_in_front_is_renamed_pinned_and_deleted_by_command(context, qtbot, window, kept):
+    names = ("searches.rename", "searches.pin", "searches.delete")
+    assert not any(window.catalogue.get(name).when() for name in names)
+    window.context.open(Ref("kept_search", kept.id))
+    page = window.page()
+    qtbot.waitUntil(lambda: page._found.searched > 0, timeout=PATIENCE)
+    context.prompts.tells("Chains", "Slack")
+    qtbot.keyClick(page.listing.view, Qt.Key.Key_F2)
+    assert context.project.searches.get(kept.id).name == "Chains"
+    for name in names:
+        window.commands.run(name)
+    assert context.project.searches.all() == []
+    assert window.pages.pages() == []
+    context.project.store.undo()
+    assert [(one.name, one.pinned) for one in context.project.searches.all()] == [("Slack", True)]
 
 
 def test_a_kept_search_that_is_gone_is_said_to_be(context, window, kept, said):

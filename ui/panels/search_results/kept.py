@@ -1,9 +1,10 @@
 """The page of a kept search: its results under its name, with what is new since they were looked at last."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from functools import partial
 
-from PySide6.QtGui import QHideEvent
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QHideEvent, QKeyEvent
 
 from fieldnotes.domain.errors import UserError
 from fieldnotes.domain.refs import Ref
@@ -12,7 +13,17 @@ from ui.base.context import Context
 from ui.base.keeping_up import KeepingUp
 from ui.base.rooms import PageKind
 from ui.base.undoing import attempt
-from ui.commands.searches import keep_change, keep_search, open_search
+from ui.commands.searches import (
+    DELETE,
+    PIN,
+    RENAME,
+    delete_search,
+    keep_change,
+    keep_search,
+    open_search,
+    rename_search,
+    switch_pin,
+)
 from ui.models.past_words import moment_words
 from ui.models.search_words import counted
 from ui.panels.search_results.keeping import KeptLine
@@ -80,6 +91,26 @@ class KeptResults(SearchResults):
             self._behind = True
         self._mark(frozenset())
         self.line.switch_off()
+
+    def deeds(self) -> Mapping[str, Callable[[], object]]:
+        """A kept search can be renamed, pinned and deleted, too, where the project can be written to."""
+        deeds = super().deeds()
+        if not deeds:
+            return deeds
+        context, ident = self._context, self._kept.id
+        verbs = {RENAME: rename_search, PIN: switch_pin, DELETE: delete_search}
+        return {
+            **deeds,
+            **{name: partial(attempt, context, partial(verb, context, ident)) for name, verb in verbs.items()},
+        }
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """F2 renames the search."""
+        rename = self.deeds().get(RENAME)
+        if event.key() == Qt.Key.Key_F2 and rename is not None:
+            rename()
+        else:
+            super().keyPressEvent(event)
 
     # Keeping
 
