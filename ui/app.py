@@ -65,7 +65,7 @@ ROOMS = (
     ("memos", "Memos", "memos", "ui.panels.memos"),
     ("actors", "People", "actors", "ui.panels.actors"),
     ("time", "Time", "time", "ui.panels.timeline.room"),
-    ("search", "Search", "search", "ui.panels.search_room"),
+    ("search", "Search", "search", "ui.panels.search_room.room"),
     ("reports", "Reports", "reports", "ui.panels.reports"),
 )
 """The rooms in the order of the rail: id, words, icon, and the module that makes them, imported when it is needed."""
@@ -87,6 +87,7 @@ PAGES = (
     ("phase", "ui.panels.field_pages.phase"),
     ("project", "ui.panels.field_pages.study"),
     ("search", "ui.panels.search_results.page"),
+    ("kept_search", "ui.panels.search_results.kept"),
     ("history", "ui.panels.history_page.page"),
     ("steps", "ui.panels.project_history"),
     ("backlog", "ui.panels.backlog"),

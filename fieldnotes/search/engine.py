@@ -10,6 +10,7 @@ from fieldnotes.search import concordance
 from fieldnotes.search.called import also_called, with_names
 from fieldnotes.search.evaluate import Evaluation, Place, View
 from fieldnotes.search.marking import places as places_of
+from fieldnotes.search.matching_rows import matching
 from fieldnotes.search.query import parse
 from fieldnotes.search.regions import scoped
 from fieldnotes.search.results import (
@@ -20,6 +21,7 @@ from fieldnotes.search.results import (
     Found,
     Hit,
     Line,
+    MatchingQuestion,
     Question,
     Results,
     Span,
@@ -68,6 +70,8 @@ class Engine:
                 return self.concordance(question)
             case CourseQuestion():
                 return self.course(question)
+            case MatchingQuestion():
+                return matching(question, self._evaluated(parse(question.text), question.scope))
 
     def search(self, question: Question) -> Results:
         """The answer to a question.
@@ -102,7 +106,9 @@ class Engine:
         evaluation = self._evaluated(parse(question.text), question.scope)
         found = (
             line
-            for row, row_spans in self._shown(evaluation, evaluation.in_time(evaluation.notes()))
+            for row, row_spans in self._shown(
+                evaluation, evaluation.among(evaluation.in_time(evaluation.notes()), question.among)
+            )
             for line in concordance.lines(row, row_spans, question.width)
         )
         return list(islice(found, question.limit))
@@ -133,10 +139,11 @@ class Engine:
         node = with_speakers(narrowed(node, scope, leaves, self._phases), leaves, self._names)
         return Evaluation(self._view, scoped(with_names(node, self._names)), self._names)
 
-    def _page(self, evaluation: Evaluation, question: Question) -> list[Place]:
+    def _page(self, evaluation: Evaluation, question: Question) -> Sequence[Place]:
         end = None if question.limit is None else question.offset + question.limit
-        places = evaluation.in_time(end) if question.order == "time" else evaluation.by_rank(end)
-        return places[question.offset :]
+        looked = end if question.among is None else None
+        places = evaluation.in_time(looked) if question.order == "time" else evaluation.by_rank(looked)
+        return evaluation.among(places, question.among)[question.offset : end]
 
     def _hits(self, evaluation: Evaluation, places: Sequence[Place]) -> Iterator[Hit]:
         for row, row_spans in self._shown(evaluation, places):

@@ -137,6 +137,18 @@ class Evaluation:
         """The noun and id of a document."""
         return self._view.leaves[place[0]].cards.keys[place[1]]
 
+    def keys(self) -> tuple[str, ...]:
+        """The noun and id of every matching document, in no order."""
+        return tuple(
+            leaf.cards.keys[document]
+            for leaf, matching in zip(self._view.leaves, self._matching, strict=True)
+            for document in matching
+        )
+
+    def among(self, places: Sequence[Place], keys: AbstractSet[str] | None) -> Sequence[Place]:
+        """Those documents of some that bear one of these keys; None for all of them."""
+        return places if keys is None else [place for place in places if self.key(place) in keys]
+
     def _then_others(self, notes: list[Place], limit: int | None) -> list[Place]:
         if limit is not None and len(notes) >= limit:
             return notes[:limit]

@@ -17,6 +17,7 @@ class Question:
         scope: what it is narrowed to.
         limit: how many hits at most, None for all; offset: how many to pass over.
         order: "rank" or "time".
+        among: hits are shown only of these rows ("noun:id"), None for all; what is counted is all that matches.
     """
 
     text: str
@@ -24,21 +25,34 @@ class Question:
     limit: int | None = 50
     offset: int = 0
     order: str = "rank"
+    among: frozenset[str] | None = None
 
 
 @dataclass(frozen=True, slots=True)
 class ConcordanceQuestion:
-    """Which occurrences to show with their surroundings, ``width`` code points a side; ``limit`` of lines or None."""
+    """Which occurrences to show with their surroundings, ``width`` code points a side; ``limit`` of lines or None.
+
+    ``among``: only in these rows ("noun:id"), None for all.
+    """
 
     text: str
     scope: Scope = EVERYTHING
     width: int = 40
     limit: int | None = None
+    among: frozenset[str] | None = None
 
 
 @dataclass(frozen=True, slots=True)
 class CourseQuestion:
     """The course of a query through time."""
+
+    text: str
+    scope: Scope = EVERYTHING
+
+
+@dataclass(frozen=True, slots=True)
+class MatchingQuestion:
+    """Which rows match."""
 
     text: str
     scope: Scope = EVERYTHING
@@ -128,6 +142,15 @@ class Course(Found):
 
 
 @dataclass(frozen=True, slots=True)
+class Matching(Found):
+    """The rows that match: the key ("noun:id") of each, in no order; ``notes`` of them are notes."""
+
+    query: str
+    notes: int = 0
+    keys: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
 class Line:
     """One occurrence in a note with what stands to its left and right, exactly as in the text."""
 
@@ -149,5 +172,5 @@ class Status:
     building: bool
 
 
-Asked = Question | ConcordanceQuestion | CourseQuestion
+Asked = Question | ConcordanceQuestion | CourseQuestion | MatchingQuestion
 """What can be asked of the index."""

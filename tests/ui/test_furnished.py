@@ -112,7 +112,7 @@ PAGES = (
     "templates",
     "steps",
 )
-PAGES += ("log", "visit")
+PAGES += ("log", "visit", "kept_search")
 
 
 def row_for(project, page: str) -> Ref:
@@ -128,6 +128,7 @@ def row_for(project, page: str) -> Ref:
         "media": lambda: Ref("media", project.media.of_note(jotting)[0].id),
         "history": lambda: Ref("history", project.notes.rows()[0].id),
         "search": lambda: Ref("search", "chain"),
+        "kept_search": lambda: Ref("kept_search", project.searches.add("Slack chains", "chain").id),
         "backlog": lambda: BACKLOG,
         "templates": lambda: TEMPLATES,
         "steps": lambda: LOG,

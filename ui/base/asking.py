@@ -29,6 +29,8 @@ WIDTH = 120
 class Asking(QObject):
     """One query, the ways it is narrowed, and the order in which the results come.
 
+    ``among`` keeps what is shown to some rows ("noun:id"); what is counted is all.
+
     Signals:
         found: Results, the first page under the narrowing.
         more: Results, the next page.
@@ -53,6 +55,7 @@ class Asking(QObject):
         self.scope = EVERYTHING
         self.span: TimeSpan | None = None
         self.order = "rank"
+        self.among: frozenset[str] | None = None
 
     def ask(self, least: int = PAGE) -> None:
         """Ask for everything anew, for at least so many results."""
@@ -122,10 +125,10 @@ class Asking(QObject):
 
     def _question(self, offset: int = 0, limit: int = PAGE) -> Question:
         order = "time" if self.order == "time" else "rank"
-        return Question(self.query, self._kept(self.scope), limit=limit, offset=offset, order=order)
+        return Question(self.query, self._kept(self.scope), limit, offset, order, self.among)
 
     def _lines(self, width: int, limit: int | None) -> ConcordanceQuestion:
-        return ConcordanceQuestion(self.query, self._kept(self.scope), width, limit)
+        return ConcordanceQuestion(self.query, self._kept(self.scope), width, limit, self.among)
 
 
 def _untimed(scope: Scope) -> Scope:

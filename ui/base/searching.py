@@ -32,10 +32,12 @@ class Searching(QObject):
     Signals:
         indexed: a Status: how far the index is behind, whether it is being built.
         fronted: the search (an Asking) whose results were brought to the front; it stays the last one looked at.
+        visited: a kept search (its id) whose results have been seen.
     """
 
     indexed = Signal(object)
     fronted = Signal(object)
+    visited = Signal(str)
 
     def __init__(self, session: Session, bus: Bus, parent: QObject | None = None) -> None:
         super().__init__(parent)

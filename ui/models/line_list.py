@@ -2,20 +2,22 @@
 
 from dataclasses import dataclass
 
-from PySide6.QtCore import QObject, QRect, QRectF, QSize, Qt
+from PySide6.QtCore import QObject, QPointF, QRect, QRectF, QSize, Qt
 from PySide6.QtGui import QFontMetrics, QPainter, QPen
 from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem
 
 from fieldnotes.domain.edits import Span
 from fieldnotes.domain.refs import Ref
 from ui.models.list_model import ROW, Index, ListModel
-from ui.theme.drawing import draw_ground, draw_line
+from ui.theme.drawing import draw_dot, draw_ground, draw_line
 from ui.theme.theme import Theme
 
 
 @dataclass(frozen=True, slots=True)
 class LineRow:
-    """One occurrence: where it stands, when that was (words), and the words left of it, itself, and right of it."""
+    """One occurrence: where it stands, when that was (words), and the words left of it, itself, and right of it;
+    ``new`` if its note was not among the results when they were looked at last.
+    """
 
     ref: Ref
     span: Span
@@ -23,6 +25,7 @@ class LineRow:
     left: str
     match: str
     right: str
+    new: bool = False
 
     @property
     def id(self) -> str:
@@ -34,7 +37,9 @@ class LineList(ListModel[LineRow]):
     """Occurrences in the order they were given."""
 
     def __init__(self, parent: QObject | None = None) -> None:
-        super().__init__(lambda row: f"{row.when}: {row.left} {row.match} {row.right}", parent)
+        super().__init__(
+            lambda row: f"{'New: ' if row.new else ''}{row.when}: {row.left} {row.match} {row.right}", parent
+        )
 
 
 class LineDelegate(QStyledItemDelegate):
@@ -61,6 +66,8 @@ class LineDelegate(QStyledItemDelegate):
         draw_ground(painter, rect, theme, selected, bool(state & QStyle.StateFlag.State_MouseOver))
         painter.setPen(QPen(theme.colour("line")))
         painter.drawLine(rect.bottomLeft(), rect.bottomRight())
+        if row.new:
+            draw_dot(painter, QPointF(rect.left() + 7, rect.center().y() + 1), 3, theme.tokens.accent)
         dates = QRect(rect.left() + 12, rect.top(), fonts.scaled(7), rect.height())
         draw_line(painter, dates, row.when, fonts.small(), theme.colour("text"))
         self._paint_words(painter, rect.adjusted(fonts.scaled(8), 0, -12, 0), row)

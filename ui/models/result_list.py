@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem
 from fieldnotes.domain.refs import Ref
 from ui.models.list_model import ROW, Index, ListModel
 from ui.models.marked_words import draw_marked
-from ui.theme.drawing import draw_ground, draw_icon, draw_line, draw_right
+from ui.theme.drawing import draw_badge, draw_ground, draw_icon, draw_line, draw_right
 from ui.theme.theme import Theme
 
 
@@ -25,6 +25,7 @@ class ResultRow:
         hits: where in the snippet the words searched for stand (code points, end exclusive).
         detail: what more is said of it, such as "fieldnote · Tea hut · 4 times".
         icon: a name from ``ui/theme/icons.py``.
+        new: whether it was not among the results when they were looked at last.
     """
 
     ref: Ref
@@ -34,6 +35,7 @@ class ResultRow:
     hits: tuple[tuple[int, int], ...] = ()
     detail: str = ""
     icon: str = "note"
+    new: bool = False
 
     @property
     def id(self) -> str:
@@ -45,7 +47,7 @@ class ResultList(ListModel[ResultRow]):
     """Results in the order they were given."""
 
     def __init__(self, parent: QObject | None = None) -> None:
-        super().__init__(lambda row: f"{row.title}, {row.when}: {row.snippet}", parent)
+        super().__init__(lambda row: f"{'New: ' if row.new else ''}{row.title}, {row.when}: {row.snippet}", parent)
 
 
 class ResultDelegate(QStyledItemDelegate):
@@ -95,7 +97,12 @@ class ResultDelegate(QStyledItemDelegate):
         taken = draw_right(painter, head, row.when, fonts.small(), theme.colour("muted"))
         line = head.adjusted(side + 8, 0, -taken - 12, 0)
         bold = fonts.frame(1.0, QFont.Weight.DemiBold)
-        width = draw_line(painter, line, row.title or "Untitled", bold, theme.colour("text"))
+        badge = fonts.scaled(3) if row.new else 0
+        title = line.adjusted(0, 0, -badge, 0)
+        width = draw_line(painter, title, row.title or "Untitled", bold, theme.colour("text"))
+        if row.new:
+            room = line.adjusted(min(width, title.width()) + 8, 0, 0, 0)
+            width += 8 + draw_badge(painter, room, "new", theme)
         rest = line.adjusted(width + 10, 0, 0, 0)
         if row.detail and rest.width() > 40:
             draw_line(painter, rest, row.detail, fonts.small(), theme.colour("muted"))

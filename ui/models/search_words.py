@@ -7,6 +7,7 @@ from html import escape
 from fieldnotes.domain.edits import Span
 from fieldnotes.domain.media import PICTURE, spoken
 from fieldnotes.domain.refs import Ref
+from fieldnotes.domain.searches import Scope
 from fieldnotes.domain.when import When
 from fieldnotes.search.results import Hit, Line, Results
 from ui.models.line_list import LineRow
@@ -32,6 +33,10 @@ _ICONS = {
     "media": "media",
     "visit": "visit",
 }
+
+_PLAIN = ("kind", "register", "year", "month")
+"""Facets whose values are words; those of the others are ids."""
+_FEW = 4
 
 
 def headline(found: Results) -> str:
@@ -109,6 +114,22 @@ def underlined(query: str, at: int | None, colour: str) -> str:
         end += 1
     before, wrong, after = escape(query[:at]), escape(query[at:end]), escape(query[end:])
     return f'{before}<span style="color:{colour}; text-decoration:underline">{wrong}</span>{after}'
+
+
+def scope_words(scope: Scope) -> str:
+    """What a search is narrowed to, in few words: "only diary, 2013"; "" if nothing is left out."""
+    parts = []
+    if scope.dated:
+        parts.append(f"observed {scope.since or '…'} to {scope.until or '…'}")
+    if scope.answers_only:
+        parts.append("without the interviewer’s words")
+    for bound in scope.bounds:
+        if bound.facet in _PLAIN:
+            words = (" or ".join(value or "none" for value in bound.values)) if len(bound.values) < _FEW else ""
+            parts.append(f"{bound.facet} {words or f'one of {len(bound.values)}'}")
+        else:
+            parts.append(f"one {bound.facet}" if len(bound.values) == 1 else f"{len(bound.values)} of {bound.facet}")
+    return ", ".join(parts)
 
 
 def counted(count: int, noun: str) -> str:

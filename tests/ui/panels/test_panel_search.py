@@ -15,7 +15,7 @@ from ui.commands import search
 from ui.dialogs.code_found import CodeFoundForm
 from ui.models.search_words import headline, searched_words, underlined
 from ui.panels.search_results.page import SearchResults, page_kind
-from ui.panels.search_room import room
+from ui.panels.search_room.room import room
 
 PATIENCE = 30_000
 
@@ -256,7 +256,7 @@ def test_the_room_lists_what_was_searched_for_and_runs_its_examples(context, qtb
 
 
 def test_every_example_in_the_room_is_a_query_that_is_understood(context, notes):
-    from ui.panels.search_room import EXAMPLES
+    from ui.panels.search_room.room import EXAMPLES
 
     for query, _ in EXAMPLES:
         context.session.search.query(query)

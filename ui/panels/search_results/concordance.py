@@ -1,6 +1,8 @@
 """Every place that was found on a line of its own, in its context, in the order that was chosen."""
 
 from collections.abc import Sequence
+from collections.abc import Set as AbstractSet
+from dataclasses import replace
 
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
@@ -22,6 +24,7 @@ class Concordance(QWidget):
     def __init__(self, theme: Theme, parent: QWidget) -> None:
         super().__init__(parent)
         self._found: list[Line] = []
+        self._new: AbstractSet[str] = frozenset()
         self.lines = LineList(self)
         self.view = RowView("Every place in its context", "page", self)
         self.view.setUniformItemSizes(True)
@@ -39,6 +42,12 @@ class Concordance(QWidget):
         """Show other lines."""
         self._found = list(lines)
         self._sort()
+
+    def show_new(self, keys: AbstractSet[str]) -> None:
+        """Mark the lines of rows that are new ("noun:id")."""
+        if keys != self._new:
+            self._new = keys
+            self._sort()
 
     def places(self) -> list[Place]:
         """Every place, in the order of the lines."""
@@ -63,6 +72,8 @@ class Concordance(QWidget):
 
     def _sort(self) -> None:
         rows = [line_row(line) for line in self._found]
+        if self._new:
+            rows = [replace(row, new=f"note:{row.ref.id}" in self._new) for row in rows]
         if self.header.order() == "left":
             rows.sort(key=lambda row: [word.casefold() for word in reversed(row.left.split())])
         elif self.header.order() == "right":

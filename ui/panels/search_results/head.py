@@ -15,6 +15,7 @@ from fieldnotes.domain.when import When
 from fieldnotes.search.results import Results
 from ui.models.search_words import NOUNS, headline, others_words, underlined
 from ui.panels.search_results.course_card import CourseCard
+from ui.panels.search_results.keeping import KeepButton
 from ui.theme.theme import Theme
 from ui.widgets.chip import Chip
 from ui.widgets.chip_row import ChipRow
@@ -37,6 +38,7 @@ class Head(QWidget):
         span_dropped: the person wants lists and searches to see all of time again.
         coding_asked: the person wants to code what was found.
         suggestion_taken: another query.
+        keeping: the person wants to "keep" the search, its "change", or it as "another".
     """
 
     ordered = Signal(str)
@@ -49,14 +51,16 @@ class Head(QWidget):
     span_dropped = Signal()
     coding_asked = Signal()
     suggestion_taken = Signal(str)
+    keeping = Signal(str)
 
     def __init__(self, theme: Theme, query: str, writable: bool, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._theme = theme
-        self._query = query
+        self._query = self._heading = query
         self._suggestion = self._called = ""
         self._span = ""
         self._everywhere = -1
+        self._placed = (False, True)
         self._build(writable)
         self._lay_out()
 
@@ -71,6 +75,17 @@ class Head(QWidget):
         self._called = found.called or ""
         self.called.setText(f"Look for all names of this person or place: {self._called.replace('&', '&&')}")
         self.called.setVisible(bool(self._called))
+
+    def show_name(self, name: str, query: str) -> None:
+        """Show the name under which a query is kept in its place."""
+        self._query, self._heading = query, name
+        self.query.setTextFormat(Qt.TextFormat.PlainText)
+        self.query.setText(name)
+        self._fit()
+
+    def add_line(self, widget: QWidget) -> None:
+        """Put a line under the query."""
+        self._column.insertWidget(1, widget)
 
     def show_span(self, span: TimeSpan | None) -> None:
         """Tell to which time lists and searches keep; None for all of it."""
@@ -121,6 +136,9 @@ class Head(QWidget):
         self.code.setEnabled(False)
         self.code.setVisible(writable)
         self.code.clicked.connect(self.coding_asked)
+        self.keep = KeepButton(theme, self)
+        self.keep.setVisible(writable)
+        self.keep.wanted.connect(self.keeping)
         self.course = CourseCard(theme, self)
         self.course.picked.connect(self.year_picked)
         self.chips = ChipRow(self)
@@ -150,6 +168,7 @@ class Head(QWidget):
         top.addWidget(self.summary, 1)
         top.addWidget(self.orders)
         top.addWidget(self.code)
+        top.addWidget(self.keep)
         column = self._column = QVBoxLayout(self)
         column.setContentsMargins(28, 16, 28, 10)
         column.setSpacing(12)
@@ -167,21 +186,45 @@ class Head(QWidget):
 
     def _fit(self) -> None:
         words = self.summary.fontMetrics().horizontalAdvance(self.summary.text())
-        query = self.query.fontMetrics().horizontalAdvance(self._query)
-        others = self.orders.sizeHint().width() + self.code.sizeHint().width() * (not self.code.isHidden())
+        query = self.query.fontMetrics().horizontalAdvance(self._heading)
+        beside = [widget for widget in (self.orders, self.code, self.keep) if not widget.isHidden()]
+        others = sum(widget.sizeHint().width() for widget in beside)
         margins = self._column.contentsMargins()
-        room = self.width() - margins.left() - margins.right() - others - 4 * self._top.spacing()
+        whole = self.width() - margins.left() - margins.right()
+        room = whole - others - (len(beside) + 2) * self._top.spacing()
         within = words + query <= room
-        if within == (self._top.indexOf(self.summary) >= 0):
+        above = not within and query > room
+        self._place(above, within or (above and words <= room))
+        self._shorten(whole if above else room + self._top.spacing(), query)
+
+    def _place(self, above: bool, beside: bool) -> None:
+        """Put the query beside the buttons or above them, and how much was found beside them or below."""
+        if (above, beside) == self._placed:
             return
-        self.query.setWordWrap(not within)
-        self._top.setStretch(0, 0 if within else 1)
-        if within:
-            self._column.removeWidget(self.summary)
-            self._top.insertWidget(1, self.summary, 1)
+        self._placed = (above, beside)
+        for layout in (self._top, self._column):
+            layout.removeWidget(self.query)
+            layout.removeWidget(self.summary)
+        if above:
+            self._column.insertWidget(0, self.query)
         else:
-            self._top.removeWidget(self.summary)
-            self._column.insertWidget(1, self.summary)
+            self._top.insertWidget(0, self.query, 0 if beside else 1)
+        if beside:
+            self._top.insertWidget(self._top.indexOf(self.orders), self.summary, 1)
+        else:
+            self._column.insertWidget(self._column.indexOf(self._top) + 1, self.summary)
+        self._top.setAlignment(Qt.AlignmentFlag.AlignRight if above and not beside else Qt.AlignmentFlag(0))
+
+    def _shorten(self, room: int, wanted: int) -> None:
+        """What is too long for its line is cut; its tip is the whole of it."""
+        if self.query.textFormat() != Qt.TextFormat.PlainText:
+            return
+        long = wanted > room
+        cut = self.query.fontMetrics().elidedText(self._heading, Qt.TextElideMode.ElideRight, max(room, 80))
+        shown = cut if long else self._heading
+        if shown != self.query.text():
+            self.query.setText(shown)
+            self.query.setToolTip(self._heading if long else "")
 
     def _tell(self, words: str, role: str = "muted") -> None:
         self.summary.setText(words)

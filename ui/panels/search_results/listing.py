@@ -1,6 +1,7 @@
 """What was found as a list: notes first, then the other nouns; more are asked for before the end is reached."""
 
 from collections.abc import Sequence
+from dataclasses import replace
 
 from PySide6.QtCore import QObject, Signal
 from PySide6.QtWidgets import QAbstractItemView, QWidget
@@ -21,7 +22,7 @@ NEAR_END = 600
 
 
 class Listing(QObject):
-    """The list of results; ``view`` is the widget, ``results`` what stands in it.
+    """The list of results; ``view`` is the widget, ``results`` what stands in it, ``new`` the keys of what is marked.
 
     Signals:
         wanted: more results are wanted, after so many (int).
@@ -34,6 +35,7 @@ class Listing(QObject):
         self._hits: list[Hit] = []
         self._total = 0
         self._asked_more = False
+        self.new: frozenset[str] = frozenset()
         self.results = ResultList(self)
         self.view = RowView("Results", "page", parent)
         self.view.setModel(self.results)
@@ -58,6 +60,12 @@ class Listing(QObject):
         self._list([*self._hits, *(hit for hit in hits if (hit.type, hit.id) not in known)])
         self._asked_more = False
 
+    def show_new(self, keys: frozenset[str]) -> None:
+        """Mark the rows that are new ("noun:id")."""
+        if keys != self.new:
+            self.new = keys
+            self._list(self._hits)
+
     def places(self) -> list[Place]:
         """Every place in the notes that are listed."""
         return places_in(self._hits)
@@ -81,7 +89,8 @@ class Listing(QObject):
     def _list(self, hits: list[Hit]) -> None:
         self._hits = hits
         with kept_place(self.view, self.results):
-            self.results.set_rows([result_row(hit) for hit in hits])
+            rows = [result_row(hit) for hit in hits]
+            self.results.set_rows([replace(row, new=True) if row.id in self.new else row for row in rows])
 
     def _scrolled(self) -> None:
         bar = self.view.verticalScrollBar()

@@ -1,10 +1,11 @@
 """The page of what a search found: by rank, in time, or every place in its context."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import replace
 from datetime import date
 
-from PySide6.QtCore import QTimer
+from PySide6.QtCore import QEvent, QTimer
+from PySide6.QtGui import QKeyEvent, QKeySequence
 from PySide6.QtWidgets import QLabel, QStackedWidget, QVBoxLayout
 
 from fieldnotes.domain.changes import Changes
@@ -20,6 +21,7 @@ from ui.base.recent_searches import remember_search
 from ui.base.rooms import Page, PageKind
 from ui.base.settings import DATE_ORDER
 from ui.base.undoing import attempt
+from ui.commands.searches import KEEP, KEEP_KEY, keep_search, open_search
 from ui.models.list_model import Index
 from ui.models.search_words import counted, searched_words
 from ui.panels.search_results.coding import ask_code
@@ -43,18 +45,20 @@ def page_kind() -> PageKind:
 class SearchResults(Page):
     """Asks again when the index has taken in what changed; keeps what is chosen."""
 
-    def __init__(self, context: Context, query: str) -> None:
+    def __init__(self, context: Context, query: str, scope: Scope = EVERYTHING, order: str = "rank") -> None:
         super().__init__()
         self._context = context
         self._found = Results(query)
         self._behind = False
         self.setProperty("role", "page")
         self.asking = Asking(context.search, query, self)
+        self.asking.scope, self.asking.order = scope, order
         self.head = Head(context.theme, query, not context.project.store.readonly, self)
         self._patience = QTimer(self)
         self._patience.setSingleShot(True)
         self._patience.setInterval(PATIENCE)
         self._patience.timeout.connect(self.head.show_waiting)
+        self.head.orders.choose(order)
         self._build()
         self._lay_out()
         self._listen()
@@ -140,6 +144,7 @@ class SearchResults(Page):
         head.bound_dropped.connect(lambda facet, value: self._narrow(asking.scope.toggled(facet, value)))
         head.questions_left_out.connect(self._leave_out_questions)
         head.coding_asked.connect(self._ask_code)
+        head.keeping.connect(self.keep)
         head.suggestion_taken.connect(lambda query: self._context.open(Ref("search", query)))
         self._context.bus.changed.connect(self._changed)
         self._context.search.indexed.connect(self._indexed)
@@ -149,6 +154,7 @@ class SearchResults(Page):
 
     def _ask(self, least: int = 0) -> None:
         """Ask anew, for at least so many results; what is shown stays until the answer is there."""
+        self._tell_kept()
         self._behind = False
         self._patience.start()
         self.asking.ask(least)
@@ -221,10 +227,14 @@ class SearchResults(Page):
         self._found = found
         self.head.show_found(found, self.asking.scope, self._context.project.turns.any_asked())
         self.foot.setText(searched_words(found))
-        self.listing.show_hits(found.hits, found.notes + sum(found.others.values()))
+        self.listing.show_hits(found.hits, self._expected(found))
         self._stand_somewhere()
         self._choose_face()
         self.titleChanged.emit()
+
+    def _expected(self, found: Results) -> int:
+        """How many rows the list may grow to."""
+        return found.notes + sum(found.others.values())
 
     def _take_more(self, found: Results) -> None:
         self.listing.add_hits(found.hits)
@@ -296,6 +306,35 @@ class SearchResults(Page):
             self._face.view.scrollTo(index)
 
     # What is made of it
+
+    def deeds(self) -> Mapping[str, Callable[[], object]]:
+        """A search can be kept, where the project can be written to."""
+        return {} if self._context.session.readonly else {KEEP: self.keep}
+
+    def event(self, event: QEvent) -> bool:
+        """The key that keeps a search is this page's while it has the keyboard."""
+        if event.type() in (QEvent.Type.ShortcutOverride, QEvent.Type.KeyPress) and isinstance(event, QKeyEvent):
+            keys = QKeySequence(event.keyCombination())
+            if KEEP in self.deeds() and keys == QKeySequence(KEEP_KEY):
+                event.accept()
+                if event.type() == QEvent.Type.KeyPress:
+                    self.keep()
+                return True
+        return super().event(event)
+
+    def keep(self, wish: str = "keep") -> None:  # noqa: ARG002  # there is nothing else yet that could be kept
+        """Keep the search under a name; its own page takes this one's place."""
+        attempt(self._context, self._keep_new)
+
+    def _keep_new(self) -> None:
+        asking = self.asking
+        made = keep_search(self._context, asking.query, asking.scope, asking.order)
+        if made is not None:
+            open_search(self._context, made.id)
+            self.gone.emit()
+
+    def _tell_kept(self) -> None:
+        """Nothing of this page is kept yet."""
 
     def chosen(self) -> list[Line]:
         """The places that were chosen: lines of the concordance, or all those of chosen notes; none for all of them."""

@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QFrame, QLabel, QLineEdit, QPushButton, QScrollAre
 from ui.base.context import Context
 from ui.base.recent_searches import forget_searches, recent_searches, run_search, searches_of
 from ui.base.rooms import Room
+from ui.panels.search_room.kept import KeptSearches
 from ui.widgets.clearing import clear
 from ui.widgets.section_header import SectionHeader
 
@@ -82,6 +83,7 @@ class SearchRoom(QWidget):
         column = QVBoxLayout(inside)
         column.setContentsMargins(14, 2, 14, 16)
         column.setSpacing(4)
+        column.addWidget(KeptSearches(self._context))
         column.addWidget(self._header)
         column.addLayout(self._recent)
         for words, examples in (("How to ask", EXAMPLES), ("In this project", self._own_examples())):
@@ -134,6 +136,7 @@ class SearchRoom(QWidget):
         button.setProperty("query", query)
         button.setCursor(Qt.CursorShape.PointingHandCursor)
         button.setAccessibleName(f"Search for {query}")
+        button.setMinimumWidth(60)
         button.setMaximumWidth(self._context.theme.fonts.scaled(20))
         button.clicked.connect(partial(run_search, self._context, query))
         return button
