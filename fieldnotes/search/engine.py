@@ -19,6 +19,8 @@ from fieldnotes.search.results import (
     Found,
     Hit,
     Line,
+    Lines,
+    LinesQuestion,
     Question,
     Results,
     Span,
@@ -65,6 +67,8 @@ class Engine:
                 return self.search(question)
             case ConcordanceQuestion():
                 return self.concordance(question)
+            case LinesQuestion():
+                return self.lines(question)
             case CourseQuestion():
                 return self.course(question)
 
@@ -104,6 +108,19 @@ class Engine:
             for line in concordance.lines(row, row_spans, question.width)
         )
         return list(islice(found, question.limit))
+
+    def lines(self, question: LinesQuestion) -> Lines:
+        """A slice of the concordance.
+
+        Raises:
+            UserError: as for ``answer``.
+        """
+        evaluation = self._evaluated(parse(question.text), question.scope)
+        notes = evaluation.notes()
+        places = evaluation.in_time(notes)
+        starts = range(question.offset, notes, BATCH)
+        shown = ((start + BATCH, self._shown(evaluation, places[start : start + BATCH])) for start in starts)
+        return concordance.slice_of(shown, question.width, question.least, notes)
 
     def course(self, question: CourseQuestion) -> Course:
         """How a query comes and goes through time.
