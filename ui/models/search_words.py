@@ -1,10 +1,9 @@
 """What a search found, in words and rows that lists can show."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from functools import lru_cache
 from html import escape
 
-from fieldnotes.domain.edits import Span
 from fieldnotes.domain.media import PICTURE, spoken
 from fieldnotes.domain.refs import Ref
 from fieldnotes.domain.when import When
@@ -92,12 +91,21 @@ def _moved(spans: Sequence[tuple[int, int]], words: str) -> tuple[tuple[int, int
     )
 
 
-def line_row(line: Line) -> LineRow:
-    """An occurrence as the concordance shows it."""
-    span = Span(line.start, line.end)
-    start, _, end = (line.observed or "").partition("/")
-    day = day_words(start.split("T")[0]) + (" –" if end else "")
-    return LineRow(Ref("note", line.note), span, day, spoken(line.left), spoken(line.match), spoken(line.right))
+def line_row(line: Line, names: Mapping[str, str] | None = None) -> LineRow:
+    """An occurrence as the concordance shows it; ``names`` are those of people, by id."""
+    return LineRow(line, observed_words(line.observed), (names or {}).get(line.speaker, line.speaker))
+
+
+@lru_cache(maxsize=20_000)
+def observed_words(observed: str | None) -> str:
+    """When a note was observed, the day alone; a range shows where it begins."""
+    start, _, end = (observed or "").partition("/")
+    return day_words(start.split("T")[0]) + (" –" if end else "")
+
+
+def source_words(line: Line) -> str:
+    """Where an occurrence stands: "(Tea hut, 3 Nov 2008)"."""
+    return f"({', '.join(filter(None, (line.title or 'Untitled', observed_words(line.observed))))})"
 
 
 def underlined(query: str, at: int | None, colour: str) -> str:

@@ -1,6 +1,5 @@
 """The page of what a search found: by rank, in time, or every place in its context."""
 
-from collections.abc import Sequence
 from dataclasses import replace
 from datetime import date
 
@@ -12,9 +11,9 @@ from fieldnotes.domain.errors import UserError
 from fieldnotes.domain.refs import Ref
 from fieldnotes.domain.searches import EVERYTHING, Scope
 from fieldnotes.domain.timeline import TimeSpan
-from fieldnotes.search.results import Line, Results, Status
+from fieldnotes.search.results import Line, Lines, Results, Status
 from fieldnotes.text.dates import parse_when
-from ui.base.asking import LINES, Asking
+from ui.base.asking import Asking
 from ui.base.context import Context
 from ui.base.recent_searches import remember_search
 from ui.base.rooms import Page, PageKind
@@ -47,7 +46,7 @@ class SearchResults(Page):
         super().__init__()
         self._context = context
         self._found = Results(query)
-        self._behind = False
+        self._behind = self._again = False
         self.setProperty("role", "page")
         self.asking = Asking(context.search, query, self)
         self.head = Head(context.theme, query, not context.project.store.readonly, self)
@@ -95,7 +94,7 @@ class SearchResults(Page):
     def _build(self) -> None:
         theme = self._context.theme
         self.listing = Listing(theme, self)
-        self.concordance = Concordance(theme, self)
+        self.concordance = Concordance(self._context, self)
         for view in (self.listing.view, self.concordance.view):
             view.activated.connect(self._activated)
             view.walked.connect(self._tell_selection)
@@ -125,7 +124,7 @@ class SearchResults(Page):
         asking.found.connect(self._take)
         asking.more.connect(self._take_more)
         self.listing.wanted.connect(asking.ask_more)
-        self.concordance.header.chosen.connect(self._lines_sorted)
+        self.concordance.arranged.connect(self._stand_somewhere)
         asking.whole.connect(lambda found: head.course.show_years(found.by_year, asking.scope))
         asking.lined.connect(self._take_lines)
         asking.refused.connect(self._refuse)
@@ -150,6 +149,7 @@ class SearchResults(Page):
     def _ask(self, least: int = 0) -> None:
         """Ask anew, for at least so many results; what is shown stays until the answer is there."""
         self._behind = False
+        self._again = bool(least)
         self._patience.start()
         self.asking.ask(least)
 
@@ -230,15 +230,16 @@ class SearchResults(Page):
         self.listing.add_hits(found.hits)
         self._stand_somewhere()
 
-    def _take_lines(self, lines: Sequence[Line]) -> None:
-        self.concordance.show_lines(lines)
-        self._lines_sorted()
+    def _take_lines(self, lines: Lines, first: bool) -> None:
+        reading = self.asking.reading
+        if first:
+            self.concordance.show_lines(lines.lines, reading.under_way, self._again)
+        else:
+            self.concordance.add_lines(lines.lines, reading.under_way)
         self._choose_face()
-        if len(lines) == LINES:
-            self.foot.setText(f"{searched_words(self._found)} · the first {LINES:,} places are shown")
-
-    def _lines_sorted(self) -> None:
-        self._stand_somewhere()
+        count = f"{self.concordance.count():,}"
+        told = f" · {count} lines so far" if reading.under_way else ""
+        self.foot.setText(searched_words(self._found) + (f" · the first {count} lines" if reading.full else told))
 
     def _refuse(self, error: UserError) -> None:
         self._patience.stop()
@@ -285,12 +286,16 @@ class SearchResults(Page):
 
     def _lay_hits(self) -> None:
         """Let F4 walk through what is shown here, if this page is the one that was looked at last."""
-        if self.isVisible():
-            self._context.search.hits.lay(self._face.places())
+        if not self.isVisible():
+            return
+        if self.asking.order == "context":
+            self._context.search.hits.lay_spots(self.concordance.spots())
+        else:
+            self._context.search.hits.lay(self.listing.places())
 
     def _show_step(self, number: int) -> None:
         """Choose the result that F4 has gone to, if it is one of this page's."""
-        index = self._face.index_of(self._context.search.hits.places()[number])
+        index = self._face.index_of(self._context.search.hits.place(number))
         if index.isValid():
             self._face.view.setCurrentIndex(index)
             self._face.view.scrollTo(index)
