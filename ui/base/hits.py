@@ -34,6 +34,7 @@ class Hits(QObject):
         self._spots: list[Spot] = []
         self._of: dict[tuple[str, str], list[int]] = {}
         self._at = -1
+        self._lost = 0
 
     def lay(self, places: Iterable[Place]) -> None:
         """Walk through other places from now on; a place that is among them stays the present one."""
@@ -44,6 +45,7 @@ class Hits(QObject):
         here = self._spots[self._at] if self._at >= 0 else None
         self._spots = list(spots)
         self._of.clear()
+        self._lost = 0
         self._at = self._spots.index(here) if here is not None and here in self._spots else -1
         self.moved.emit()
 
@@ -61,7 +63,7 @@ class Hits(QObject):
             self.moved.emit()
 
     def __len__(self) -> int:
-        return len(self._spots)
+        return len(self._spots) - self._lost
 
     def places(self) -> tuple[Place, ...]:
         """All of them."""
@@ -84,17 +86,17 @@ class Hits(QObject):
 
     def carry(self, ref: Ref, edits: Sequence[Edit]) -> bool:
         """Follow edits of a row's text, in order; True if a place was lost by them."""
-        lost = False
+        before = self._lost
         for number in self._numbers(ref):
             noun, ident, start, end = self._spots[number]
             for edit in edits if start >= 0 else ():
                 if end > edit.position:
                     start, end, _ = carry_ends(start, end, False, edit.position, len(edit.removed), len(edit.inserted))
                 if start >= end:
-                    start, lost = _GONE, True
+                    start, self._lost = _GONE, self._lost + 1
                     break
             self._spots[number] = noun, ident, start, end
-        return lost
+        return self._lost > before
 
     def step(self, by: int) -> Place | None:
         """The next place (``by`` 1) or the one before (-1), from the last to the first; None if there is none."""

@@ -20,7 +20,12 @@ GAP = 12
 DATE, SPEAKER, TITLE = 7.0, 7.0, 11.0
 """How wide the columns before the words are, in letters' heights."""
 
+_LEAST = 24
+"""How much room the words have at the least beside title and speaker, in letters' heights."""
+
 _DOTS = "…"
+_WHOLE = 14
+"""How far a cut moves to spare a word, in code points."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,10 +37,15 @@ class Columns:
     speakers: bool = False
 
     def widths(self, theme: Theme, width: int) -> tuple[int, int, int]:
-        """How wide date, title and speaker are in a line of so many pixels; the less room, the narrower."""
-        share = 1.0 if width > theme.fonts.scaled(62) else 0.72
+        """How wide date, title and speaker are in a line of so many pixels; without room for words they give way."""
+        scaled = theme.fonts.scaled
+        share = 1.0 if width > scaled(62) else 0.72
         wanted = (DATE * self.dates, TITLE * self.titles * share, SPEAKER * self.speakers * share)
-        date, title, speaker = (theme.fonts.scaled(one) + GAP if one else 0 for one in wanted)
+        date, title, speaker = (scaled(one) + GAP if one else 0 for one in wanted)
+        if width - date - title - speaker < scaled(_LEAST):
+            speaker = 0
+        if width - date - title < scaled(_LEAST):
+            title = 0
         return date, title, speaker
 
 
@@ -150,10 +160,8 @@ class LineDelegate(QStyledItemDelegate):
         line.setLineWidth(room.width() + 4)
         layout.endLayout()
         at_right = (side == "left") != backwards
-        # A line from right to left is set against the right end of its own width, whatever the room.
-        natural = line.naturalTextWidth()
-        begin = (line.width() - natural) if backwards else 0.0
-        left = (room.right() - natural if at_right else room.left()) - begin
+        natural = line.naturalTextRect()
+        left = (room.right() - natural.width() if at_right else room.left()) - natural.x()
         painter.setPen(self._theme.colour("muted"))
         layout.draw(painter, QPointF(left, room.top() + (room.height() - line.height()) / 2))
 
@@ -185,8 +193,12 @@ def _cut(words: str, metrics: QFontMetrics, room: float, *, far_left: bool) -> t
         else:
             high = middle - 1
     if far_left:
-        return _DOTS + words[len(words) - low :], len(_DOTS) - (len(words) - low)
-    return words[:low] + _DOTS, 0
+        begin = len(words) - low
+        blank = words.find(" ", begin, begin + _WHOLE)
+        begin = blank + 1 if blank >= 0 else begin
+        return _DOTS + words[begin:], len(_DOTS) - begin
+    blank = words.rfind(" ", max(low - _WHOLE, 0), low)
+    return words[: blank if blank >= 0 else low] + _DOTS, 0
 
 
 def _units(text: str) -> int:

@@ -113,10 +113,11 @@ class ContextHeader(QWidget):
         left += speaker
         right = width - _GAP
         wide = [self._buttons[key].sizeHint().width() for key, *_ in WORDS]
+        side = self.more.sizeHint().width()
         begin = (left + right) // 2 - wide[3] // 2 - sum(wide[:3]) - 3 * _APART
         for (key, *_), size in zip(WORDS, wide, strict=True):
-            self._buttons[key].setVisible(begin >= left - _APART or key in ("left1", "word", "right1"))
+            inside = left - _APART <= begin and begin + size <= self.width() - side
+            self._buttons[key].setVisible(inside or key in ("left1", "word", "right1"))
             self._buttons[key].setGeometry(begin, 0, size, self.height())
             begin += size + _APART
-        side = self.more.sizeHint().width()
         self.more.setGeometry(self.width() - side, (self.height() - side) // 2, side, side)
