@@ -1,6 +1,6 @@
 """Asks the index for what the page of results shows; answers that have been overtaken are dropped."""
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import replace
 from functools import partial
 
@@ -26,6 +26,11 @@ WIDTH = 120
 
 class Asking(QObject):
     """One query, the ways it is narrowed, and the order in which the results come.
+
+    Attributes:
+        reading: the lines of the concordance as they come.
+        chosen: the places chosen together on the page that shows the results; none for all.
+        listed: all lines with their context in the order they are shown; None where they are not all there.
 
     Signals:
         found: Results, the first page under the narrowing.
@@ -55,6 +60,8 @@ class Asking(QObject):
         self.scope = EVERYTHING
         self.span: TimeSpan | None = None
         self.order = "rank"
+        self.chosen: Callable[[], Sequence[Line]] = tuple
+        self.listed: Callable[[], Sequence[Line] | None] = _nothing
 
     def ask(self, least: int = PAGE) -> None:
         """Ask for everything anew, for at least so many results."""
@@ -131,6 +138,10 @@ class Asking(QObject):
     def _question(self, offset: int = 0, limit: int = PAGE) -> Question:
         order = "time" if self.order == "time" else "rank"
         return Question(self.query, self._kept(self.scope), limit=limit, offset=offset, order=order)
+
+
+def _nothing() -> None:
+    """No lines are shown."""
 
 
 def _untimed(scope: Scope) -> Scope:

@@ -61,8 +61,8 @@ def others_words(noun: str, count: int) -> str:
     return f"{count:,} {one if count == 1 else several}"
 
 
-def result_row(hit: Hit) -> ResultRow:
-    """A hit as the list of results shows it."""
+def result_row(hit: Hit, unfolded: bool = False) -> ResultRow:
+    """A hit as the list of results shows it; ``unfolded`` with its places as lines under it."""
     if hit.type == "note":
         parts = [hit.kind]
         if hit.occurrences:
@@ -79,7 +79,19 @@ def result_row(hit: Hit) -> ResultRow:
         hits=_moved(hit.highlights, hit.snippet),
         detail=" · ".join(filter(None, parts)),
         icon=icon,
+        times=len(hit.occurrences) if hit.type == "note" else 0,
+        unfolded=unfolded,
     )
+
+
+def lines_of(hit: Hit, text: str, width: int) -> list[LineRow]:
+    """The places in a note that was found, as lines with ``width`` code points a side; ``text`` is the note's."""
+    return [
+        LineRow(Line(hit.id, hit.observed, text[max(start - width, 0) : start], *cut, start, end, hit.title))
+        for start, end in hit.occurrences
+        for cut in ((text[start:end], text[end : end + width]),)
+        if cut[0]
+    ]
 
 
 def _moved(spans: Sequence[tuple[int, int]], words: str) -> tuple[tuple[int, int], ...]:
@@ -103,9 +115,11 @@ def observed_words(observed: str | None) -> str:
     return day_words(start.split("T")[0]) + (" –" if end else "")
 
 
-def source_words(line: Line) -> str:
-    """Where an occurrence stands: "(Tea hut, 3 Nov 2008)"."""
-    return f"({', '.join(filter(None, (line.title or 'Untitled', observed_words(line.observed))))})"
+def quoted(line: Line) -> str:
+    """An occurrence in its context with where it stands: "… sang all morning (Tea hut, 3 Nov 2008)"."""
+    words = " ".join(spoken(line.left + line.match + line.right).split())
+    source = ", ".join(filter(None, (line.title or "Untitled", observed_words(line.observed))))
+    return f"{words} ({source})"
 
 
 def underlined(query: str, at: int | None, colour: str) -> str:

@@ -20,7 +20,7 @@ from ui.models.line_delegate import Columns, LineDelegate
 from ui.models.line_list import HeadRow, LineList, LineRow
 from ui.models.line_order import LineOrder, grouped, sorting
 from ui.models.list_model import Index
-from ui.models.search_words import line_row
+from ui.models.search_words import line_row, quoted
 from ui.widgets.context_header import ContextHeader
 from ui.widgets.line_view import LineView
 
@@ -150,10 +150,10 @@ class Concordance(QWidget):
         folded = {row.note for row in chosen if isinstance(row, HeadRow)} & self._folded
         return lines + [row.line for row in self._sorted if row.line.note in folded] if folded else lines
 
-    def present(self) -> list[Line]:
-        """The lines that were chosen together, or the one that has the keyboard."""
+    def copied(self) -> list[str]:
+        """The chosen lines as text with their source; under a heading that is folded, all of them."""
         row = self.lines.row(self.view.currentIndex())
-        return self.chosen() or ([row.line] if isinstance(row, LineRow) else [])
+        return list(map(quoted, self.chosen() or ([row.line] if isinstance(row, LineRow) else [])))
 
     # Arranging
 

@@ -4,7 +4,7 @@ from dataclasses import replace
 from datetime import date
 
 from PySide6.QtCore import QTimer
-from PySide6.QtWidgets import QLabel, QStackedWidget, QVBoxLayout
+from PySide6.QtWidgets import QApplication, QLabel, QStackedWidget, QVBoxLayout
 
 from fieldnotes.domain.changes import Changes
 from fieldnotes.domain.errors import UserError
@@ -19,6 +19,7 @@ from ui.base.recent_searches import remember_search
 from ui.base.rooms import Page, PageKind
 from ui.base.settings import DATE_ORDER
 from ui.base.undoing import attempt
+from ui.commands.concordance import save_list
 from ui.models.list_model import Index
 from ui.models.search_words import counted, searched_words
 from ui.panels.search_results.coding import ask_code
@@ -49,6 +50,7 @@ class SearchResults(Page):
         self._behind = self._again = False
         self.setProperty("role", "page")
         self.asking = Asking(context.search, query, self)
+        self.asking.chosen, self.asking.listed = self.chosen, self._listed
         self.head = Head(context.theme, query, not context.project.store.readonly, self)
         self._patience = QTimer(self)
         self._patience.setSingleShot(True)
@@ -93,13 +95,16 @@ class SearchResults(Page):
 
     def _build(self) -> None:
         theme = self._context.theme
-        self.listing = Listing(theme, self)
+        self.listing = Listing(theme, self._text_of, self)
         self.concordance = Concordance(self._context, self)
         for view in (self.listing.view, self.concordance.view):
             view.activated.connect(self._activated)
+            view.copying.connect(self._copy)
             view.walked.connect(self._tell_selection)
             view.clicked.connect(self._tell_selection)
             theme.changed.connect(view.viewport().update)
+        self.concordance.header.menu.addSeparator()
+        self.concordance.header.menu.addAction("Save list…").triggered.connect(self._save_list)
         self.empty = EmptyState(theme, "search", "")
         self.foot = QLabel("", self)
         self.foot.setProperty("role", "muted")
@@ -304,14 +309,27 @@ class SearchResults(Page):
 
     def chosen(self) -> list[Line]:
         """The places that were chosen: lines of the concordance, or all those of chosen notes; none for all of them."""
-        if self.asking.order == "context":
-            return self.concordance.chosen()
-        return [
-            Line(hit.id, hit.observed, "", "", "", start, end, hit.title)
-            for hit in self.listing.chosen()
-            if hit.type == "note"
-            for start, end in hit.occurrences
-        ]
+        return self._face.chosen()
+
+    def _listed(self) -> list[Line] | None:
+        """All lines in the order shown, once they have come."""
+        there = self.asking.order == "context" and not self.asking.reading.under_way
+        return self.concordance.all_lines() if there else None
+
+    def _save_list(self) -> None:
+        attempt(self._context, lambda: save_list(self._context, self.asking))
+
+    def _copy(self) -> None:
+        """What is chosen as text, each line with its source."""
+        words = self._face.copied()
+        if words:
+            QApplication.clipboard().setText("\n".join(words))
+            self._context.say(f"Copied {counted(len(words), 'line')}.")
+
+    def _text_of(self, note: str) -> str:
+        """A note's text; "" of one that has gone since it was found."""
+        notes = self._context.project.notes
+        return notes.text(note) if notes.exists(note) else ""
 
     def _ask_code(self) -> None:
         ask_code(self._context, self.asking, self._found, self.chosen())
