@@ -182,10 +182,10 @@ def concordance(project: Path, query: str, width: int, out: Path | None, as_json
         path = _checked_out(session, out) if out else None
         session.search.wait_until_current()
         lines = session.search.concordance(query, width=width)
-        if path:
-            _write_lines(session, path, query, lines)
+        written = _write_lines(session, path, query, lines) if path else 0
     if path and not as_json:
-        Printer(as_json).answer({}, [f"Wrote {path} with {len(lines)} line{'s' * (len(lines) != 1)}."])
+        words = f"Wrote {path} with {written} lines; {len(lines) - written} of restricted notes left out."
+        Printer(as_json).answer({}, [words])
         return
     record = {"lines": [line_record(line) for line in lines]}
     Printer(as_json).answer(record, [f"{line.left:>{width}} [{line.match}] {line.right}" for line in lines])
@@ -200,11 +200,11 @@ def _checked_out(session: Session, out: Path) -> Path:
     return path
 
 
-def _write_lines(session: Session, path: Path, query: str, lines: list[Line]) -> None:
+def _write_lines(session: Session, path: Path, query: str, lines: list[Line]) -> int:
     from fieldnotes.export.concordance import About, rows_of, write_lines
 
     rows = (cells for batch in rows_of(session.project, lines) for cells in batch)
-    write_lines(path, rows, About.of(session.project, query, EVERYTHING))
+    return write_lines(path, rows, About.of(session.project, query, EVERYTHING))
 
 
 @commands.command()

@@ -13,6 +13,7 @@ from fieldnotes.domain.searches import Scope
 from fieldnotes.domain.when import When
 from fieldnotes.export.tables import write_table
 from fieldnotes.project.project import Project
+from fieldnotes.project.reporting import Reporting
 from fieldnotes.search.results import Line
 
 HEAD = ("date observed", "title", "kind", "site", "people", "speaker", "left", "match", "right", "start", "end", "note")
@@ -43,15 +44,19 @@ class About:
 
 
 def rows_of(project: Project, lines: Sequence[Line]) -> Iterator[list[Cells]]:
-    """The rows of some lines, in their order, a batch at a time; between batches the file may change."""
+    """The rows of some lines, in their order, a batch at a time; between batches the file may change.
+
+    Lines of notes under a restriction are left out, as reports leave them out.
+    """
     names = _names(project)
+    withheld = {note.id for note in Reporting(project.store).heads().values() if note.restricted}
     facts: dict[str, tuple[str, str, str]] = {}
     for start in range(0, len(lines), BATCH):
         batch = lines[start : start + BATCH]
         asked = list({line.note for line in batch} - facts.keys())
         for note in project.notes.rows(ids=asked) if asked else ():
             facts[note.id] = note.kind, note.site, "; ".join(note.people)
-        yield [_cells(line, facts.get(line.note, ("", "", "")), names) for line in batch]
+        yield [_cells(line, facts.get(line.note, ("", "", "")), names) for line in batch if line.note not in withheld]
 
 
 def checked_path(path: Path) -> Path:

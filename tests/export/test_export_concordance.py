@@ -54,6 +54,11 @@ def test_a_line_of_a_note_that_has_gone_is_kept_with_what_is_known(project):
     assert row[:6] == ("", "Slip", "", "", "", "A stranger")
 
 
+def test_lines_of_a_restricted_note_are_left_out(project, lines):
+    project.notes.change(lines[0].note, restriction="not to be quoted")
+    assert rows(project, lines) == []
+
+
 def test_csv_bears_what_was_asked_in_each_row_and_no_formula(project, lines, tmp_path):
     path = tmp_path / "list.csv"
     assert write_lines(path, rows(project, lines), ABOUT_IT) == 1

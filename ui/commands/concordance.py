@@ -116,6 +116,7 @@ class ListKeeping(QObject):
         """Write lines, in slices and in a process of its own."""
         if self._chosen:
             lines = [line for line in lines if (line.note, line.start, line.end) in self._chosen]
+        self._asked = len(lines)
         work = _gathered(self._context, lines)
         task = self._context.tasks.slices(work, done=self._gathered, failed=self._fail, words="Saving list")
         if task.running:
@@ -146,7 +147,12 @@ class ListKeeping(QObject):
             self._context.show_work(task)
 
     def _done(self, count: object) -> None:
-        self._context.say(f"Saved {count:,} line{'s' * (count != 1)} in {self._path.name}.")
+        assert isinstance(count, int)
+        left_out = self._asked - count
+        withheld = (
+            f" {left_out:,} of restricted notes {'was' if left_out == 1 else 'were'} left out." if left_out else ""
+        )
+        self._context.say(f"Saved {count:,} line{'s' * (count != 1)} in {self._path.name}.{withheld}")
         self.deleteLater()
 
     def _fail(self, error: UserError) -> None:

@@ -1,6 +1,7 @@
 """Words in their context, one line each (a concordance), and the headings of notes over their lines."""
 
 from collections.abc import Sequence
+from collections.abc import Set as AbstractSet
 from dataclasses import dataclass
 
 from PySide6.QtCore import QModelIndex, QObject
@@ -69,12 +70,34 @@ class HeadRow:
 
 Row = LineRow | HeadRow
 
+MANY = 5_000
+"""From so many rows on they are put in anew."""
+
 
 class LineList(ListModel[Row]):
     """Occurrences, perhaps under headings, in the order they were given."""
 
     def __init__(self, parent: QObject | None = None) -> None:
         super().__init__(_words, parent)
+
+    def set_rows(self, rows: Sequence[Row]) -> None:
+        """Show other rows; very many are put in anew, which costs less than to compare them with those before."""
+        if max(len(rows), len(self._rows)) < MANY:
+            super().set_rows(rows)
+            return
+        self.beginResetModel()
+        self._rows = list(rows)
+        self.endResetModel()
+
+    def places(self, keys: AbstractSet[str]) -> dict[str, int]:
+        """Where the rows stand that bear these keys; only rows of their notes are asked for theirs."""
+        notes = {key.split(":")[1] for key in keys}
+        return {row.id: place for place, row in enumerate(self._rows) if _note(row) in notes and row.id in keys}
+
+    def index_of(self, row_id: str) -> QModelIndex:
+        """Where a row stands; an invalid index if it is not there."""
+        place = self.places({row_id}).get(row_id, -1)
+        return self.index(place) if place >= 0 else QModelIndex()
 
     def append(self, rows: Sequence[Row]) -> None:
         """Add rows at the end, whatever the number of those before."""
@@ -89,6 +112,10 @@ def one_line(words: str) -> str:
     if "\n" in words:
         words = " ¶ ".join(part.strip() for part in words.split("\n"))
     return spoken(words)
+
+
+def _note(row: Row) -> str:
+    return row.note if isinstance(row, HeadRow) else row.line.note
 
 
 def _words(row: Row) -> str:
