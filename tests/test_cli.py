@@ -101,6 +101,14 @@ def test_concordance_gives_the_words_around(study, call):
     assert set(lines[0]) == {"note", "observed", "left", "match", "right", "start", "end"}
 
 
+@pytest.mark.parametrize("ending", ["csv", "xlsx"])
+def test_a_concordance_is_written_as_a_table_too(study, call, tmp_path, ending):
+    path = tmp_path / f"torn.{ending}"
+    lines = call("concordance", study, "torn", "--out", str(path))["lines"]
+    assert len(lines) == 1
+    assert path.stat().st_size > 100
+
+
 def test_coding_a_query_twice_makes_its_passages_once(study, call):
     assert call("code", study, "fish", "--query", "herring", "--unit", "sentence") == {"code": "fish", "passages": 3}
     assert call("code", study, "fish", "--query", "herring", "--unit", "sentence") == {"code": "fish", "passages": 0}

@@ -21,6 +21,8 @@ from fieldnotes.search.results import (
     Found,
     Hit,
     Line,
+    Lines,
+    LinesQuestion,
     MatchingQuestion,
     Question,
     Results,
@@ -68,6 +70,8 @@ class Engine:
                 return self.search(question)
             case ConcordanceQuestion():
                 return self.concordance(question)
+            case LinesQuestion():
+                return self.lines(question)
             case CourseQuestion():
                 return self.course(question)
             case MatchingQuestion():
@@ -112,6 +116,19 @@ class Engine:
             for line in concordance.lines(row, row_spans, question.width)
         )
         return list(islice(found, question.limit))
+
+    def lines(self, question: LinesQuestion) -> Lines:
+        """A slice of the concordance.
+
+        Raises:
+            UserError: as for ``answer``.
+        """
+        evaluation = self._evaluated(parse(question.text), question.scope)
+        places = evaluation.among(evaluation.in_time(evaluation.notes()), question.among)
+        notes = len(places)
+        starts = range(question.offset, notes, BATCH)
+        shown = ((start + BATCH, self._shown(evaluation, places[start : start + BATCH])) for start in starts)
+        return concordance.slice_of(shown, question.width, question.least, notes)
 
     def course(self, question: CourseQuestion) -> Course:
         """How a query comes and goes through time.

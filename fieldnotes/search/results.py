@@ -43,6 +43,25 @@ class ConcordanceQuestion:
 
 
 @dataclass(frozen=True, slots=True)
+class LinesQuestion:
+    """A slice of the concordance, from the earliest observed note on.
+
+    Attributes:
+        width: code points a side.
+        offset: how many notes to pass over.
+        least: with so many lines the slice is done; the last note's lines are never torn apart.
+        among: keys ("noun:id") of the only rows that are shown; None for all.
+    """
+
+    text: str
+    scope: Scope = EVERYTHING
+    width: int = 40
+    offset: int = 0
+    least: int = 1_000
+    among: frozenset[str] | None = None
+
+
+@dataclass(frozen=True, slots=True)
 class CourseQuestion:
     """The course of a query through time."""
 
@@ -152,7 +171,10 @@ class Matching(Found):
 
 @dataclass(frozen=True, slots=True)
 class Line:
-    """One occurrence in a note with what stands to its left and right, exactly as in the text."""
+    """One occurrence in a note with what stands to its left and right, exactly as in the text.
+
+    ``speaker`` is who says it, an id or a mere name, "" where it stands in no turn.
+    """
 
     note: str
     observed: str | None
@@ -162,6 +184,22 @@ class Line:
     start: int
     end: int
     title: str = ""
+    speaker: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Lines(Found):
+    """A slice of the concordance.
+
+    Attributes:
+        lines: its lines, those of one note together.
+        passed: how many notes are done with it; the offset of the next slice.
+        notes: how many notes match; with as many passed, this was the last slice.
+    """
+
+    lines: tuple[Line, ...]
+    passed: int
+    notes: int
 
 
 @dataclass(frozen=True, slots=True)
@@ -172,5 +210,5 @@ class Status:
     building: bool
 
 
-Asked = Question | ConcordanceQuestion | CourseQuestion | MatchingQuestion
+Asked = Question | ConcordanceQuestion | LinesQuestion | CourseQuestion | MatchingQuestion
 """What can be asked of the index."""

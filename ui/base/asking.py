@@ -1,6 +1,6 @@
 """Asks the index for what the page of results shows; answers that have been overtaken are dropped."""
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import replace
 from functools import partial
 
@@ -12,15 +12,13 @@ from fieldnotes.domain.refs import Ref
 from fieldnotes.domain.searches import EVERYTHING, Scope
 from fieldnotes.domain.timeline import TimeSpan
 from fieldnotes.domain.when import first_day, last_day
-from fieldnotes.search.results import ConcordanceQuestion, Hit, Line, Question, Results
+from fieldnotes.search.results import ConcordanceQuestion, Hit, Line, LinesQuestion, Question, Results
+from ui.base.line_reading import LineReading
 from ui.base.searching import Searching
 from ui.base.trail import Place
 
 PAGE = 50
 """How many results are asked for at a time."""
-
-LINES = 2_000
-"""How many lines of a concordance are shown at most."""
 
 WIDTH = 120
 """How much stands left and right in a concordance, in code points."""
@@ -29,14 +27,19 @@ WIDTH = 120
 class Asking(QObject):
     """One query, the ways it is narrowed, and the order in which the results come.
 
-    ``among`` keeps what is shown to some rows ("noun:id"); what is counted is all.
+    Attributes:
+        reading: the lines of the concordance as they come.
+        chosen: the places chosen together on the page that shows the results; none for all.
+        listed: all lines with their context in the order they are shown; None where they are not all there.
+        among: keeps what is shown to some rows ("noun:id"); what is counted is all.
 
     Signals:
         found: Results, the first page under the narrowing.
         more: Results, the next page.
         whole: Results without the narrowing in time, for the chart; told before ``found`` or after it.
         everything: Results of all of time, where lists keep to a part of it; told before ``found`` or after it.
-        lined: the lines of the concordance, a list of Line.
+        lined: a slice of the concordance, a Lines, and whether it is the first; more come as long as
+            ``reading.under_way``.
         refused: a UserError; the query cannot be answered as it is written.
     """
 
@@ -44,18 +47,23 @@ class Asking(QObject):
     more = Signal(object)
     whole = Signal(object)
     everything = Signal(object)
-    lined = Signal(object)
+    lined = Signal(object, bool)
     refused = Signal(object)
 
     def __init__(self, search: Searching, query: str, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self._search = search
         self._waiting: set[int] = set()
+        self.reading = LineReading(search, self)
+        self.reading.read.connect(self.lined)
+        self.reading.refused.connect(self._refuse)
         self.query = query
         self.scope = EVERYTHING
         self.span: TimeSpan | None = None
         self.order = "rank"
         self.among: frozenset[str] | None = None
+        self.chosen: Callable[[], Sequence[Line]] = tuple
+        self.listed: Callable[[], Sequence[Line] | None] = _nothing
 
     def ask(self, least: int = PAGE) -> None:
         """Ask for everything anew, for at least so many results."""
@@ -68,7 +76,7 @@ class Asking(QObject):
             self._submit(replace(question, scope=at_all_times, limit=0), self.everything.emit)
         self._submit(question, self._take_first)
         if self.order == "context":
-            self._submit(self._lines(WIDTH, LINES), self.lined.emit)
+            self.reading.start(self.lines_question())
 
     def ask_more(self, have: int) -> None:
         """Ask for the results after those that are there."""
@@ -76,13 +84,19 @@ class Asking(QObject):
 
     def ask_places(self, done: Callable[[list[Line]], object]) -> None:
         """Ask for every occurrence in the notes under the narrowing, those of one note together."""
-        self._submit(self._lines(0, None), lambda lines: done(lines if isinstance(lines, list) else []))
+        places = ConcordanceQuestion(self.query, self._kept(self.scope), 0, None, self.among)
+        self._submit(places, lambda lines: done(lines if isinstance(lines, list) else []))
+
+    def lines_question(self) -> LinesQuestion:
+        """What asks for every line of the concordance under the narrowing."""
+        return LinesQuestion(self.query, self._kept(self.scope), WIDTH, among=self.among)
 
     def forget(self) -> None:
         """No answer that is still to come is wanted."""
         for number in self._waiting:
             self._search.forget(number)
         self._waiting.clear()
+        self.reading.stop()
 
     def _take_first(self, results: object) -> None:
         if isinstance(results, Results) and not self._timed:
@@ -127,8 +141,9 @@ class Asking(QObject):
         order = "time" if self.order == "time" else "rank"
         return Question(self.query, self._kept(self.scope), limit, offset, order, self.among)
 
-    def _lines(self, width: int, limit: int | None) -> ConcordanceQuestion:
-        return ConcordanceQuestion(self.query, self._kept(self.scope), width, limit, self.among)
+
+def _nothing() -> None:
+    """No lines are shown."""
 
 
 def _untimed(scope: Scope) -> Scope:

@@ -14,7 +14,7 @@ def commands(context: Context) -> tuple[Command, ...]:
     """To the next and to the previous hit of the last search."""
 
     def has_hits() -> bool:
-        return bool(context.search.hits.places())
+        return bool(len(context.search.hits))
 
     return (
         Command(

@@ -44,13 +44,13 @@ def draw_line(painter: QPainter, rect: QRect, words: str, font: QFont, colour: Q
     painter.setPen(colour)
     metrics = QFontMetrics(font)
     shown = metrics.elidedText(words, Qt.TextElideMode.ElideRight, rect.width())
-    if _runs_left(shown):
+    if runs_left(shown):
         shown += _RIGHT_TO_LEFT_MARK  # or the dots of a shortened line would stand before its first word
     painter.drawText(rect, _LEFT | Qt.TextFlag.TextSingleLine, shown)
     return metrics.horizontalAdvance(shown)
 
 
-def _runs_left(words: str) -> bool:
+def runs_left(words: str) -> bool:
     """Whether a line is written from right to left, as its first letter is."""
     if words.isascii():
         return False

@@ -1,26 +1,27 @@
 """The page of what a search found: by rank, in time, or every place in its context."""
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Mapping
 from dataclasses import replace
 from datetime import date
 
 from PySide6.QtCore import QEvent, QTimer
 from PySide6.QtGui import QKeyEvent, QKeySequence
-from PySide6.QtWidgets import QLabel, QStackedWidget, QVBoxLayout
+from PySide6.QtWidgets import QApplication, QLabel, QStackedWidget, QVBoxLayout
 
 from fieldnotes.domain.changes import Changes
 from fieldnotes.domain.errors import UserError
 from fieldnotes.domain.refs import Ref
 from fieldnotes.domain.searches import EVERYTHING, Scope
 from fieldnotes.domain.timeline import TimeSpan
-from fieldnotes.search.results import Line, Results, Status
+from fieldnotes.search.results import Line, Lines, Results, Status
 from fieldnotes.text.dates import parse_when
-from ui.base.asking import LINES, Asking
+from ui.base.asking import Asking
 from ui.base.context import Context
 from ui.base.recent_searches import remember_search
 from ui.base.rooms import Page, PageKind
 from ui.base.settings import DATE_ORDER
 from ui.base.undoing import attempt
+from ui.commands.concordance import save_list
 from ui.commands.searches import KEEP, KEEP_KEY, keep_search, open_search
 from ui.models.list_model import Index
 from ui.models.search_words import counted, searched_words
@@ -49,10 +50,11 @@ class SearchResults(Page):
         super().__init__()
         self._context = context
         self._found = Results(query)
-        self._behind = False
+        self._behind = self._again = False
         self.setProperty("role", "page")
         self.asking = Asking(context.search, query, self)
         self.asking.scope, self.asking.order = scope, order
+        self.asking.chosen, self.asking.listed = self.chosen, self._listed
         self.head = Head(context.theme, query, not context.project.store.readonly, self)
         self._patience = QTimer(self)
         self._patience.setSingleShot(True)
@@ -98,13 +100,16 @@ class SearchResults(Page):
 
     def _build(self) -> None:
         theme = self._context.theme
-        self.listing = Listing(theme, self)
-        self.concordance = Concordance(theme, self)
+        self.listing = Listing(theme, self._text_of, self)
+        self.concordance = Concordance(self._context, self)
         for view in (self.listing.view, self.concordance.view):
             view.activated.connect(self._activated)
+            view.copying.connect(self._copy)
             view.walked.connect(self._tell_selection)
             view.clicked.connect(self._tell_selection)
             theme.changed.connect(view.viewport().update)
+        self.concordance.header.menu.addSeparator()
+        self.concordance.header.menu.addAction("Save list…").triggered.connect(self._save_list)
         self.empty = EmptyState(theme, "search", "")
         self.foot = QLabel("", self)
         self.foot.setProperty("role", "muted")
@@ -129,7 +134,7 @@ class SearchResults(Page):
         asking.found.connect(self._take)
         asking.more.connect(self._take_more)
         self.listing.wanted.connect(asking.ask_more)
-        self.concordance.header.chosen.connect(self._lines_sorted)
+        self.concordance.arranged.connect(self._stand_somewhere)
         asking.whole.connect(lambda found: head.course.show_years(found.by_year, asking.scope))
         asking.lined.connect(self._take_lines)
         asking.refused.connect(self._refuse)
@@ -156,6 +161,7 @@ class SearchResults(Page):
         """Ask anew, for at least so many results; what is shown stays until the answer is there."""
         self._tell_kept()
         self._behind = False
+        self._again = bool(least)
         self._patience.start()
         self.asking.ask(least)
 
@@ -240,15 +246,16 @@ class SearchResults(Page):
         self.listing.add_hits(found.hits)
         self._stand_somewhere()
 
-    def _take_lines(self, lines: Sequence[Line]) -> None:
-        self.concordance.show_lines(lines)
-        self._lines_sorted()
+    def _take_lines(self, lines: Lines, first: bool) -> None:
+        reading = self.asking.reading
+        if first:
+            self.concordance.show_lines(lines.lines, reading.under_way, self._again)
+        else:
+            self.concordance.add_lines(lines.lines, reading.under_way)
         self._choose_face()
-        if len(lines) == LINES:
-            self.foot.setText(f"{searched_words(self._found)} · the first {LINES:,} places are shown")
-
-    def _lines_sorted(self) -> None:
-        self._stand_somewhere()
+        count = f"{self.concordance.count():,}"
+        told = f" · {count} lines so far" if reading.under_way else ""
+        self.foot.setText(searched_words(self._found) + (f" · the first {count} lines" if reading.full else told))
 
     def _refuse(self, error: UserError) -> None:
         self._patience.stop()
@@ -295,12 +302,16 @@ class SearchResults(Page):
 
     def _lay_hits(self) -> None:
         """Let F4 walk through what is shown here, if this page is the one that was looked at last."""
-        if self.isVisible():
-            self._context.search.hits.lay(self._face.places())
+        if not self.isVisible():
+            return
+        if self.asking.order == "context":
+            self._context.search.hits.lay_spots(self.concordance.spots())
+        else:
+            self._context.search.hits.lay(self.listing.places())
 
     def _show_step(self, number: int) -> None:
         """Choose the result that F4 has gone to, if it is one of this page's."""
-        index = self._face.index_of(self._context.search.hits.places()[number])
+        index = self._face.index_of(self._context.search.hits.place(number))
         if index.isValid():
             self._face.view.setCurrentIndex(index)
             self._face.view.scrollTo(index)
@@ -338,14 +349,27 @@ class SearchResults(Page):
 
     def chosen(self) -> list[Line]:
         """The places that were chosen: lines of the concordance, or all those of chosen notes; none for all of them."""
-        if self.asking.order == "context":
-            return self.concordance.chosen()
-        return [
-            Line(hit.id, hit.observed, "", "", "", start, end, hit.title)
-            for hit in self.listing.chosen()
-            if hit.type == "note"
-            for start, end in hit.occurrences
-        ]
+        return self._face.chosen()
+
+    def _listed(self) -> list[Line] | None:
+        """All lines in the order shown, once they have come."""
+        there = self.asking.order == "context" and not self.asking.reading.under_way
+        return self.concordance.all_lines() if there else None
+
+    def _save_list(self) -> None:
+        attempt(self._context, lambda: save_list(self._context, self.asking))
+
+    def _copy(self) -> None:
+        """What is chosen as text, each line with its source."""
+        words = self._face.copied()
+        if words:
+            QApplication.clipboard().setText("\n".join(words))
+            self._context.say(f"Copied {counted(len(words), 'line')}.")
+
+    def _text_of(self, note: str) -> str:
+        """A note's text; "" of one that has gone since it was found."""
+        notes = self._context.project.notes
+        return notes.text(note) if notes.exists(note) else ""
 
     def _ask_code(self) -> None:
         ask_code(self._context, self.asking, self._found, self.chosen())
