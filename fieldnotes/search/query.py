@@ -24,7 +24,7 @@ from fieldnotes.search.syntax import (
 )
 
 NAME_FIELDS = (
-    *("kind", "code", "person", "site", "event", "author", "language", "precision", "register"),
+    *("kind", "code", "person", "site", "event", "author", "contributor", "phase", "language", "precision", "register"),
     *("speaker", "team", "role", "fact", "standing"),
 )
 DATE_FIELDS = ("observed", "written")
@@ -226,7 +226,7 @@ def _named(field: Lexeme, value: Lexeme) -> Named:
     name = " ".join(words.words(value.text))
     if not name:
         raise UserError(f"After {field.text}: write what to look for.", value.start)
-    return Named(field.text, name, value.text.rstrip().endswith("*"))
+    return Named("author" if field.text == "contributor" else field.text, name, value.text.rstrip().endswith("*"))
 
 
 def _role(named: Named) -> Named:

@@ -1,6 +1,7 @@
 """Occurrences within registers in one segment: of words, with their places, and of the stretches themselves."""
 
 from collections.abc import Callable, Sequence
+from collections.abc import Set as AbstractSet
 from functools import partial
 
 from fieldnotes.search.cards import TEXT
@@ -20,21 +21,28 @@ def word_places(leaf: Leaf, wanted: Wanted) -> Hits:
 def hits_inside(leaf: Leaf, hits: Hits, regions: Sequence[Region]) -> Hits:
     """Those hits that stand where the regions say; ``hits`` know their places."""
     bounds = _bounds(leaf, regions)
-    spans = {
-        document: standing(hits.spans_in(document), regions, partial(bounds, document)) for document in hits.counts
-    }
+    documents: AbstractSet[int] = hits.counts.keys()
+    for region in regions:
+        if not region.outside:
+            documents = documents & _holding(leaf, region)
+    spans = {document: standing(hits.spans_in(document), regions, partial(bounds, document)) for document in documents}
     return _hits(leaf, spans)
 
 
 def stretch_hits(leaf: Leaf, region: Region) -> Hits:
     """The stretches in a region's registers."""
+    bounds = _bounds(leaf, (region,))
+    spans = {document: stretches(region, partial(bounds, document)) for document in _holding(leaf, region)}
+    return _hits(leaf, spans)
+
+
+def _holding(leaf: Leaf, region: Region) -> set[int]:
+    """The documents with a stretch in one of a region's registers."""
     documents: set[int] = set()
     for kind in region.kinds:
         posting = leaf.terms.posting(FIELD, kind)
         documents.update(posting.docs if posting is not None else ())
-    bounds = _bounds(leaf, (region,))
-    spans = {document: stretches(region, partial(bounds, document)) for document in documents}
-    return _hits(leaf, spans)
+    return documents
 
 
 def _bounds(leaf: Leaf, regions: Sequence[Region]) -> Callable[[int, str], Sequence[int]]:
