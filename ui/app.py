@@ -57,7 +57,7 @@ from ui.editor.jotting_pad import JottingPad
 from ui.editor.note_editor import NoteEditor
 from ui.panels import actors as actors_room
 from ui.panels import attributes as attributes_page
-from ui.panels import backlog, project_history, search_room
+from ui.panels import backlog, project_history, search_facets, search_room
 from ui.panels import codes as codes_room
 from ui.panels import memos as memos_room
 from ui.panels import reports as reports_room
@@ -120,7 +120,7 @@ def furnished(context: Context, doors: project.Doors | None = None) -> Window:
             memos_room.room(),
             actors_room.room(),
             time_room.room(),
-            search_room.room(),
+            search_room.room(search_facets.NarrowingPart),
             reports_room.room(),
         ),
         pages=(

@@ -1,6 +1,6 @@
 """The room of searches: what was searched for lately, and how to ask, with examples that can be tried."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from functools import partial
 
 from PySide6.QtCore import Qt
@@ -37,17 +37,18 @@ EXAMPLES = (
 """Ways to ask, with what each finds."""
 
 
-def room() -> Room:
-    """The room as the window asks for it."""
-    return Room("search", "Search", "search", SearchRoom)
+def room(*parts: Callable[[Context], QWidget]) -> Room:
+    """The room as the window asks for it; ``parts`` make what stands at its top."""
+    return Room("search", "Search", "search", partial(SearchRoom, parts=parts))
 
 
 class SearchRoom(QWidget):
     """A line to search, then what was searched for, then the language of queries."""
 
-    def __init__(self, context: Context) -> None:
+    def __init__(self, context: Context, parts: Sequence[Callable[[Context], QWidget]] = ()) -> None:
         super().__init__()
         self._context = context
+        self._parts = parts
         self._key = searches_of(context.project.id).key
         self.setProperty("role", "panel")
         self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
@@ -78,6 +79,8 @@ class SearchRoom(QWidget):
         column = QVBoxLayout(inside)
         column.setContentsMargins(14, 2, 14, 16)
         column.setSpacing(4)
+        for part in self._parts:
+            column.addWidget(part(self._context))
         column.addWidget(self._header)
         column.addLayout(self._recent)
         for words, examples in (("How to ask", EXAMPLES), ("In this project", self._own_examples())):

@@ -16,10 +16,12 @@ from fieldnotes.search.results import Line, Results, Status
 from fieldnotes.text.dates import parse_when
 from ui.base.asking import LINES, Asking
 from ui.base.context import Context
+from ui.base.facet_names import FacetNames
 from ui.base.recent_searches import remember_search
 from ui.base.rooms import Page, PageKind
 from ui.base.settings import DATE_ORDER
 from ui.base.undoing import attempt
+from ui.models.facet_words import hidden_words
 from ui.models.list_model import Index
 from ui.models.search_words import counted, searched_words
 from ui.panels.search_results.coding import ask_code
@@ -48,6 +50,7 @@ class SearchResults(Page):
         self._context = context
         self._found = Results(query)
         self._behind = False
+        self._everywhere = -1
         self.setProperty("role", "page")
         self.asking = Asking(context.search, query, self)
         self.head = Head(context.theme, query, not context.project.store.readonly, self)
@@ -122,6 +125,7 @@ class SearchResults(Page):
 
     def _listen(self) -> None:
         asking, head = self.asking, self.head
+        asking.asked.connect(self._wait)
         asking.found.connect(self._take)
         asking.more.connect(self._take_more)
         self.listing.wanted.connect(asking.ask_more)
@@ -129,7 +133,7 @@ class SearchResults(Page):
         asking.whole.connect(lambda found: head.course.show_years(found.by_year, asking.scope))
         asking.lined.connect(self._take_lines)
         asking.refused.connect(self._refuse)
-        asking.everything.connect(lambda found: head.show_everywhere(found.notes))
+        asking.everything.connect(self._take_everywhere)
         head.ordered.connect(self._order)
         head.span_dropped.connect(lambda: self._context.navigation.keep_to(None))
         self._context.navigation.spanned.connect(self._keep_to)
@@ -139,6 +143,8 @@ class SearchResults(Page):
         head.dates_dropped.connect(self._drop_dates)
         head.bound_dropped.connect(lambda facet, value: self._narrow(asking.scope.toggled(facet, value)))
         head.questions_left_out.connect(self._leave_out_questions)
+        head.restricted_left_out.connect(lambda out: self._narrow(replace(asking.scope, unrestricted=out)))
+        head.widened.connect(asking.widen)
         head.coding_asked.connect(self._ask_code)
         head.suggestion_taken.connect(lambda query: self._context.open(Ref("search", query)))
         self._context.bus.changed.connect(self._changed)
@@ -150,8 +156,11 @@ class SearchResults(Page):
     def _ask(self, least: int = 0) -> None:
         """Ask anew, for at least so many results; what is shown stays until the answer is there."""
         self._behind = False
-        self._patience.start()
         self.asking.ask(least)
+
+    def _wait(self) -> None:
+        self._everywhere = -1
+        self._patience.start()
 
     def _keep_to(self, span: TimeSpan | None) -> None:
         """Ask only for a stretch of time, as other lists do; dates outside it are dropped."""
@@ -172,8 +181,8 @@ class SearchResults(Page):
             self._ask(len(self.listing.hits))
 
     def _narrow(self, scope: Scope) -> None:
-        self.asking.scope = scope
-        self._ask()
+        self._behind = False
+        self.asking.narrow(scope)
 
     def _order(self, order: str) -> None:
         self.asking.order = order
@@ -219,12 +228,22 @@ class SearchResults(Page):
     def _take(self, found: Results) -> None:
         self._patience.stop()
         self._found = found
+        self.head.widenable, self.head.name_of = self.asking.widenable, FacetNames(self._context.project).name
         self.head.show_found(found, self.asking.scope, self._context.project.turns.any_asked())
-        self.foot.setText(searched_words(found))
+        self._tell_foot()
         self.listing.show_hits(found.hits, found.notes + sum(found.others.values()))
         self._stand_somewhere()
         self._choose_face()
         self.titleChanged.emit()
+
+    def _take_everywhere(self, found: Results) -> None:
+        self._everywhere = found.notes
+        self.head.show_everywhere(found.notes)
+        self._tell_foot()
+
+    def _tell_foot(self) -> None:
+        hidden = hidden_words(self._found, self.asking.scope, self._everywhere)
+        self.foot.setText(" · ".join((searched_words(self._found), *hidden)))
 
     def _take_more(self, found: Results) -> None:
         self.listing.add_hits(found.hits)
@@ -235,7 +254,7 @@ class SearchResults(Page):
         self._lines_sorted()
         self._choose_face()
         if len(lines) == LINES:
-            self.foot.setText(f"{searched_words(self._found)} · the first {LINES:,} places are shown")
+            self.foot.setText(f"{self.foot.text()} · the first {LINES:,} places are shown")
 
     def _lines_sorted(self) -> None:
         self._stand_somewhere()
@@ -262,7 +281,9 @@ class SearchResults(Page):
         if not self.listing.hits and self._found.searched:
             narrowed = self.asking.scope != EVERYTHING
             where = "within these bounds" if narrowed else "in this project"
-            self.empty.set_words(f"Nothing {where} answers to “{self.asking.query}”.")
+            hidden = counted(self._found.unnarrowed, "note")
+            beyond = f" Without the narrowing it is found in {hidden}." if self._found.unnarrowed else ""
+            self.empty.set_words(f"Nothing {where} answers to “{self.asking.query}”.{beyond}")
             self.stack.setCurrentIndex(2)
         else:
             self.stack.setCurrentIndex(1 if self.asking.order == "context" else 0)
