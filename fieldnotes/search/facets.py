@@ -14,6 +14,7 @@ from fieldnotes.domain.index_rows import SPEAKER
 from fieldnotes.domain.notes import KINDS, REGISTERS
 from fieldnotes.domain.searches import FACETS, Scope
 from fieldnotes.search.evaluate import View
+from fieldnotes.search.facet_regions import Standing, lone_atom
 from fieldnotes.search.fields import folded_name
 from fieldnotes.search.leaf_search import LeafSearch, Plan
 from fieldnotes.search.query import parse
@@ -23,7 +24,7 @@ from fieldnotes.search.results import FacetQuestion, Facets, FacetValue
 from fieldnotes.search.scoping import Phases, bound_node, narrowed, parts_of, phases_of, with_phases
 from fieldnotes.search.segments import Leaf
 from fieldnotes.search.speakers import with_speakers
-from fieldnotes.search.syntax import And, Node
+from fieldnotes.search.syntax import And, Atom, Node
 from fieldnotes.search.widening import Names
 
 PLACED = ("register", "speaker")
@@ -79,6 +80,7 @@ class FacetCounting:
         self._phases = phases
         plan = Plan(view.leaves, names)
         self._parts = [LeafSearch(leaf, plan) for leaf in view.leaves]
+        self._standings: dict[tuple[int, Atom], Standing] = {}
 
     def answer(self, question: FacetQuestion) -> Facets:
         """Every facet with its values.
@@ -168,6 +170,9 @@ class FacetCounting:
             self._bounded(part.notes_among(part.documents(rest)), within, place)
             for place, part in enumerate(self._parts)
         ]
+        atom = lone_atom(rest)
+        if atom is not None:
+            return self._standing(facet, atom, possible)
         for value, key in self._stretches(facet):
             tree = None
             for place, (leaf, part) in enumerate(zip(self._view.leaves, self._parts, strict=True)):
@@ -180,6 +185,24 @@ class FacetCounting:
                 if notes:
                     tallies[0][value] += len(notes)
                     tallies[1][value] += part.occurrences(part.counted(tree, documents), notes)
+        return tallies
+
+    def _standing(self, facet: str, atom: Atom, possible: Sequence[AbstractSet[int]]) -> Tallies:
+        """The same where one word or phrase is looked for, which is most of the time."""
+        tallies: Tallies = Counter(), Counter()
+        stretches = self._stretches(facet)
+        for place, (leaf, documents) in enumerate(zip(self._view.leaves, possible, strict=True)):
+            for value, key in stretches:
+                posting = leaf.terms.posting(REGION, key)
+                if posting is None or documents.isdisjoint(posting.docs):
+                    continue
+                known = self._standings.get((place, atom))
+                if known is None:
+                    known = self._standings[place, atom] = Standing(leaf, self._parts[place], atom)
+                notes, times = known.within(posting, documents)
+                if notes:
+                    tallies[0][value] += notes
+                    tallies[1][value] += times
         return tallies
 
     def _bounded(

@@ -1,6 +1,7 @@
 """What a search is narrowed to, as parts of the query's tree."""
 
 from collections.abc import Callable, Iterable, Sequence
+from functools import lru_cache
 
 from fieldnotes.domain.errors import UserError
 from fieldnotes.domain.index_rows import SPEAKER, IndexName
@@ -71,12 +72,18 @@ def with_phases(node: Node, leaves: Sequence[Leaf], phases: Phases) -> Node:
 
 def phases_of(days: Iterable[Days], phases: Sequence[Phase]) -> dict[Days, tuple[str, ...]]:
     """The ids of the phases that surely hold some days, or else of all that perhaps do; none for no date."""
-    chart = PhaseMap(phases)
-    found: dict[Days, tuple[str, ...]] = {}
-    for first, last in set(days):
+    chart, known = _charted(tuple(phases))
+    wanted = set(days)
+    for first, last in wanted - known.keys():
         held = chart.at(_iso(first), _iso(last)) if first else None
-        found[first, last] = tuple(phase.id for phase in held.sure or held.perhaps) if held else ()
-    return found
+        known[first, last] = tuple(phase.id for phase in held.sure or held.perhaps) if held else ()
+    return {pair: known[pair] for pair in wanted}
+
+
+@lru_cache(maxsize=2)
+def _charted(phases: tuple[Phase, ...]) -> tuple[PhaseMap, dict[Days, tuple[str, ...]]]:
+    """The chart of some phases, and what was looked up on it: every page of results asks for the same days again."""
+    return PhaseMap(phases), {}
 
 
 def bound_node(bound: Bound, leaves: Sequence[Leaf], phases: Phases) -> Node:
