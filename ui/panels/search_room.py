@@ -9,7 +9,9 @@ from PySide6.QtWidgets import QFrame, QLabel, QLineEdit, QPushButton, QScrollAre
 from ui.base.context import Context
 from ui.base.recent_searches import forget_searches, recent_searches, run_search, searches_of
 from ui.base.rooms import Room
+from ui.base.settings import Setting
 from ui.widgets.clearing import clear
+from ui.widgets.folding_section import FoldingSection
 from ui.widgets.section_header import SectionHeader
 
 EXAMPLES = (
@@ -35,6 +37,9 @@ EXAMPLES = (
     ("lag:[7 TO]", "What was written a week or more after it was observed; precision:about finds uncertain dates."),
 )
 """Ways to ask, with what each finds."""
+
+
+FOLDED: Setting[list[str]] = Setting("search/room_folded", [], "Sections of the room Search that are folded away")
 
 
 def room(*parts: Callable[[Context], QWidget]) -> Room:
@@ -85,9 +90,12 @@ class SearchRoom(QWidget):
         column.addLayout(self._recent)
         for words, examples in (("How to ask", EXAMPLES), ("In this project", self._own_examples())):
             if examples:
-                column.addWidget(SectionHeader(self._context.theme, words, inside))
+                section = FoldingSection(self._context.theme, words, inside)
+                section.fold(words in self._context.settings.get(FOLDED))
+                section.folded.connect(partial(self._remember, words))
                 for query, meaning in examples:
-                    self._add_example(column, query, meaning)
+                    self._add_example(section.column, query, meaning)
+                column.addWidget(section)
         column.addStretch(1)
         scroll = QScrollArea(self)
         scroll.setWidget(inside)
@@ -151,6 +159,10 @@ class SearchRoom(QWidget):
             words.setProperty("role", "muted")
             words.setWordWrap(True)
             self._recent.addWidget(words)
+
+    def _remember(self, words: str, away: bool) -> None:
+        known = [section for section in self._context.settings.get(FOLDED) if section != words]
+        self._context.settings.set(FOLDED, [*known, words] if away else known)
 
     def _search(self) -> None:
         if self.line.text().strip():

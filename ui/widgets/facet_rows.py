@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 
 from PySide6.QtCore import QEvent, QPointF, QRect, QSize, Qt, Signal
-from PySide6.QtGui import QFocusEvent, QHelpEvent, QKeyEvent, QMouseEvent, QPainter, QPaintEvent
+from PySide6.QtGui import QFocusEvent, QFontMetrics, QHelpEvent, QKeyEvent, QMouseEvent, QPainter, QPaintEvent
 from PySide6.QtWidgets import QScrollArea, QSizePolicy, QToolTip, QWidget
 
 from ui.models.facet_row import FacetRow
@@ -145,9 +145,9 @@ class FacetRows(QWidget):
             draw_icon(painter, QRect(2, top + (height - side) // 2, side, side), "accept", theme, "accent")
         elif row.colour:
             draw_dot(painter, QPointF(2 + fonts.scaled(0.5), top + height / 2), fonts.scaled(0.28), row.colour)
-        figures = fonts.scaled(3.2)
-        bars = min(fonts.scaled(5.0), self.width() // 4)
-        names = max(self.width() - sign - figures - bars - 14, 20)
+        figures = QFontMetrics(fonts.small()).horizontalAdvance(f"{self._most:,}") + 2
+        bars = min(fonts.scaled(4.5), self.width() // 4)
+        names = max(self.width() - sign - figures - bars - 20, 20)
         dye = theme.colour("accent_strong" if row.chosen else "text" if row.value else "muted")
         draw_line(painter, QRect(sign + 2, top, names, height), row.name, fonts.frame(), dye)
         length = max(round(row.value / self._most * bars), 2) if row.value else 0
