@@ -20,19 +20,20 @@ def word_places(leaf: Leaf, wanted: Wanted) -> Hits:
 
 def hits_inside(leaf: Leaf, hits: Hits, regions: Sequence[Region]) -> Hits:
     """Those hits that stand where the regions say; ``hits`` know their places."""
-    bounds = _bounds(leaf, regions)
     documents: AbstractSet[int] = hits.counts.keys()
     for region in regions:
         if not region.outside:
             documents = documents & _holding(leaf, region)
+    bounds = _bounds(leaf, regions, documents)
     spans = {document: standing(hits.spans_in(document), regions, partial(bounds, document)) for document in documents}
     return _hits(leaf, spans)
 
 
 def stretch_hits(leaf: Leaf, region: Region) -> Hits:
     """The stretches in a region's registers."""
-    bounds = _bounds(leaf, (region,))
-    spans = {document: stretches(region, partial(bounds, document)) for document in _holding(leaf, region)}
+    documents = _holding(leaf, region)
+    bounds = _bounds(leaf, (region,), documents)
+    spans = {document: stretches(region, partial(bounds, document)) for document in documents}
     return _hits(leaf, spans)
 
 
@@ -45,7 +46,7 @@ def _holding(leaf: Leaf, region: Region) -> set[int]:
     return documents
 
 
-def _bounds(leaf: Leaf, regions: Sequence[Region]) -> Callable[[int, str], Sequence[int]]:
+def _bounds(leaf: Leaf, regions: Sequence[Region], documents: AbstractSet[int]) -> Callable[[int, str], Sequence[int]]:
     """Gives the bounds of a register's stretches in a document."""
     known: dict[str, dict[int, Sequence[int]]] = {}
     for kind in {kind for region in regions for kind in region.kinds}:
@@ -53,8 +54,8 @@ def _bounds(leaf: Leaf, regions: Sequence[Region]) -> Callable[[int, str], Seque
         known[kind] = {}
         if posting is not None:
             offsets = posting.offsets()
-            for place, document in enumerate(posting.docs):
-                known[kind][document] = posting.positions[offsets[place] : offsets[place + 1]]
+            for place in [place for place, document in enumerate(posting.docs) if document in documents]:
+                known[kind][posting.docs[place]] = posting.positions[offsets[place] : offsets[place + 1]]
     return lambda document, kind: known[kind].get(document, ())
 
 
