@@ -32,6 +32,7 @@ class Scope:
     Attributes:
         since, until: only notes whose observed range overlaps; partial ISO dates, "" for no end.
         answers_only: leave the interviewer's words out.
+        unrestricted: leave notes out that bear a restriction.
         bounds: facets with what they are narrowed to, one a facet, in the order of ``FACETS``.
     """
 
@@ -39,6 +40,7 @@ class Scope:
     until: str = ""
     answers_only: bool = False
     bounds: tuple[Bound, ...] = ()
+    unrestricted: bool = False
 
     @property
     def dated(self) -> bool:
@@ -68,6 +70,7 @@ class Scope:
             return ""
         bounds = {bound.facet: list(bound.values) for bound in self.bounds}
         told = {"since": self.since, "until": self.until, "answers_only": self.answers_only, "bounds": bounds}
+        told["unrestricted"] = self.unrestricted
         return json.dumps({name: value for name, value in told.items() if value}, ensure_ascii=False)
 
     @classmethod
@@ -80,6 +83,7 @@ class Scope:
         try:
             told: dict[str, Any] = json.loads(plain) if plain else {}
             scope = cls(str(told.get("since", "")), str(told.get("until", "")), bool(told.get("answers_only")))
+            scope = replace(scope, unrestricted=bool(told.get("unrestricted")))
             for facet, values in told.get("bounds", {}).items():
                 scope = scope.narrowed(facet, map(str, values)) if facet in FACETS else scope
         except (ValueError, AttributeError, TypeError) as error:

@@ -15,8 +15,8 @@ BATCH = 50
 """Rows read in one transaction, at most; a long reader would keep the file from being tidied."""
 
 _NOTES = (
-    "SELECT id, kind, title, text, author, site, observed, observed_to, precision, written, language "
-    "FROM live_note WHERE id IN ({marks}) AND id NOT IN (SELECT note FROM live_template)"
+    "SELECT id, kind, title, text, author, site, observed, observed_to, precision, written, language, "
+    "restriction FROM live_note WHERE id IN ({marks}) AND id NOT IN (SELECT note FROM live_template)"
 )
 _PEOPLE = (
     "SELECT note, actor AS other FROM live_note_actor WHERE note IN ({marks}) "
@@ -134,6 +134,7 @@ class Indexing:
                 codes=tuple(codes.get(row["id"], ())),
                 events=tuple(events.get(row["id"], ())),
                 registers=tuple(registers.get(row["id"], ())),
+                restricted=bool(row["restriction"]),
             )
             for row in self._select(_NOTES, ids)
         ]

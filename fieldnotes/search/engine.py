@@ -1,23 +1,27 @@
 """Answers questions over an open view of the index, with the texts fetched as they are needed."""
 
 from collections.abc import Callable, Iterator, Sequence
+from dataclasses import replace
 from itertools import islice
 
 from fieldnotes.domain.index_rows import IndexRow
 from fieldnotes.domain.refs import Ref
-from fieldnotes.domain.searches import Scope
+from fieldnotes.domain.searches import EVERYTHING, Scope
 from fieldnotes.search import concordance
-from fieldnotes.search.called import also_called, with_names
+from fieldnotes.search.called import also_called
 from fieldnotes.search.evaluate import Evaluation, Place, View
+from fieldnotes.search.facets import FacetCounting, whole_tree
+from fieldnotes.search.fields import RESTRICTED
 from fieldnotes.search.marking import places as places_of
 from fieldnotes.search.matching_rows import matching
 from fieldnotes.search.query import parse
-from fieldnotes.search.regions import scoped
 from fieldnotes.search.results import (
     Asked,
     ConcordanceQuestion,
     Course,
     CourseQuestion,
+    FacetQuestion,
+    Facets,
     Found,
     Hit,
     Line,
@@ -28,12 +32,11 @@ from fieldnotes.search.results import (
     Results,
     Span,
 )
-from fieldnotes.search.scoping import Phases, narrowed
+from fieldnotes.search.scoping import Phases, narrowed, parts_of
 from fieldnotes.search.snippets import snippet
-from fieldnotes.search.speakers import with_speakers
 from fieldnotes.search.stems import tongue_of
 from fieldnotes.search.suggestions import suggestion
-from fieldnotes.search.syntax import Node
+from fieldnotes.search.syntax import Among, And, Everything, Node
 from fieldnotes.search.widening import Names
 
 BATCH = 50
@@ -76,6 +79,8 @@ class Engine:
                 return self.course(question)
             case MatchingQuestion():
                 return matching(question, self._evaluated(parse(question.text), question.scope))
+            case FacetQuestion():
+                return self.facets(question)
 
     def search(self, question: Question) -> Results:
         """The answer to a question.
@@ -99,6 +104,8 @@ class Engine:
             searched=self._view.notes(),
             first=_day(first),
             last=_day(last),
+            unnarrowed=self._unnarrowed(evaluation, node, question.scope),
+            restricted=self._restricted(evaluation, node, question.scope),
         )
 
     def concordance(self, question: ConcordanceQuestion) -> list[Line]:
@@ -151,10 +158,36 @@ class Engine:
             last=ends[-1] if ends else None,
         )
 
-    def _evaluated(self, node: Node, scope: Scope) -> Evaluation:
+    def facets(self, question: FacetQuestion) -> Facets:
+        """What the values of each facet would find.
+
+        Raises:
+            UserError: as for ``answer``.
+        """
+        return FacetCounting(self._view, self._names, self._phases).answer(question)
+
+    def _unnarrowed(self, evaluation: Evaluation, node: Node, scope: Scope) -> int:
+        if scope == EVERYTHING:
+            return evaluation.notes()
+        if isinstance(node, Everything):
+            return self._view.notes()
+        return sum(map(len, evaluation.notes_of(self._tree(node, EVERYTHING))))
+
+    def _restricted(self, evaluation: Evaluation, node: Node, scope: Scope) -> int:
+        """How many notes bear a restriction among those that match, whether they are left out or not."""
+        if not any(leaf.terms.posting("restricted", RESTRICTED) for leaf in self._view.leaves):
+            return 0
+        restricted = Among("restricted", frozenset((RESTRICTED,)))
+        parts = parts_of(replace(scope, unrestricted=False), self._view.leaves, self._phases)
+        tree = whole_tree(And((node, restricted, *parts)), self._view.leaves, self._names, self._phases)
+        return sum(map(len, evaluation.notes_of(tree)))
+
+    def _tree(self, node: Node, scope: Scope) -> Node:
         leaves = self._view.leaves
-        node = with_speakers(narrowed(node, scope, leaves, self._phases), leaves, self._names)
-        return Evaluation(self._view, scoped(with_names(node, self._names)), self._names)
+        return whole_tree(narrowed(node, scope, leaves, self._phases), leaves, self._names, self._phases)
+
+    def _evaluated(self, node: Node, scope: Scope) -> Evaluation:
+        return Evaluation(self._view, self._tree(node, scope), self._names)
 
     def _page(self, evaluation: Evaluation, question: Question) -> Sequence[Place]:
         end = None if question.limit is None else question.offset + question.limit

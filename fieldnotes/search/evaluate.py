@@ -70,6 +70,10 @@ class Evaluation:
         """How many notes match."""
         return sum(map(len, self._notes))
 
+    def notes_of(self, node: Node) -> list[AbstractSet[int]]:
+        """The notes that match another query, segment by segment; what both have in common is not looked up again."""
+        return [part.notes_among(part.documents(node)) for part in self._parts]
+
     def others(self) -> dict[str, int]:
         """How many rows of other nouns match, by noun; nouns without any are left out."""
         nouns: Counter[int] = Counter()

@@ -1,13 +1,21 @@
 """A query in one segment: the documents that match and the parts of the query that count in each."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from collections.abc import Set as AbstractSet
 
 from fieldnotes.search.cards import NO_LAG, TEXT, TITLE
 from fieldnotes.search.marking import Looked
 from fieldnotes.search.matching import Wanted
 from fieldnotes.search.narrowing import NOTE, documents_in
-from fieldnotes.search.occurrences import Hits, distinct, documents_named, hits, term_counts, word_hits
+from fieldnotes.search.occurrences import (
+    Hits,
+    distinct,
+    distinct_times,
+    documents_named,
+    hits,
+    term_counts,
+    word_hits,
+)
 from fieldnotes.search.region_hits import hits_inside, stretch_hits
 from fieldnotes.search.segments import Leaf
 from fieldnotes.search.syntax import (
@@ -156,6 +164,20 @@ class LeafSearch:
             return total + self._times_together(words)
         return total + sum(self._times(atom, scope) for atom, scope in words)
 
+    def times(self, counted: Counted, notes: AbstractSet[int]) -> dict[int, int]:
+        """What ``occurrences`` counts, note by note; notes without any may be left out."""
+        placed = any(isinstance(sought, Inside | Stretch) for sought, _ in counted)
+        words = [(atom, scope & notes) for atom, scope in counted if isinstance(atom, Term) and not placed]
+        several: Counted = [(atom, scope & notes) for atom, scope in counted if placed or not isinstance(atom, Term)]
+        parts = list(words) if not self._share_forms([atom for atom, _ in words]) else []
+        found = distinct_times((self._spans_of(atom), scope) for atom, scope in several) if len(several) > 1 else {}
+        for atom, scope in [*parts, *(several if len(several) == 1 else ())]:
+            _add(found, self.hits(atom).counts, scope)
+        if not parts:
+            for form, scope in self._documents_by_form(words).items():
+                _add(found, term_counts(self._leaf, TEXT, form), scope)
+        return found
+
     def notes_among(self, documents: AbstractSet[int]) -> AbstractSet[int]:
         """Those that are notes."""
         nouns = self._leaf.cards.nouns
@@ -184,6 +206,14 @@ class LeafSearch:
 
     def _times_together(self, words: Sequence[tuple[Term, AbstractSet[int]]]) -> int:
         """How often the words stand in their documents, a word of the text counting once."""
+        total = 0
+        for form, here in self._documents_by_form(words).items():
+            counts = term_counts(self._leaf, TEXT, form)
+            total += sum(counts[document] for document in here if document in counts)
+        return total
+
+    def _documents_by_form(self, words: Sequence[tuple[Term, AbstractSet[int]]]) -> dict[str, set[int]]:
+        """Each form of some words with the documents in which it is looked for."""
         cards = self._leaf.cards
         documents: dict[str, set[int]] = {}
         for atom, scope in words:
@@ -192,11 +222,7 @@ class LeafSearch:
                 here = {document for document in scope if cards.languages[document] == place}
                 for form in slot.in_tongue(tongue):
                     documents.setdefault(form, set()).update(here)
-        total = 0
-        for form, here in documents.items():
-            counts = term_counts(self._leaf, TEXT, form)
-            total += sum(counts[document] for document in here if document in counts)
-        return total
+        return documents
 
     def _live(self) -> set[int]:
         return set(range(len(self._leaf.cards))) - self._leaf.deleted
@@ -232,3 +258,11 @@ class LeafSearch:
             for document, (begin, end) in enumerate(zip(begins, ends, strict=True))
             if begin and begin <= last and end >= first
         } - self._leaf.deleted
+
+
+def _add(found: dict[int, int], counts: Mapping[int, int], documents: AbstractSet[int]) -> None:
+    if not found:
+        found.update((document, counts[document]) for document in documents & counts.keys())
+        return
+    for document in documents & counts.keys():
+        found[document] = found.get(document, 0) + counts[document]

@@ -208,8 +208,13 @@ def _near(placed: Sequence[_Placed], wanted: Wanted, candidates: AbstractSet[int
 
 def distinct(parts: Iterable[tuple[Hits, AbstractSet[int]]]) -> int:
     """How many different occurrences several phrases or near words have; each counts in its own documents only."""
+    return sum(distinct_times(parts).values())
+
+
+def distinct_times(parts: Iterable[tuple[Hits, AbstractSet[int]]]) -> dict[int, int]:
+    """The same, document by document."""
     merged: dict[int, set[WordSpan]] = {}
     for found, documents in parts:
         for document in found.counts.keys() & documents:
             merged.setdefault(document, set()).update(found.spans_in(document))
-    return sum(map(len, merged.values()))
+    return {document: len(spans) for document, spans in merged.items()}

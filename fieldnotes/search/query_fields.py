@@ -12,7 +12,7 @@ from fieldnotes.search.lexemes import Lexeme
 from fieldnotes.search.syntax import Dated, Named, Node, Or
 
 NAME_FIELDS = (
-    *("kind", "code", "person", "site", "event", "author", "language", "precision", "register"),
+    *("kind", "code", "person", "site", "event", "author", "contributor", "phase", "language", "precision", "register"),
     *("speaker", "team", "role", "fact", "standing", "name"),
 )
 DATE_FIELDS = ("observed", "written")
@@ -74,6 +74,7 @@ def _named(field: str, value: Lexeme) -> Named:
     name = " ".join(words.words(value.text))
     if not name:
         raise UserError(f"After {field}: write what to look for.", value.start)
+    field = "author" if field == "contributor" else field
     return Named(field, name, value.text.rstrip().endswith("*"), value.start, value.end)
 
 

@@ -86,7 +86,7 @@ def scoped(node: Node, regions: tuple[Region, ...] = ()) -> Node:
 def _scoped_and(node: And, regions: tuple[Region, ...]) -> Node:
     here = [(part, _region(part)) for part in node.parts]
     rest = [part for part, region in here if region is None]
-    if len(rest) < len(here) and any(_has_words(part) for part in rest):
+    if len(rest) < len(here) and any(has_words(part) for part in rest):
         regions = (*regions, *(region for _, region in here if region is not None))
         parts = tuple(scoped(part, regions) for part in rest)
         return parts[0] if len(parts) == 1 else And(parts)
@@ -109,14 +109,15 @@ def _region(node: Node) -> Region | None:
             return None
 
 
-def _has_words(node: Node) -> bool:
+def has_words(node: Node) -> bool:
+    """Whether a query looks for words in texts."""
     match node:
         case Term() | Phrase() | Near() | Called():
             return True
         case And() | Or():
-            return any(_has_words(part) for part in node.parts)
+            return any(has_words(part) for part in node.parts)
         case Not():
-            return _has_words(node.part)
+            return has_words(node.part)
         case _:
             return False
 
@@ -127,8 +128,17 @@ def _pairs(bounds: Sequence[int]) -> Iterable[tuple[int, int]]:
 
 def _blocks(region: Region, bounds: Bounds) -> list[tuple[int, int]]:
     """Runs of words that lie in any of the registers: first, and the one after the last."""
+    return _merged(pair for kind in region.kinds for pair in _pairs(bounds(kind)))
+
+
+def merged_blocks(bounds: Sequence[int]) -> list[tuple[int, int]]:
+    """The same of the bounds of one register."""
+    return _merged(_pairs(bounds))
+
+
+def _merged(pairs: Iterable[tuple[int, int]]) -> list[tuple[int, int]]:
     blocks: list[tuple[int, int]] = []
-    for first, last in sorted(pair for kind in region.kinds for pair in _pairs(bounds(kind))):
+    for first, last in sorted(pairs):
         if blocks and first <= blocks[-1][1]:
             blocks[-1] = blocks[-1][0], max(last, blocks[-1][1])
         else:

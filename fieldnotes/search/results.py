@@ -78,6 +78,14 @@ class MatchingQuestion:
 
 
 @dataclass(frozen=True, slots=True)
+class FacetQuestion:
+    """What the values of each facet would find."""
+
+    text: str
+    scope: Scope = EVERYTHING
+
+
+@dataclass(frozen=True, slots=True)
 class Found:
     """Every answer to a question about all that is indexed.
 
@@ -124,6 +132,9 @@ class Results(Found):
         suggestion: the query with each unknown word replaced by the nearest known one, or None.
         called: the query with ``name:`` before a name whose bearer has others too, or None; told with the first page.
         first, last: when the first and last matching notes begin (ISO days), "" if none is dated.
+        unnarrowed: how many notes would match without any narrowing.
+        restricted: how many of the notes that match bear a restriction; where such notes are left out, how many
+            those are.
     """
 
     query: str
@@ -137,6 +148,33 @@ class Results(Found):
     searched: int = 0
     first: str = ""
     last: str = ""
+    unnarrowed: int = 0
+    restricted: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class FacetValue:
+    """One value of a facet, as ``Scope`` names it: how many notes bear it, and the occurrences in them."""
+
+    value: str
+    notes: int
+    occurrences: int
+
+
+@dataclass(frozen=True, slots=True)
+class Facets(Found):
+    """What can be chosen besides, or instead.
+
+    Attributes:
+        notes, occurrences: how many there are under the whole narrowing.
+        values: by facet, in the order of FACETS, those of its values that some note found bears, sorted; a facet's
+            own narrowing is passed over, so that each value tells what choosing it alone would find.
+    """
+
+    query: str
+    notes: int = 0
+    occurrences: int = 0
+    values: dict[str, tuple[FacetValue, ...]] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True)
@@ -210,5 +248,5 @@ class Status:
     building: bool
 
 
-Asked = Question | ConcordanceQuestion | LinesQuestion | CourseQuestion | MatchingQuestion
+Asked = Question | ConcordanceQuestion | LinesQuestion | CourseQuestion | MatchingQuestion | FacetQuestion
 """What can be asked of the index."""

@@ -12,7 +12,16 @@ from fieldnotes.domain.refs import Ref
 from fieldnotes.domain.searches import EVERYTHING, Scope
 from fieldnotes.domain.timeline import TimeSpan
 from fieldnotes.domain.when import first_day, last_day
-from fieldnotes.search.results import ConcordanceQuestion, Hit, Line, LinesQuestion, Question, Results
+from fieldnotes.search.results import (
+    ConcordanceQuestion,
+    FacetQuestion,
+    Facets,
+    Hit,
+    Line,
+    LinesQuestion,
+    Question,
+    Results,
+)
 from ui.base.line_reading import LineReading
 from ui.base.searching import Searching
 from ui.base.trail import Place
@@ -41,6 +50,9 @@ class Asking(QObject):
         lined: a slice of the concordance, a Lines, and whether it is the first; more come as long as
             ``reading.under_way``.
         refused: a UserError; the query cannot be answered as it is written.
+        asked: everything was asked for anew; who shows more of it (``ask_facets``) asks now.
+
+    ``fresh`` until the window has brought its facets to the front.
     """
 
     found = Signal(object)
@@ -49,6 +61,7 @@ class Asking(QObject):
     everything = Signal(object)
     lined = Signal(object, bool)
     refused = Signal(object)
+    asked = Signal()
 
     def __init__(self, search: Searching, query: str, parent: QObject | None = None) -> None:
         super().__init__(parent)
@@ -64,6 +77,33 @@ class Asking(QObject):
         self.among: frozenset[str] | None = None
         self.chosen: Callable[[], Sequence[Line]] = tuple
         self.listed: Callable[[], Sequence[Line] | None] = _nothing
+        self.fresh = True
+        self._before: list[Scope] = []
+
+    @property
+    def widenable(self) -> bool:
+        """Whether there is a narrowing to take back."""
+        return bool(self._before)
+
+    def narrow(self, scope: Scope) -> None:
+        """Narrow to a scope, or widen to one; ``widen`` takes it back."""
+        if scope != self.scope:
+            self._before.append(self.scope)
+            self.scope = scope
+        self.ask()
+
+    def widen(self) -> None:
+        """Take the last narrowing back; one that lies outside the time that lists keep to by now is passed over."""
+        while self._before:
+            self.scope = self._before.pop()
+            if self.reaches(self.scope):
+                break
+        self.ask()
+
+    def ask_facets(self, done: Callable[[Facets], object]) -> None:
+        """Ask what the values of each facet would find; the next ``ask`` overtakes it."""
+        question = FacetQuestion(self.query, self._kept(self.scope))
+        self._submit(question, lambda facets: done(facets) if isinstance(facets, Facets) else None)
 
     def ask(self, least: int = PAGE) -> None:
         """Ask for everything anew, for at least so many results."""
@@ -77,6 +117,7 @@ class Asking(QObject):
         self._submit(question, self._take_first)
         if self.order == "context":
             self.reading.start(self.lines_question())
+        self.asked.emit()
 
     def ask_more(self, have: int) -> None:
         """Ask for the results after those that are there."""
@@ -103,7 +144,9 @@ class Asking(QObject):
             self.whole.emit(results)
         self.found.emit(results)
 
-    def _submit(self, question: Question | ConcordanceQuestion, done: Callable[[object], object]) -> None:
+    def _submit(
+        self, question: Question | ConcordanceQuestion | FacetQuestion, done: Callable[[object], object]
+    ) -> None:
         number = -1
 
         def answered(tell: Callable[[object], object], answer: object) -> None:

@@ -1,6 +1,6 @@
 """Over the results: the query and how much it found, the orders, the course through time, what it is narrowed to."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from functools import partial
 
 from PySide6.QtCore import QSize, Qt, QTimer, Signal
@@ -9,10 +9,11 @@ from PySide6.QtWidgets import QHBoxLayout, QLabel, QMenu, QPushButton, QVBoxLayo
 
 from fieldnotes.domain.errors import UserError
 from fieldnotes.domain.notes import KINDS
-from fieldnotes.domain.searches import Scope
+from fieldnotes.domain.searches import FACETS, Scope
 from fieldnotes.domain.timeline import TimeSpan
 from fieldnotes.domain.when import When
 from fieldnotes.search.results import Results
+from ui.models.facet_words import FACET_WORDS, value_words
 from ui.models.search_words import NOUNS, headline, others_words, underlined
 from ui.panels.search_results.course_card import CourseCard
 from ui.panels.search_results.keeping import KeepButton
@@ -35,6 +36,8 @@ class Head(QWidget):
         dates_dropped: the person wants all dates again.
         bound_dropped: a facet and a value to which it is not to be narrowed any longer.
         questions_left_out: whether the interviewer's words shall count no longer.
+        restricted_left_out: whether restricted notes shall be found no longer.
+        widened: the person wants the last narrowing taken back.
         span_dropped: the person wants lists and searches to see all of time again.
         coding_asked: the person wants to code what was found.
         suggestion_taken: another query.
@@ -48,6 +51,8 @@ class Head(QWidget):
     dates_dropped = Signal()
     bound_dropped = Signal(str, str)
     questions_left_out = Signal(bool)
+    restricted_left_out = Signal(bool)
+    widened = Signal()
     span_dropped = Signal()
     coding_asked = Signal()
     suggestion_taken = Signal(str)
@@ -61,6 +66,8 @@ class Head(QWidget):
         self._span = ""
         self._everywhere = -1
         self._placed = (False, True)
+        self.widenable = False
+        self.name_of: Callable[[str, str], str] = lambda facet, value: value_words(facet, value)
         self._build(writable)
         self._lay_out()
 
@@ -250,13 +257,9 @@ class Head(QWidget):
         self.chips.add(dates)
         if scope.dated:
             self.chips.add(self._way_back("All dates", self.dates_dropped.emit))
-        for facet in ("year", "month"):
-            for value in scope.chosen(facet):
-                words = When.of(value).label() if value else "Undated"
-                chip = Chip(theme, words, "close")
-                chip.setToolTip("No longer only these")
-                chip.clicked.connect(partial(self.bound_dropped.emit, facet, value))
-                self.chips.add(chip)
+        self._add_bounds(scope)
+        if found.restricted or scope.unrestricted:
+            self.chips.add(self._restricted(found.restricted, scope.unrestricted))
         if interviewed or scope.answers_only:
             self.chips.add(self._questions(scope.answers_only))
         if chosen:
@@ -267,6 +270,27 @@ class Head(QWidget):
             other.setToolTip("Show only these")
             other.clicked.connect(partial(self._pick, noun))
             self.chips.add(other)
+
+    def _add_bounds(self, scope: Scope) -> None:
+        """Every value of a facet that was chosen, but kinds, each with its way back; first the way one step back."""
+        if self.widenable:
+            widen = Chip(self._theme, "Widen", "left")
+            widen.setToolTip("Take the last narrowing back")
+            widen.clicked.connect(self.widened)
+            self.chips.add(widen)
+        for facet in FACETS[1:]:
+            for value in scope.chosen(facet):
+                chip = Chip(self._theme, self.name_of(facet, value), "close")
+                chip.setToolTip(f"{FACET_WORDS[facet]}: no longer only these")
+                chip.clicked.connect(partial(self.bound_dropped.emit, facet, value))
+                self.chips.add(chip)
+
+    def _restricted(self, count: int, left_out: bool) -> Chip:
+        words = f"Without {count:,} restricted note{'s' * (count != 1)}"
+        chip = Chip(self._theme, words, "private", empty=not left_out)
+        chip.setToolTip("Find them again" if left_out else "Leave notes out that bear a restriction")
+        chip.clicked.connect(lambda: self.restricted_left_out.emit(not left_out))
+        return chip
 
     def _questions(self, left_out: bool) -> Chip:
         words = "Without the interviewer’s words" if left_out else "The interviewer’s words too"

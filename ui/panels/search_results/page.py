@@ -17,12 +17,14 @@ from fieldnotes.search.results import Line, Lines, Results, Status
 from fieldnotes.text.dates import parse_when
 from ui.base.asking import Asking
 from ui.base.context import Context
+from ui.base.facet_names import FacetNames
 from ui.base.recent_searches import remember_search
 from ui.base.rooms import Page, PageKind
 from ui.base.settings import DATE_ORDER
 from ui.base.undoing import attempt
 from ui.commands.concordance import save_list
 from ui.commands.searches import KEEP, KEEP_KEY, keep_search, open_search
+from ui.models.facet_words import hidden_words
 from ui.models.list_model import Index
 from ui.models.search_words import counted, searched_words
 from ui.panels.search_results.coding import ask_code
@@ -51,6 +53,7 @@ class SearchResults(Page):
         self._context = context
         self._found = Results(query)
         self._behind = self._again = False
+        self._everywhere = -1
         self.setProperty("role", "page")
         self.asking = Asking(context.search, query, self)
         self.asking.scope, self.asking.order = scope, order
@@ -131,6 +134,7 @@ class SearchResults(Page):
 
     def _listen(self) -> None:
         asking, head = self.asking, self.head
+        asking.asked.connect(self._wait)
         asking.found.connect(self._take)
         asking.more.connect(self._take_more)
         self.listing.wanted.connect(asking.ask_more)
@@ -138,7 +142,7 @@ class SearchResults(Page):
         asking.whole.connect(lambda found: head.course.show_years(found.by_year, asking.scope))
         asking.lined.connect(self._take_lines)
         asking.refused.connect(self._refuse)
-        asking.everything.connect(lambda found: head.show_everywhere(found.notes))
+        asking.everything.connect(self._take_everywhere)
         head.ordered.connect(self._order)
         head.span_dropped.connect(lambda: self._context.navigation.keep_to(None))
         self._context.navigation.spanned.connect(self._keep_to)
@@ -148,6 +152,8 @@ class SearchResults(Page):
         head.dates_dropped.connect(self._drop_dates)
         head.bound_dropped.connect(lambda facet, value: self._narrow(asking.scope.toggled(facet, value)))
         head.questions_left_out.connect(self._leave_out_questions)
+        head.restricted_left_out.connect(lambda out: self._narrow(replace(asking.scope, unrestricted=out)))
+        head.widened.connect(asking.widen)
         head.coding_asked.connect(self._ask_code)
         head.keeping.connect(self.keep)
         head.suggestion_taken.connect(lambda query: self._context.open(Ref("search", query)))
@@ -159,11 +165,14 @@ class SearchResults(Page):
 
     def _ask(self, least: int = 0) -> None:
         """Ask anew, for at least so many results; what is shown stays until the answer is there."""
-        self._tell_kept()
         self._behind = False
         self._again = bool(least)
-        self._patience.start()
         self.asking.ask(least)
+
+    def _wait(self) -> None:
+        self._everywhere = -1
+        self._tell_kept()
+        self._patience.start()
 
     def _keep_to(self, span: TimeSpan | None) -> None:
         """Ask only for a stretch of time, as other lists do; dates outside it are dropped."""
@@ -184,8 +193,8 @@ class SearchResults(Page):
             self._ask(len(self.listing.hits))
 
     def _narrow(self, scope: Scope) -> None:
-        self.asking.scope = scope
-        self._ask()
+        self._behind = False
+        self.asking.narrow(scope)
 
     def _order(self, order: str) -> None:
         self.asking.order = order
@@ -231,8 +240,9 @@ class SearchResults(Page):
     def _take(self, found: Results) -> None:
         self._patience.stop()
         self._found = found
+        self.head.widenable, self.head.name_of = self.asking.widenable, FacetNames(self._context.project).name
         self.head.show_found(found, self.asking.scope, self._context.project.turns.any_asked())
-        self.foot.setText(searched_words(found))
+        self._tell_foot()
         self.listing.show_hits(found.hits, self._expected(found))
         self._stand_somewhere()
         self._choose_face()
@@ -242,6 +252,20 @@ class SearchResults(Page):
         """How many rows the list may grow to."""
         return found.notes + sum(found.others.values())
 
+    def _take_everywhere(self, found: Results) -> None:
+        self._everywhere = found.notes
+        self.head.show_everywhere(found.notes)
+        self._tell_foot()
+
+    def _tell_foot(self) -> None:
+        hidden = hidden_words(self._found, self.asking.scope, self._everywhere)
+        told = [searched_words(self._found), *hidden]
+        reading = self.asking.reading
+        if self.asking.order == "context" and (reading.under_way or reading.full):
+            count = f"{self.concordance.count():,}"
+            told.append(f"the first {count} lines" if reading.full else f"{count} lines so far")
+        self.foot.setText(" · ".join(told))
+
     def _take_more(self, found: Results) -> None:
         self.listing.add_hits(found.hits)
         self._stand_somewhere()
@@ -250,12 +274,11 @@ class SearchResults(Page):
         reading = self.asking.reading
         if first:
             self.concordance.show_lines(lines.lines, reading.under_way, self._again)
+            self._again = False
         else:
             self.concordance.add_lines(lines.lines, reading.under_way)
         self._choose_face()
-        count = f"{self.concordance.count():,}"
-        told = f" · {count} lines so far" if reading.under_way else ""
-        self.foot.setText(searched_words(self._found) + (f" · the first {count} lines" if reading.full else told))
+        self._tell_foot()
 
     def _refuse(self, error: UserError) -> None:
         self._patience.stop()
@@ -279,7 +302,9 @@ class SearchResults(Page):
         if not self.listing.hits and self._found.searched:
             narrowed = self.asking.scope != EVERYTHING
             where = "within these bounds" if narrowed else "in this project"
-            self.empty.set_words(f"Nothing {where} answers to “{self.asking.query}”.")
+            hidden = counted(self._found.unnarrowed, "note")
+            beyond = f" Without the narrowing it is found in {hidden}." if self._found.unnarrowed else ""
+            self.empty.set_words(f"Nothing {where} answers to “{self.asking.query}”.{beyond}")
             self.stack.setCurrentIndex(2)
         else:
             self.stack.setCurrentIndex(1 if self.asking.order == "context" else 0)
