@@ -20,7 +20,7 @@ from ui.models.timeline_scale import stretch_words
 from ui.models.timeline_scene import Scene
 from ui.panels.timeline.canvas import Canvas
 from ui.panels.timeline.choices import Choices, shown_lanes, toggle_fold
-from ui.panels.timeline.painting import Letters
+from ui.base.painting import Letters
 from ui.panels.timeline.reading import NOUNS, Reader
 from ui.panels.timeline.saving import figure_of, save_figure
 from ui.widgets.chip import Chip

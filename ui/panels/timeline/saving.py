@@ -11,7 +11,7 @@ from ui.base.context import Context
 from ui.models.timeline_pen import Pen
 from ui.models.timeline_scale import Scale
 from ui.models.timeline_scene import Scene, Study
-from ui.panels.timeline.painting import Letters, png_of
+from ui.base.painting import Letters, png_of
 from ui.theme.tokens import LIGHT
 
 KINDS = "Drawing (*.svg);;Picture (*.png)"
