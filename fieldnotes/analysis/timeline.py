@@ -1,32 +1,30 @@
-"""What the timeline reckons: notes as ticks, codes as streams, days in the field and the gaps between them.
+"""What the timeline reckons: notes as ticks, days in the field and the gaps between them; codes: ``streams.py``.
 
 Moments are days as numbers, see ``domain/timeline.py``. What is built from the project is ready to be asked again and
 again while a person zooms and pans; nothing here knows pixels, only how many days one of them is.
 """
 
 from bisect import bisect_left, bisect_right
-from collections.abc import Iterable, Sequence
+from collections.abc import Generator, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from itertools import accumulate
+from math import ceil
+from typing import NamedTuple
 
 from fieldnotes.domain.timeline import GAP, Band, NoteMark
 
 DAY = 1.0
-KEPT = 8
-"""For how many widths or steps what was reckoned is kept."""
+KEPT = 256
+"""For how many widths what was reckoned is kept."""
 
-REACH = 12
-"""Further than so many steps from a coding a stream has no breadth."""
-
-LONG = 8_000
-"""Streams of more steps are reckoned only where they are seen."""
+PAUSE = 2_000
+"""After how many notes there is a pause."""
 
 SURE = 120.0
 """A date known to so many days or fewer tells against a gap; one known to its year only does not."""
 
 
-@dataclass(frozen=True, slots=True)
-class Tick:
+class Tick(NamedTuple):
     """Notes that stand together: from when to before when, how many, their words."""
 
     begin: float
@@ -76,10 +74,21 @@ class Density:
     """Notes through time: those known to the day as ticks, the others as a ground spread over what they may mean."""
 
     def __init__(self, notes: Iterable[NoteMark]) -> None:
-        exact: dict[tuple[float, float], list[int]] = {}
         self.vague: list[tuple[float, float, int, int]] = []
         self.count = 0
-        for begin, end, _, number, words in notes:
+        for _ in self._gather(notes):
+            pass
+
+    @classmethod
+    def slowly(cls, notes: Iterable[NoteMark]) -> Generator[None, None, "Density"]:
+        """The same in steps of some milliseconds, for who must not be kept waiting; returned at the end."""
+        density = cls(())
+        yield from density._gather(notes)
+        return density
+
+    def _gather(self, notes: Iterable[NoteMark]) -> Iterator[None]:
+        exact: dict[tuple[float, float], list[int]] = {}
+        for place, (begin, end, _, number, words) in enumerate(notes):
             self.count += number
             if end - begin > DAY:
                 self.vague.append((begin, end, number, words))
@@ -87,12 +96,18 @@ class Density:
             known = exact.setdefault((begin, end), [0, 0])
             known[0] += number
             known[1] += words
+            if place % PAUSE == PAUSE - 1:
+                yield
         self._ticks = [Tick(*stretch, *known) for stretch, known in sorted(exact.items())]
         self._starts = [tick.begin for tick in self._ticks]
+        yield
         self._days = _by_day(self._ticks)
         self._day_starts = [tick.begin for tick in self._days]
+        self._notes_before = list(accumulate((tick.notes for tick in self._days), initial=0))
+        self._words_before = list(accumulate((tick.words for tick in self._days), initial=0))
+        yield
         self._ground = Cumulative((begin, end, float(words)) for begin, end, _, words in self.vague)
-        self._together: dict[float, list[Tick]] = {}
+        self._highest: dict[float, float] = {}
 
     @property
     def reach(self) -> tuple[float, float] | None:
@@ -114,9 +129,11 @@ class Density:
         low, high = bisect_left(self._day_starts, begin - DAY), bisect_right(self._day_starts, end)
         if width <= DAY:
             return self._days[low:high]
-        found = self._binned(width)
-        low = bisect_left(found, begin - width, key=_begin)
-        return found[low : bisect_right(found, end, low, key=_begin)]
+        notes, words = self._notes_before, self._words_before
+        return [
+            Tick(at * width, (at + 1) * width, notes[after] - notes[place], words[after] - words[place])
+            for at, place, after in self._bins(width, begin - width, end)
+        ]
 
     def ground(self, begin: float, end: float) -> list[tuple[float, float, float]]:
         """The others as a ground: stretches within two moments, each with its words a day."""
@@ -134,100 +151,42 @@ class Density:
 
     def highest(self, width: float) -> float:
         """The most words that stand together in one tick of this width anywhere, at least one."""
-        return max((float(tick.words) for tick in self._binned(max(width, DAY))), default=1.0) or 1.0
+        width = max(width, DAY)
+        if width not in self._highest:
+            if len(self._highest) >= KEPT:
+                self._highest.pop(next(iter(self._highest)))
+            words = self._words_before
+            sums = (words[after] - words[place] for _, place, after in self._bins(width))
+            self._highest[width] = float(max(sums, default=1) or 1)
+        return self._highest[width]
 
-    def _binned(self, width: float) -> list[Tick]:
-        """All notes known to the day, those within the same multiple of the width together; kept for the next time."""
-        if width == DAY:
-            return self._days
-        if width not in self._together:
-            if len(self._together) >= KEPT:
-                self._together.pop(next(iter(self._together)))
-            bins: dict[float, list[int]] = {}
-            for day in self._days:
-                known = bins.setdefault(day.begin // width, [0, 0])
-                known[0] += day.notes
-                known[1] += day.words
-            self._together[width] = [Tick(at * width, (at + 1) * width, *known) for at, known in bins.items()]
-        return self._together[width]
+    def reckoned(self, steps: int) -> Iterator[float]:
+        """Reckon beforehand what `highest` tells, for ``steps`` widths between one power of two and the next."""
+        reach = self.reach
+        longest = max(reach[1] - reach[0], DAY) if reach else 0.0
+        place = 0
+        while (width := float(2.0 ** (place / steps))) <= longest:
+            yield self.highest(width)
+            place += 1
 
+    def _bins(
+        self, width: float, begin: float | None = None, end: float | None = None
+    ) -> Iterator[tuple[float, int, int]]:
+        """Which days lie within the same multiple of a width: the multiple, the places of the first and after the last.
 
-class Stream:
-    """How many codings of a code lie at the times when their notes were observed."""
-
-    def __init__(self, codings: Iterable[tuple[float, float]]) -> None:
-        counts: dict[tuple[float, float], int] = {}
-        for stretch in codings:
-            counts[stretch] = counts.get(stretch, 0) + 1
-        self.stretches = [(begin, end, number) for (begin, end), number in sorted(counts.items())]
-        self.count = sum(counts.values())
-        self.cumulative = Cumulative((begin, end, float(number)) for (begin, end), number in counts.items())
-        self.first = min((begin for begin, _ in counts), default=None)
-        self.last = max((end for _, end in counts), default=None)
-        self._daily = _by_days(self.stretches)
-        self._most: dict[float, float] = {}
-        self._samples: dict[float, list[float]] = {}
-
-    def samples(self, begin: float, end: float, step: float) -> tuple[float, list[float]]:
-        """How many codings come together around moments ``step`` days apart, smoothed.
-
-        The moments are multiples of the step, so that the stream keeps its shape while a person pans. The window is
-        eight steps wide, the smoothing three running means of five, which is close to a bell (Wells 1986).
-
-        Returns:
-            The first moment and the values; moments far from any coding are left out.
+        Those whose multiple begins between two moments, or all.
         """
-        first, last = begin // step, end // step + 1
-        if self.first is None or self.last is None:
-            return first * step, []
-        low, high = self.first // step - REACH, self.last // step + REACH
-        begins, ends = max(first, low), max(min(last, high), max(first, low))
-        if high - low > LONG:
-            return begins * step, self._smoothed(begins, ends, step)
-        if step not in self._samples:
-            if len(self._samples) >= KEPT:
-                self._samples.pop(next(iter(self._samples)))
-            self._samples[step] = self._smoothed(low, high, step)
-        return begins * step, self._samples[step][int(begins - low) : int(ends - low)]
-
-    def _smoothed(self, first: float, last: float, step: float) -> list[float]:
-        """The values from one multiple of the step to before another."""
-        places = range(int(last - first) + 20)
-        if step < DAY or self.first is None:
-            sums = [self.cumulative.by((first - 10 + place) * step) for place in places]
-        else:
-            daily, most = self._daily, len(self._daily) - 1
-            begin = (first - 10) * step - int(self.first)
-            sums = [daily[min(max(int(begin + place * step), 0), most)] for place in places]
-        values = [after - before for before, after in zip(sums[:-8], sums[8:], strict=True)]
-        for _ in range(3):
-            totals = [0.0, *accumulate(values)]
-            values = [(after - before) / 5 for before, after in zip(totals[:-5], totals[5:], strict=True)]
-        return values
-
-    def most(self, step: float) -> float:
-        """The greatest breadth anywhere at a step; of very small steps, that of larger ones."""
-        if self.first is None or self.last is None:
-            return 0.0
-        while step < DAY or (self.last - self.first) / step > LONG:
-            step *= 2
-        if step not in self._most:
-            low, high = self.first // step - REACH, self.last // step + REACH
-            self._most[step] = max(self._smoothed(low, high, step))
-        return self._most[step]
-
-
-def _by_days(stretches: Sequence[tuple[float, float, int]]) -> list[float]:
-    """How much has come by the beginning of each day, from the first on; all of it stands under the last."""
-    if not stretches:
-        return [0.0]
-    first = int(min(begin for begin, _, _ in stretches))
-    slopes = [0.0] * (int(max(end for _, end, _ in stretches)) - first + 3)
-    for begin, end, number in stretches:
-        days = max(int(end) - int(begin), 1)
-        slopes[int(begin) - first] += number / days
-        slopes[int(begin) - first + days] -= number / days
-    return [0.0, *accumulate(accumulate(slopes))]
+        starts = self._day_starts
+        place = 0 if begin is None else bisect_left(starts, ceil(begin / width) * width)
+        beyond = len(starts) if end is None else bisect_right(starts, end // width * width + width)
+        while place < beyond:
+            at = starts[place] // width
+            if end is not None and at * width > end:
+                return
+            # Rounding may bring the first day of the next multiple to this one's; the place goes on in any case.
+            after = max(bisect_left(starts, (at + 1) * width, place), place + 1)
+            yield at, place, after
+            place = after
 
 
 @dataclass(frozen=True, slots=True)
@@ -273,7 +232,3 @@ def _by_day(ticks: Sequence[Tick]) -> list[Tick]:
         known[0] += tick.notes
         known[1] += tick.words
     return [Tick(float(day), day + DAY, *known) for day, known in sorted(days.items())]
-
-
-def _begin(tick: Tick) -> float:
-    return tick.begin

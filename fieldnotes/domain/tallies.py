@@ -1,5 +1,6 @@
 """What there is of some notes, in numbers, each with what it counts."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 
 from fieldnotes.domain.refs import Ref
@@ -26,6 +27,16 @@ class Tally:
     first: str
     last: str
     kinds: tuple[tuple[str, int], ...]
+
+
+@dataclass(frozen=True, slots=True)
+class StudyTally:
+    """Of all notes of a study: what there is of them, and how many each author, strand and place has, by their ids."""
+
+    notes: Tally
+    authors: Mapping[str, int]
+    strands: Mapping[str, int]
+    sites: Mapping[str, int]
 
 
 @dataclass(frozen=True, slots=True)

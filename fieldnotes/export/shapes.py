@@ -49,14 +49,39 @@ class Polygons:
     opacity: float = 1.0
 
 
+@dataclass(frozen=True, slots=True, eq=False)
+class Breadths:
+    """Half the breadth of a stream at places that lie evenly apart.
+
+    One is another only if it is the same object, so that who paints it may keep what was made of it.
+    """
+
+    halves: tuple[float, ...]
+
+
 @dataclass(frozen=True, slots=True)
 class Ribbon:
-    """A stream along a height: at each place half its breadth, evenly between."""
+    """A stream along a height: ``pitch`` pixels from one breadth to the next, seen between ``left`` and ``right``."""
 
     middle: float
-    halves: tuple[Point, ...]
+    breadths: Breadths
+    x: float
+    pitch: float
+    left: float
+    right: float
     fill: str
     opacity: float = 1.0
+
+    def halves(self) -> tuple[Point, ...]:
+        """Places and half the breadth at each, cut off where it is not seen."""
+        halves = self.breadths.halves
+        found = []
+        for x in (self.left, *(self.x + place * self.pitch for place in range(len(halves))), self.right):
+            at = (x - self.x) / self.pitch
+            if self.left <= x <= self.right and 0 <= at <= len(halves) - 1:
+                place = min(int(at), len(halves) - 2)
+                found.append((x, halves[place] + (halves[place + 1] - halves[place]) * (at - place)))
+        return tuple(found)
 
 
 @dataclass(frozen=True, slots=True)

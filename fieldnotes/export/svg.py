@@ -56,8 +56,9 @@ def _drawn(shape: Shape) -> Iterator[str]:
         for outline in shape.outlines:
             yield f'<polygon points="{_points(outline)}" fill="{shape.fill}"{_opacity(shape.opacity)}/>'
     elif isinstance(shape, Ribbon):
-        above = tuple((x, shape.middle - half) for x, half in shape.halves)
-        below = tuple((x, shape.middle + half) for x, half in reversed(shape.halves))
+        halves = shape.halves()
+        above = tuple((x, shape.middle - half) for x, half in halves)
+        below = tuple((x, shape.middle + half) for x, half in reversed(halves))
         yield f'<polygon points="{_points(above + below)}" fill="{shape.fill}"{_opacity(shape.opacity)}/>'
     elif isinstance(shape, Dots):
         look = f'fill="none" stroke="{shape.fill}" stroke-width="1.5"' if shape.hollow else f'fill="{shape.fill}"'

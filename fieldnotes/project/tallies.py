@@ -1,10 +1,12 @@
 """Tallies: what there is of the notes of a place, a time, an author or a strand, counted in the file."""
 
 import json
-from collections.abc import Sequence
+from collections import Counter
+from collections.abc import Iterable, Sequence
+from typing import Any
 
 from fieldnotes.domain.refs import Ref
-from fieldnotes.domain.tallies import Counted, Tally, VisitSpan
+from fieldnotes.domain.tallies import Counted, StudyTally, Tally, VisitSpan
 from fieldnotes.project.note_rows import NoteFilter, where_of
 from fieldnotes.storage.store import Store
 
@@ -27,13 +29,18 @@ class Tallies:
             f"FROM live_note n WHERE {where} GROUP BY kind ORDER BY 2 DESC, kind",
             args,
         )
-        return Tally(
-            sum(row[1] for row in rows),
-            sum(row[2] for row in rows),
-            min((row[3] for row in rows if row[3]), default=""),
-            max((row[4] for row in rows if row[4]), default=""),
-            tuple((row[0], row[1]) for row in rows),
+        return _tally(rows)
+
+    def study(self) -> StudyTally:
+        """What there is of all notes, and how many each author, strand and place has: in one walk over them."""
+        where, args = where_of(NoteFilter())
+        rows = self._store.tuples(
+            "SELECT kind, count(*), sum(words), min(observed_first), max(observed_last), author, strand, site "
+            f"FROM live_note n WHERE {where} GROUP BY kind, author, strand, site",
+            args,
         )
+        authors, strands, sites = (_added((row[place], row[1]) for row in rows) for place in (5, 6, 7))
+        return StudyTally(_tally(rows), authors, strands, sites)
 
     def people(self, notes: Sequence[str]) -> list[Counted]:
         """Who was present in how many of some notes (ids), in no order."""
@@ -74,3 +81,24 @@ class Tallies:
 
     def _visits(self, sql: str, ident: str) -> VisitSpan:
         return VisitSpan(*self._store.tuples(sql, [ident])[0])
+
+
+def _tally(rows: Sequence[tuple[Any, ...]]) -> Tally:
+    """Rows of kind, notes, words, first and last day, several of a kind perhaps."""
+    kinds = _added((row[0], row[1]) for row in rows)
+    return Tally(
+        sum(row[1] for row in rows),
+        sum(row[2] for row in rows),
+        min((row[3] for row in rows if row[3]), default=""),
+        max((row[4] for row in rows if row[4]), default=""),
+        tuple(sorted(kinds.items(), key=lambda kind: (-kind[1], kind[0]))),
+    )
+
+
+def _added(counts: Iterable[tuple[str | None, int]]) -> dict[str, int]:
+    """Counts of the same key added up; what has no key is left out."""
+    found = Counter[str]()
+    for key, count in counts:
+        if key is not None:
+            found[key] += count
+    return dict(found)

@@ -23,7 +23,7 @@ from fieldnotes.domain.when import first_day, last_day
 from fieldnotes.project.note_rows import KEPT
 from fieldnotes.storage.store import Store
 
-PAGE = 1_500
+PAGE = 1_000
 """How many rows are read in one go: some milliseconds."""
 
 _EXACTLY = "CASE precision WHEN 'exact' THEN observed WHEN 'about' THEN '~' END"
@@ -55,18 +55,24 @@ class Timeline:
                 for (first, latest, exactly), counts in found.items()
             ]
 
-    def interviews(self) -> list[Mark]:
-        """Interviews, focus groups and dialogues."""
+    def interviews(self, size: int = PAGE) -> Iterator[list[Mark]]:
+        """Interviews, focus groups and dialogues in the order they came, those among ``size`` notes at a time."""
         marks = ", ".join("?" * len(INTERVIEWS))
-        rows = self._store.tuples(
+        sql = (
             f"SELECT id, kind, title, observed_first, observed_last, {_EXACTLY} FROM live_note n "
-            f"WHERE kind IN ({marks}) AND observed_first IS NOT NULL AND {KEPT} ORDER BY observed_first",
-            list(INTERVIEWS),
+            f"WHERE n.entered > ? AND n.entered <= ? AND kind IN ({marks}) AND observed_first IS NOT NULL AND {KEPT} "
+            "ORDER BY n.entered"
         )
-        return [
-            Mark(Ref("note", ident), kind, title, *_stretch(*when), about=when[2] == "~")
-            for ident, kind, title, *when in rows
-        ]
+        # A page ends with a note, whichever it is: one of a fixed number of interviews may go through all notes.
+        ends = "SELECT max(entered) FROM (SELECT entered FROM live_note WHERE entered > ? ORDER BY entered LIMIT ?)"
+        after = 0
+        while (last := self._store.value(ends, [after, size])) is not None:
+            rows = self._store.tuples(sql, [after, last, *INTERVIEWS])
+            after = last
+            yield [
+                Mark(Ref("note", ident), kind, title, *_stretch(*when), about=when[2] == "~")
+                for ident, kind, title, *when in rows
+            ]
 
     def titled(self, begin: float, end: float, limit: int = 24) -> list[tuple[str, str, int]]:
         """The first notes of a stretch (moments): id, title or first words, number of words.

@@ -1,15 +1,17 @@
 """Trails: every presence, mention, turn and passage of somebody or something, in the order of time.
 
-The points of a trail are read at once, since they are counted and chosen from; their words only when they are shown.
+All points of a trail are read, since they are counted and chosen from, long ones in slices; their words only when they
+are shown.
 """
 
 import json
-from collections.abc import Iterable, Sequence
+from collections.abc import Generator, Iterable, Iterator, Sequence
+from typing import Any
 
 from fieldnotes.domain.media import opening_line
 from fieldnotes.domain.refs import Ref
 from fieldnotes.domain.trail import MemoAbout, Trail, TrailItem, TrailPoint
-from fieldnotes.project.trail_sql import ITEMS
+from fieldnotes.project.trail_sql import SOURCES
 from fieldnotes.project.whens import when_of
 from fieldnotes.storage.store import Row, Store
 
@@ -19,14 +21,12 @@ _LEAST = 24
 _LONGEST = 300
 """Code points shown of a turn or a passage."""
 
-_POINTS = (
-    "SELECT coalesce(i.day, n.observed_first, '~'), i.note, i.start, i.rank, i.id, i.\"end\", "
-    "coalesce(n.observed_last, ''), coalesce(n.site, ''), i.through "
-    "FROM items i LEFT JOIN live_note n ON n.id = i.note "
-    "WHERE (i.begun = '' OR i.begun <= n.observed_last) AND (i.over = '~' OR i.over >= n.observed_first) "
-    "AND (i.note = '' OR n.id IS NOT NULL) AND i.note NOT IN (SELECT note FROM live_template)"
+_SLICE = 1000
+"""Of how many notes the days are read in one go: a few milliseconds."""
+_DAYS = (
+    "SELECT n.id, n.observed_first, n.observed_last, coalesce(n.site, '') FROM json_each(?) j "
+    "CROSS JOIN live_note n ON n.id = j.value WHERE n.id NOT IN (SELECT note FROM live_template)"
 )
-"""Rows whose note lies in the days (``begun``–``over``) for which they belong to the trail."""
 _NOTES = (
     "SELECT n.id, n.title, n.kind, n.observed, n.observed_to, n.precision, "
     "(SELECT name FROM live_site WHERE id = n.site) AS site FROM live_note n "
@@ -64,8 +64,35 @@ class Trails:
         A group's holds that of its members while they belonged to it, a place's that of the places in it, a phase's all
         that was observed in its days.
         """
-        rows = self._store.tuples(f"{ITEMS[subject.noun]} {_POINTS}", [subject.id])
-        return Trail(rows)
+        reading = self.reading(subject)
+        while True:
+            try:
+                next(reading)
+            except StopIteration as end:
+                trail: Trail = end.value
+                return trail
+
+    def reading(self, subject: Ref) -> Generator[int, None, Trail]:
+        """Read a trail in slices with nothing open between them; returns it, and tells how many rows it has so far.
+
+        Whoever reads on while the project changes reads it anew then.
+        """
+        found: list[tuple[Any, ...]] = []
+        for sql in SOURCES[subject.noun].each():
+            found += self._store.tuples(sql, [subject.id])
+            yield len(found)
+        notes = sorted({row[2] for row in found if row[2]})
+        days: dict[str, tuple[str | None, str | None, str]] = {}
+        for begin in range(0, len(notes), _SLICE):
+            some = self._store.tuples(_DAYS, [json.dumps(notes[begin : begin + _SLICE])])
+            days.update((note, (first, last, site)) for note, first, last, site in some)
+            yield len(found)
+        return Trail(_points(found, days))
+
+    def longer_than(self, subject: Ref, rows: int) -> bool:
+        """Whether a trail may have more than so many rows; it is not read farther than that."""
+        sql = f"SELECT count(*) FROM (SELECT 1 FROM ({SOURCES[subject.noun].whole()}) LIMIT ?2)"
+        return int(self._store.value(sql, [subject.id, rows + 1])) > rows
 
     def items(self, points: Sequence[TrailPoint]) -> list[TrailItem]:
         """Some points of a trail with their words; those whose note or event is gone meanwhile are left out."""
@@ -95,6 +122,19 @@ class Trails:
 
     def _heads(self, sql: str, idents: Iterable[str]) -> dict[str, Row]:
         return {row["id"]: row for row in self._store.rows(sql, [json.dumps(sorted(set(idents)))])}
+
+
+def _points(
+    rows: Iterable[tuple[Any, ...]], days: dict[str, tuple[str | None, str | None, str]]
+) -> Iterator[tuple[Any, ...]]:
+    """Fields of points: rows whose note lies in the days (``begun``–``over``) for which they belong to the trail."""
+    for rank, ident, note, start, end, begun, over, through, day in rows:
+        if not note:
+            yield (day, "", start, rank, ident, end, "", "", through)
+        elif note in days:
+            first, last, site = days[note]
+            if (not begun or begun <= (last or "")) and (over == "~" or (first is not None and over >= first)):
+                yield (first or "~", note, start, rank, ident, end, last or "", site, through)
 
 
 def _item(point: TrailPoint, head: Row, text: str, codes: tuple[tuple[str, str], ...]) -> TrailItem:

@@ -1,10 +1,10 @@
-"""Ticks, streams, field days and gaps."""
+"""Ticks, field days and gaps."""
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from fieldnotes.analysis.timeline import Cumulative, Density, Stream, presence
+from fieldnotes.analysis.timeline import Cumulative, Density, presence
 
 STRETCHES = st.lists(
     st.tuples(st.integers(1, 3_000), st.integers(0, 400), st.integers(1, 5)).map(
@@ -12,6 +12,17 @@ STRETCHES = st.lists(
     ),
     max_size=30,
 )
+
+
+def in_steps(work):
+    """What a generator returns, and after how many pauses."""
+    steps = 0
+    while True:
+        try:
+            next(work)
+        except StopIteration as end:
+            return end.value, steps
+        steps += 1
 
 
 @given(STRETCHES, st.floats(0, 4_000))
@@ -54,23 +65,25 @@ def test_moments_of_one_day_part_when_one_is_close_enough():
     assert len(density.ticks(99.0, 102.0, 0.01)) == 2
 
 
-@given(st.lists(st.tuples(st.integers(500, 900), st.integers(1, 60)), min_size=1, max_size=30))
-def test_a_stream_holds_all_its_codings_and_is_never_broader_than_its_most(codings):
-    stream = Stream([(float(begin), float(begin + days)) for begin, days in codings])
-    first, values = stream.samples(0.0, 2_000.0, 2.0)
-    # Each coding is seen by a window of eight steps.
-    assert sum(values) == pytest.approx(8 * len(codings), rel=0.05)
-    assert max(values) <= stream.most(2.0) + 1e-9
-    assert min(values) > -1e-6
-    assert first <= min(begin for begin, _ in codings)
+@given(
+    st.lists(st.tuples(st.integers(500, 900), st.integers(1, 9)), max_size=60), st.floats(400, 950), st.floats(1.5, 80)
+)
+def test_what_is_seen_of_the_ticks_is_a_part_of_all_of_them(notes, begin, width):
+    density = Density([(float(day), day + 1.0, False, number, 10 * number) for day, number in notes])
+    whole, part = density.ticks(0.0, 2_000.0, width), density.ticks(begin, begin + 60.0, width)
+    assert set(part) <= set(whole)
+    assert {tick for tick in whole if tick.end >= begin and tick.begin <= begin + 60.0} <= set(part)
 
 
-def test_a_stream_keeps_its_shape_while_one_pans():
-    stream = Stream([(float(day), day + 1.0) for day in range(500, 600, 3)])
-    begin, whole = stream.samples(400.0, 700.0, 4.0)
-    later, part = stream.samples(533.0, 560.0, 4.0)
-    offset = int((later - begin) / 4)
-    assert part == whole[offset : offset + len(part)]
+def test_a_density_gathered_in_steps_is_the_same():
+    notes = [(float(day), day + 1.0 + 30 * (day % 7 == 0), False, 1, day) for day in range(1_000, 9_000)]
+    slow, steps = in_steps(Density.slowly(notes))
+    assert steps > 3
+    whole = Density(notes)
+    assert slow.ticks(0.0, 10_000.0, 9.0) == whole.ticks(0.0, 10_000.0, 9.0)
+    assert slow.ground(0.0, 10_000.0) == whole.ground(0.0, 10_000.0)
+    assert (slow.count, slow.reach) == (whole.count, whole.reach)
+    assert list(slow.reckoned(4)) == [whole.highest(2.0 ** (place / 4)) for place in range(52)]
 
 
 def test_gaps_are_stretches_in_which_nothing_was_seen():

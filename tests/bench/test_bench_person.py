@@ -21,7 +21,7 @@ from ui.base.navigation import Navigation
 from ui.base.prompts import ToldPrompts
 from ui.base.searching import Searching
 from ui.base.spelling import DirectSpeller, Spelling
-from ui.base.tasks import DirectTasks
+from ui.base.tasks import WindowTasks
 from ui.panels.field_pages import actor as actor_page
 
 pytestmark = [pytest.mark.bench, pytest.mark.timeout(900)]
@@ -63,12 +63,12 @@ def crowded(tmp_path_factory) -> tuple[Path, str]:
 def test_the_page_of_somebody_mentioned_thousands_of_times_stands_at_once(crowded, theme, settings, qtbot):
     path, win = crowded
     session = Session.open(path)
-    bus = Bus()
+    bus, tasks = Bus(), WindowTasks()
     searching = Searching(session, bus)
     context = Context(
         session=session,
         bus=bus,
-        tasks=DirectTasks(),
+        tasks=tasks,
         prompts=ToldPrompts(),
         settings=settings,
         theme=theme,
@@ -76,7 +76,7 @@ def test_the_page_of_somebody_mentioned_thousands_of_times_stands_at_once(crowde
         search=searching,
         spelling=Spelling(DirectSpeller(), where=()),
     )
-    opened, read, more = [], [], []
+    opened, whole, read, more = [], [], [], []
     for _ in range(7):
         begun = process_time()
         page = actor_page.page_kind().make(context, win)
@@ -85,6 +85,9 @@ def test_the_page_of_somebody_mentioned_thousands_of_times_stands_at_once(crowde
         qtbot.waitExposed(page)
         page.grab()
         opened.append((process_time() - begun) * 1000)
+        qtbot.waitUntil(lambda page=page: not page.subject.trail.reading)
+        page.grab()
+        whole.append((process_time() - begun) * 1000)
         begun = process_time()
         trail = session.project.trails.of(Ref("actor", win))
         read.append((process_time() - begun) * 1000)
@@ -96,9 +99,11 @@ def test_the_page_of_somebody_mentioned_thousands_of_times_stands_at_once(crowde
     assert trail.kinds()["mention"] == MENTIONS
     sys.stdout.write(
         f"\nperson with {MENTIONS:,} mentions among {NOTES:,} notes: page made to painted {median(opened):.0f} ms "
-        f"(first {opened[0]:.0f}), trail read {median(read):.0f} ms, next 80 rows {median(more):.0f} ms\n"
+        f"(first {opened[0]:.0f}), with all of its trail {median(whole):.0f} ms (first {whole[0]:.0f}), "
+        f"trail read {median(read):.0f} ms, next 80 rows {median(more):.0f} ms\n"
     )
-    assert median(opened) < OPENING
+    assert max(opened) < OPENING
+    tasks.close()
     searching.close()
     bus.stop()
     session.close()

@@ -9,6 +9,7 @@ from fieldnotes.domain.errors import UserError
 from fieldnotes.export.figure_files import table_beside, write_svg, write_table
 from fieldnotes.export.shapes import (
     Boxes,
+    Breadths,
     Curve,
     Dots,
     Faded,
@@ -27,7 +28,7 @@ SHAPES = (
     Faded((0, 10, 100, 5), "#B4532A", 0.2, 30, 0),
     Outline((0, 20, 10, 5), "#706A5F", 2, dashed=True),
     Polygons((((0, 0), (1, 0), (1, 1)),), "#A4446C"),
-    Ribbon(30, ((0, 1), (5, 4), (10, 1)), "#7A5BA6", 0.4),
+    Ribbon(30, Breadths((1, 4, 1)), 0, 5, 0, 10, "#7A5BA6", 0.4),
     Dots(((3, 3),), 2, "#3B74B0", hollow=True),
     Lines(((0, 0, 10, 10),), "#EFEAE1"),
     Curve((0, 0), (10, 10), "#B4532A"),

@@ -100,6 +100,16 @@ def test_the_notes_of_an_author_and_of_a_strand_are_counted(project):
     assert project.tallies.by_author()[study.oyin.id] == 1
 
 
+def test_one_walk_over_the_notes_counts_what_the_single_questions_count(project):
+    furnish(project)
+    project.templates.add("Sheet", text="Who came?")
+    counts = project.tallies.study()
+    assert counts.notes == project.tallies.notes(NoteFilter())
+    assert counts.authors == project.tallies.by_author()
+    assert counts.strands == project.strands.counts()
+    assert counts.sites == project.sites.counts()
+
+
 def test_a_place_tells_who_was_seen_there_and_which_codes_are_used_of_it(project):
     study = furnish(project)
     notes = [row.id for row in project.notes.rows(NoteFilter(site=study.quay.id))]

@@ -90,7 +90,7 @@ def test_interviews_rounds_events_and_memos_are_marks(project):
             project.store.insert("dialogue_round", values)
     project.events.add("Flood", When("1974", None, "about"))
     project.memos.add("Mine", text="x", visibility="private")
-    assert [(mark.kind, mark.ref.id) for mark in project.timeline.interviews()] == [
+    assert [(mark.kind, mark.ref.id) for mark in read(project.timeline.interviews(size=2))] == [
         ("interview", talk.id),
         ("dialogue", dialogue.id),
     ]

@@ -1,6 +1,7 @@
 """Paints plain shapes, on the screen or into a picture."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
+from contextlib import contextmanager
 from functools import lru_cache, singledispatch
 
 from PySide6.QtCore import QBuffer, QByteArray, QIODevice, QPointF, QRectF, Qt
@@ -15,9 +16,24 @@ from PySide6.QtGui import (
     QPainterPath,
     QPen,
     QPolygonF,
+    QStaticText,
+    QTransform,
 )
 
-from fieldnotes.export.shapes import Boxes, Curve, Dots, Faded, Figure, Lines, Outline, Polygons, Ribbon, Shape, Words
+from fieldnotes.export.shapes import (
+    Boxes,
+    Breadths,
+    Curve,
+    Dots,
+    Faded,
+    Figure,
+    Lines,
+    Outline,
+    Polygons,
+    Ribbon,
+    Shape,
+    Words,
+)
 from ui.theme.theme import Theme
 
 SHARP = 2
@@ -31,6 +47,7 @@ class Letters:
         self._theme = theme
         self.font = lru_cache(maxsize=32)(self._font)
         self.width = lru_cache(maxsize=4096)(self._width)
+        self.laid = lru_cache(maxsize=1024)(self._laid)
         self._metrics = lru_cache(maxsize=32)(lambda size, bold: QFontMetricsF(self.font(size, bold)))
 
     def _font(self, size: float, bold: bool) -> QFont:
@@ -38,6 +55,13 @@ class Letters:
         font.setPixelSize(round(size))
         font.setWeight(QFont.Weight.DemiBold if bold else QFont.Weight.Normal)
         return font
+
+    def _laid(self, words: str, size: float, bold: bool) -> tuple[QStaticText, float]:
+        """Words whose signs are chosen and placed already, which most of the time of writing goes to; their ascent."""
+        laid = QStaticText(words)
+        laid.setTextFormat(Qt.TextFormat.PlainText)
+        laid.prepare(QTransform(), self.font(size, bold))
+        return laid, self._metrics(size, bold).ascent()
 
     def _width(self, words: str, size: float, bold: bool) -> float:
         return self._metrics(size, bold).horizontalAdvance(words)
@@ -50,7 +74,8 @@ def paint(painter: QPainter, shapes: Iterable[Shape], letters: Letters, rough: b
         if isinstance(shape, Words):
             painter.setFont(letters.font(shape.size, shape.bold))
             painter.setPen(QColor(shape.fill))
-            painter.drawText(QPointF(shape.x, shape.y), shape.text)
+            laid, ascent = letters.laid(shape.text, shape.size, shape.bold)
+            painter.drawStaticText(QPointF(shape.x, shape.y - ascent), laid)
         else:
             _paint(shape, painter)
             if isinstance(shape, Ribbon) and not rough:
@@ -130,23 +155,56 @@ def _polygons(shape: Polygons, painter: QPainter) -> None:
         painter.drawPolygon(QPolygonF([QPointF(x, y) for x, y in outline]))
 
 
+@lru_cache(maxsize=512)
+def _stream(breadths: Breadths) -> tuple[QPolygonF, tuple[QPolygonF, ...]]:
+    """A stream as an outline and its edges where it is broad, places apart by one; kept, as they come many times."""
+    halves = breadths.halves
+    upper = [QPointF(place, -half) for place, half in enumerate(halves)]
+    lower = [QPointF(place, half) for place, half in enumerate(halves)]
+    broad = [0.0, *halves, 0.0]
+    begins = [place for place in range(len(halves)) if broad[place + 1] and not broad[place]]
+    ends = [place + 1 for place in range(len(halves)) if broad[place + 1] and not broad[place + 2]]
+    edges = [
+        side[max(begin - 1, 0) : end + 1] for begin, end in zip(begins, ends, strict=True) for side in (upper, lower)
+    ]
+    return QPolygonF(upper + lower[::-1]), tuple(QPolygonF(edge) for edge in edges)
+
+
+def forget() -> None:
+    """Keep no outlines of streams any more."""
+    _stream.cache_clear()
+
+
+@contextmanager
+def _laid(shape: Ribbon, painter: QPainter) -> Iterator[None]:
+    """Paint in the places of a stream, where it is seen."""
+    painter.save()
+    clip = QRectF(shape.left, shape.middle - 1_000, shape.right - shape.left, 2_000)
+    painter.setClipRect(clip, Qt.ClipOperation.IntersectClip)
+    painter.translate(shape.x, shape.middle)
+    painter.scale(shape.pitch, 1)
+    yield
+    painter.restore()
+
+
 @_paint.register
 def _ribbon(shape: Ribbon, painter: QPainter) -> None:
     """The whole stream, its edges as they fall."""
-    upper = [QPointF(x, shape.middle - half) for x, half in shape.halves]
-    lower = [QPointF(x, shape.middle + half) for x, half in reversed(shape.halves)]
-    painter.setRenderHint(QPainter.RenderHint.Antialiasing, False)
-    painter.setPen(Qt.PenStyle.NoPen)
-    painter.setBrush(_colour(shape.fill, shape.opacity))
-    painter.drawPolygon(QPolygonF(upper + lower))
-    painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+    with _laid(shape, painter):
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing, False)
+        painter.setPen(Qt.PenStyle.NoPen)
+        painter.setBrush(_colour(shape.fill, shape.opacity))
+        painter.drawPolygon(_stream(shape.breadths)[0])
 
 
 def _smooth(shape: Ribbon, painter: QPainter) -> None:
     """Smooth lines over the edges of a stream."""
-    painter.setPen(QPen(_colour(shape.fill, shape.opacity), 1))
-    for side in (-1, 1):
-        painter.drawPolyline([QPointF(x, shape.middle + side * half) for x, half in shape.halves])
+    pen = QPen(_colour(shape.fill, shape.opacity), 1)
+    pen.setCosmetic(True)
+    with _laid(shape, painter):
+        painter.setPen(pen)
+        for edge in _stream(shape.breadths)[1]:
+            painter.drawPolyline(edge)
 
 
 @_paint.register

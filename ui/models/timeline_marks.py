@@ -3,12 +3,13 @@
 from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from typing import NamedTuple
 
 from fieldnotes.analysis.timeline import DAY
 from fieldnotes.domain.timeline import Mark
 from fieldnotes.export.shapes import Boxes, Dots, Faded, Lines, Polygons, Shape
 from ui.models.timeline_bands import iso, last_iso
-from ui.models.timeline_notes import counted
+from ui.models.timeline_notes import counted, rounded
 from ui.models.timeline_pen import Pen, Room, Spot
 from ui.models.timeline_scale import Scale, stretch_words
 
@@ -38,11 +39,11 @@ MANNERS = {
 }
 
 
-@dataclass(frozen=True, slots=True)
-class _Placed:
-    """Marks that are drawn as one, their middle, and how wide what their dates may mean is, in pixels."""
+class _Placed(NamedTuple):
+    """Marks that are drawn as one, the moment and the place of their middle, how many pixels they may mean."""
 
-    marks: tuple[Mark, ...]
+    marks: Sequence[Mark]
+    middle: float
     x: float
     width: float
 
@@ -60,7 +61,11 @@ class Marks:
         self.key, self.title = key, title
         self._named = named
         self._marks = sorted(marks, key=lambda mark: mark.begin)
-        self._vague = [mark for mark in self._marks if _is_vague(mark)]
+        vague: dict[tuple[str, float, float], list[Mark]] = {}
+        for mark in self._marks:
+            if _is_vague(mark):
+                vague.setdefault((MANNERS[mark.kind].sign, mark.begin, mark.end), []).append(mark)
+        self._vague = list(vague.values())
         self._tracks = [
             ([mark.begin for mark in own], own)
             for sign in dict.fromkeys(MANNERS[mark.kind].sign for mark in self._marks)
@@ -87,12 +92,7 @@ class Marks:
         y, placed = top + 0.85 * pen.em, list(self._placed(scale))
         yield from self._joins(scale, pen, y)
         yield from _stretches(placed, scale, pen, y)
-        by_sign: dict[tuple[str, str], list[float]] = {}
-        for each in placed:
-            if each.width <= _wide(pen):
-                manner = MANNERS[each.marks[0].kind]
-                by_sign.setdefault((manner.sign, manner.colour), []).append(each.x)
-        for (sign, colour), places in by_sign.items():
+        for (sign, colour), places in _by_sign(placed, scale, _wide(pen)).items():
             yield _signs(sign, pen.ink(colour) if pen.tokens.dark else colour, places, y, pen.em)
         yield from self._names(placed, scale, pen, y)
 
@@ -121,20 +121,23 @@ class Marks:
                 yield "", iso(mark.begin), last_iso(mark.begin, mark.end), what, "1", ""
 
     def _placed(self, scale: Scale) -> Iterator[_Placed]:
-        """What is seen: what is dated vaguely each by itself, the rest column by column, one sort after the other."""
-        for mark in self._vague:
-            if mark.begin < scale.end and mark.end > scale.begin:
-                width = (mark.end - mark.begin) * scale.per_day
-                yield _Placed((mark,), scale.x((mark.begin + mark.end) / 2), width)
-        column, edge = COLUMN / scale.per_day, scale.left + scale.width
+        """What is seen: what is dated vaguely by its date, the rest column by column, one sort after the other."""
+        per_day, shift, edge = scale.per_day, scale.x(0.0), scale.left + scale.width
+        for marks in self._vague:
+            begin, end = marks[0].begin, marks[0].end
+            if begin < scale.end and end > scale.begin:
+                middle = (begin + end) / 2
+                yield _Placed(marks, middle, shift + middle * per_day, (end - begin) * per_day)
+        column = rounded(COLUMN / per_day, 2)
         for starts, marks in self._tracks:
             place, after = bisect_left(starts, scale.begin - DAY), bisect_left(starts, scale.end)
             while place < after:
                 mark = marks[place]
-                beyond = bisect_left(starts, (starts[place] // column + 1) * column, place + 1, after)
-                middle, width = scale.x((mark.begin + mark.end) / 2), (mark.end - mark.begin) * scale.per_day
-                if middle + width / 2 >= scale.left and middle - width / 2 <= edge:
-                    yield _Placed(tuple(marks[place:beyond]), middle, width)
+                beyond = bisect_left(starts, (mark.begin // column + 1) * column, place + 1, after)
+                middle, half = (mark.begin + mark.end) / 2, (mark.end - mark.begin) * per_day / 2
+                x = shift + middle * per_day
+                if x + half >= scale.left and x - half <= edge:
+                    yield _Placed(marks[place:beyond], middle, x, 2 * half)
                 place = beyond
 
     def _joins(self, scale: Scale, pen: Pen, y: float) -> Iterator[Shape]:
@@ -180,6 +183,20 @@ def _wide(pen: Pen) -> float:
     return 1.6 * pen.em
 
 
+def _by_sign(placed: Sequence[_Placed], scale: Scale, wide: float) -> dict[tuple[str, str], list[float]]:
+    """Where signs stand, by sign and colour; one that another hides all but a sliver of is left out.
+
+    They are told apart by moments, not by places, so that none comes and goes while a person pans.
+    """
+    column = rounded(COLUMN / 2 / scale.per_day, 2)
+    found: dict[tuple[str, str], dict[float, float]] = {}
+    for marks, middle, x, width in placed:
+        if width <= wide:
+            manner = MANNERS[marks[0].kind]
+            found.setdefault((manner.sign, manner.colour), {})[middle // column] = x
+    return {sign: list(places.values()) for sign, places in found.items()}
+
+
 def _stretches(placed: Sequence[_Placed], scale: Scale, pen: Pen, y: float) -> Iterator[Shape]:
     """What is dated to a month or a range as a bar over it; faded where the date is only about so."""
     high = 0.75 * pen.em
@@ -193,7 +210,8 @@ def _stretches(placed: Sequence[_Placed], scale: Scale, pen: Pen, y: float) -> I
             yield Faded(box, colour, 0.4, (right - left) / 3, (right - left) / 3, high / 2)
         else:
             yield Boxes((box,), colour, 0.4, high / 2)
-        words = pen.fitting(mark.words, right - left - pen.em)
+        told = mark.words if len(each.marks) == 1 else f"{len(each.marks):,} {MANNERS[mark.kind].several}"
+        words = pen.fitting(told, right - left - pen.em)
         if words:
             yield pen.words(left + 0.5 * pen.em, y + pen.small * 0.36, words, pen.ink(colour, 0.4))
 

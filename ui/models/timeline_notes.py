@@ -15,7 +15,12 @@ from ui.models.timeline_scale import Scale, stretch_words
 COLUMN = 3.0
 """How many pixels a tick and the air beside it take, where a day takes less."""
 
-TICK = 2.2
+STEPS = 4
+"""How many widths of ticks there are between one power of two of days and the next."""
+
+TICK, LOW = 2.2, 3.0
+"""How wide and how high a tick is at the least, in pixels."""
+
 WIDE = 30.0
 """Notes of a day stand as a block over all of it where a day takes more pixels than this."""
 
@@ -56,26 +61,19 @@ class Notes:
                 ground.append((left, foot - tall, right - left, tall))
                 joined = right
         yield Boxes(tuple(ground), accent, 0.22)
-        blocks: list[Box] = []
-        ticks: list[Box] = []
-        for tick in self._ticks(scale):
-            box = self._box(tick, scale, foot, high, highest)
-            if box is not None:
-                (blocks if box[2] > WIDE else ticks).append(box)
-        yield Boxes(tuple(blocks), accent, 0.35, 3)
-        yield Boxes(tuple(ticks), accent, 0.85)
+        boxes = [box for _, box in self._boxes(scale, foot, high, highest)]
+        yield Boxes(tuple([box for box in boxes if box[2] > WIDE]), accent, 0.35, 3)
+        yield Boxes(tuple([box for box in boxes if box[2] <= WIDE]), accent, 0.85)
 
     def spots(self, scale: Scale, pen: Pen, top: float) -> Iterator[Spot]:
         """The ticks, then what is dated less exactly."""
         foot, high = top + self.height(pen), self.height(pen)
         highest = self._density.highest(self._width(scale))
-        for tick in self._ticks(scale):
-            box = self._box(tick, scale, foot, high, highest)
-            if box is not None:
-                around = (box[0] - 1, top, box[2] + 2, high)
-                told = f"{counted(tick.notes, 'note')}, {counted(tick.words, 'word')}"
-                begin, end = (tick.begin, tick.end) if tick.end > tick.begin else (tick.begin, tick.begin)
-                yield Spot(around, f"{told}\n{stretch_words(begin, end)}", (), begin, end, notes=True)
+        for tick, box in self._boxes(scale, foot, high, highest):
+            around = (box[0] - 1, top, box[2] + 2, high)
+            told = f"{counted(tick.notes, 'note')}, {counted(tick.words, 'word')}"
+            begin, end = (tick.begin, tick.end) if tick.end > tick.begin else (tick.begin, tick.begin)
+            yield Spot(around, f"{told}\n{stretch_words(begin, end)}", (), begin, end, notes=True)
         for begin, end, number, words in self._density.vague:
             if begin < scale.end and end > scale.begin:
                 left, right = max(scale.x(begin), scale.left), min(scale.x(end), scale.left + scale.width)
@@ -92,23 +90,28 @@ class Notes:
 
     def _width(self, scale: Scale) -> float:
         """How many days a tick stands for: about `COLUMN` pixels, in steps, so that what was reckoned serves again."""
-        return rounded(COLUMN / scale.per_day, 4)
+        return rounded(COLUMN / scale.per_day, STEPS)
 
-    def _ticks(self, scale: Scale) -> list[Tick]:
-        return self._density.ticks(scale.begin, scale.end, self._width(scale))
+    def _boxes(self, scale: Scale, foot: float, high: float, highest: float) -> Iterator[tuple[Tick, Box]]:
+        """Where ticks stand: at the middle of what they stand for, or over all of a day where that is wide.
 
-    def _box(self, tick: Tick, scale: Scale, foot: float, high: float, highest: float) -> Box | None:
-        """Where a tick stands: at the middle of what it stands for, or over all of a day where that is wide."""
-        tall = max(sqrt(min(tick.words / highest, 1.0)) * high, 3.0)
-        left, right = scale.x(tick.begin), scale.x(tick.end)
-        if right - left <= WIDE:
-            width = max(TICK, (right - left) * 0.6) if right > left else TICK
-            left = (left + right - width) / 2
-            right = left + width
-        else:
-            left, right = left + 1, right - 1
-        left, right = max(left, scale.left), min(right, scale.left + scale.width)
-        return (left, foot - tall, right - left, tall) if right > left else None
+        Written out, without calls, as some hundred come in each frame.
+        """
+        per_day, shift, first, last = scale.per_day, scale.x(0.0), scale.left, scale.left + scale.width
+        for tick in self._density.ticks(scale.begin, scale.end, self._width(scale)):
+            begin, end, _, words = tick
+            tall = sqrt(words / highest) * high if words < highest else high
+            left, right = shift + begin * per_day, shift + end * per_day
+            if right - left <= WIDE:
+                half = (right - left) * 0.3 if right - left > TICK / 0.6 else TICK / 2
+                middle = (left + right) / 2
+                left, right = middle - half, middle + half
+            else:
+                left, right = left + 1, right - 1
+            left, right = left if left > first else first, right if right < last else last
+            if right > left:
+                tall = tall if tall > LOW else LOW
+                yield tick, (left, foot - tall, right - left, tall)
 
 
 def rounded(days: float, steps: int) -> float:

@@ -11,7 +11,7 @@ from ui.models.timeline_bands import Bands, Visits
 from ui.models.timeline_marks import Marks
 from ui.models.timeline_notes import Notes
 from ui.models.timeline_pen import Pen, Spot
-from ui.models.timeline_scale import Scale, axis, stretch_words
+from ui.models.timeline_scale import AxisMark, Scale, axis, stretch_words
 from ui.models.timeline_streams import Coded, Streams
 
 LANES = {
@@ -173,6 +173,7 @@ class Scene:
         labels = (label for place in self.places if not place.folded for label in place.lane.labels())
         widest = max((pen.width(label) for label in labels), default=0.0)
         self.gutter = min(widest, GUTTER * pen.em) + 16 if widest else 4.0
+        self._along: tuple[Scale | None, list[AxisMark]] = None, []
 
     @property
     def head(self) -> float:
@@ -185,16 +186,15 @@ class Scene:
         foot = y + 1.2 * pen.em
         return [
             pen.words(mark.x + 3, foot, mark.words, pen.tokens.text if mark.strong else pen.tokens.muted, mark.strong)
-            for mark in axis(scale, lambda words: pen.width(words, bold=True) + 3)
+            for mark in self._axis(scale)
             if mark.words
         ]
 
     def draw_body(self, scale: Scale, top: float, height: float) -> list[Shape]:
         """What is seen of the lanes in ``height`` pixels; the first lane begins at ``top``."""
         pen = self.pen
-        marks = axis(scale, lambda words: pen.width(words, bold=True) + 3)
         foot = min(top + self.height, height)
-        lines = tuple((mark.x, max(top, 0.0), mark.x, foot) for mark in marks)
+        lines = tuple((mark.x, max(top, 0.0), mark.x, foot) for mark in self._axis(scale))
         shapes: list[Shape] = [Lines(lines, pen.tokens.line)]
         for place in self.places:
             if top + place.top + place.height < 0 or top + place.head > height:
@@ -253,6 +253,13 @@ class Scene:
         told = f"{said}. Lanes: {', '.join(LANES[place.lane.key] for place in self.places)}."
         width, height = round(scale.left + scale.width + 1.6 * pen.em), round(top + self.height)
         return Figure(width, height, pen.tokens.surface, family, title, told, tuple(shapes), tuple(rows))
+
+    def _axis(self, scale: Scale) -> list[AxisMark]:
+        """What is written along the scale; head and body ask for the same."""
+        if self._along[0] != scale:
+            pen = self.pen
+            self._along = scale, axis(scale, lambda words: pen.width(words, bold=True) + 3)
+        return self._along[1]
 
     def _heading(self, place: Place, top: float) -> list[Shape]:
         """The words of a lane in small capitals, after a small triangle that says whether it is folded."""

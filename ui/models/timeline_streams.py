@@ -5,12 +5,12 @@ The breadth grows with the root of the codings, so that one day with very many d
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from math import sqrt
+from math import floor, sqrt
 
-from fieldnotes.analysis.timeline import Stream
+from fieldnotes.analysis.streams import WINDOW, Stream
 from fieldnotes.domain.refs import Ref
 from fieldnotes.domain.timeline import CodeLife
-from fieldnotes.export.shapes import Curve, Dots, Lines, Ribbon, Shape
+from fieldnotes.export.shapes import Breadths, Curve, Dots, Lines, Ribbon, Shape
 from ui.models.timeline_bands import iso, last_iso
 from ui.models.timeline_notes import counted, rounded
 from ui.models.timeline_pen import Pen, Spot
@@ -24,6 +24,12 @@ MIDDLE, BROAD = 2.35, 1.1
 
 SAMPLE = 5.0
 """A stream is reckoned anew every so many pixels."""
+
+FAINT = 1e-6
+"""What is less than this is nothing, but for the errors of adding."""
+
+KEPT = 512
+"""How many windows of streams are kept for the next time: as many as some screens of many codes take."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,6 +51,7 @@ class Streams:
 
     def __init__(self, codes: Sequence[Coded]) -> None:
         self._codes = list(codes)
+        self._kept: dict[tuple[str, int, float, float, float], Breadths | None] = {}
 
     def __bool__(self) -> bool:
         return bool(self._codes)
@@ -62,7 +69,7 @@ class Streams:
         step = _step(scale)
         most = max((coded.stream.most(step) for coded in self._codes), default=0.0) or 1.0
         for number, coded in enumerate(self._codes):
-            yield from _drawn(coded, scale, pen, top + number * PITCH * pen.em, step, most)
+            yield from self._drawn(coded, scale, pen, top + number * PITCH * pen.em, (step, most))
 
     def spots(self, scale: Scale, pen: Pen, top: float) -> Iterator[Spot]:
         """What became of each code first, then the code over all its length."""
@@ -96,6 +103,48 @@ class Streams:
                 if first < end and last > begin:
                     yield life.name, iso(first), last_iso(first, last), "codings", str(number), ""
 
+    def _drawn(self, coded: Coded, scale: Scale, pen: Pen, y: float, seen: tuple[float, float]) -> Iterator[Shape]:
+        life, middle = coded.life, y + MIDDLE * pen.em
+        begin, end = _extent(coded)
+        left, right = max(scale.x(begin), scale.left), min(scale.x(end), scale.left + scale.width)
+        colour = pen.ink(life.colour) if pen.tokens.dark else life.colour
+        if right < left:
+            return
+        yield Lines(((left, middle, right, middle),), colour, 1.0)
+        yield from self._ribbons(coded, scale, pen, middle, seen)
+        if scale.begin <= life.born <= scale.end:
+            yield Dots(((scale.x(life.born), middle),), 0.32 * pen.em, colour)
+        start = max(scale.x(life.born), left) if life.born <= scale.end else left
+        name = pen.fitting(life.name, scale.left + scale.width - start - 4, bold=True)
+        if not name:
+            name = pen.fitting(life.name, 16 * pen.em, bold=True)
+            start = scale.left + scale.width - pen.width(name, bold=True)
+        yield pen.words(
+            start + 0.7 * pen.em * (start > scale.left), y + 1.15 * pen.em, name, pen.ink(life.colour), bold=True
+        )
+        yield from _turns(life, scale, pen, middle, colour)
+
+    def _ribbons(
+        self, coded: Coded, scale: Scale, pen: Pen, middle: float, seen: tuple[float, float]
+    ) -> Iterator[Shape]:
+        """The stream, a window after the other."""
+        step, edges = seen[0], (scale.left, scale.left + scale.width)
+        wide = step * WINDOW
+        for number in range(floor(scale.begin / wide), floor(scale.end / wide) + 1):
+            breadths = self._breadths(coded, number, seen, BROAD * pen.em)
+            if breadths is not None:
+                pitch = step * scale.per_day
+                yield Ribbon(middle, breadths, scale.x(number * wide), pitch, *edges, coded.life.colour, 0.38)
+
+    def _breadths(self, coded: Coded, number: int, seen: tuple[float, float], broad: float) -> Breadths | None:
+        """Half the breadth of a stream over one window, kept for the next time; None where nothing is coded."""
+        key = (coded.life.id, number, *seen, broad)
+        if key not in self._kept:
+            if len(self._kept) >= KEPT:
+                self._kept.pop(next(iter(self._kept)))
+            self._kept[key] = _breadths(coded.stream, number, seen, broad)
+        return self._kept[key]
+
 
 def turn_words(kind: str, other: str) -> str:
     """What became of a code, in words: "split: careers at stake"."""
@@ -115,52 +164,21 @@ def _extent(coded: Coded) -> tuple[float, float]:
     return min(begin for begin in begins if begin is not None), max(end for end in ends if end is not None)
 
 
-def _drawn(coded: Coded, scale: Scale, pen: Pen, y: float, step: float, most: float) -> Iterator[Shape]:
-    life, middle = coded.life, y + MIDDLE * pen.em
-    begin, end = _extent(coded)
-    left, right = max(scale.x(begin), scale.left), min(scale.x(end), scale.left + scale.width)
-    colour = pen.ink(life.colour) if pen.tokens.dark else life.colour
-    if right < left:
-        return
-    yield Lines(((left, middle, right, middle),), colour, 1.0)
-    halves = _halves(coded.stream, scale, pen, step, most)
-    if halves:
-        yield Ribbon(middle, halves, life.colour, 0.38)
-    if scale.begin <= life.born <= scale.end:
-        yield Dots(((scale.x(life.born), middle),), 0.32 * pen.em, colour)
-    start = max(scale.x(life.born), left) if life.born <= scale.end else left
-    name = pen.fitting(life.name, scale.left + scale.width - start - 4, bold=True)
-    if not name:
-        name = pen.fitting(life.name, 16 * pen.em, bold=True)
-        start = scale.left + scale.width - pen.width(name, bold=True)
-    yield pen.words(
-        start + 0.7 * pen.em * (start > scale.left), y + 1.15 * pen.em, name, pen.ink(life.colour), bold=True
-    )
-    yield from _turns(life, scale, pen, middle, colour)
-
-
-def _halves(stream: Stream, scale: Scale, pen: Pen, step: float, most: float) -> tuple[tuple[float, float], ...]:
-    """Half the breadth of a stream along what is seen; none where nothing is coded."""
-    first, values = stream.samples(scale.begin, scale.end, step)
-    if max(values, default=0.0) < 1e-6 or stream.first is None or stream.last is None:
-        return ()
+def _breadths(stream: Stream, number: int, seen: tuple[float, float], broad: float) -> Breadths | None:
+    """The same reckoned: ``seen`` is the step and the greatest breadth, ``broad`` the pixels that one takes."""
+    step, most = seen
+    values = stream.window(number, step)
+    if max(values, default=0.0) < FAINT or stream.first is None or stream.last is None:
+        return None
     # What smoothing spreads beyond the first and last coding ends two steps from them.
-    for place in range(len(values)):
-        outside = max(stream.first - first - place * step, first + place * step - stream.last)
-        if outside > 0:
-            values[place] *= max(1 - outside / (2 * step), 0.0)
-    start, wide, edge = scale.x(first), step * scale.per_day, scale.left + scale.width
-    broad = BROAD * pen.em / sqrt(most)
-    halves = [
-        (x, sqrt(min(value, most)) * broad if value > 0 else 0.0)
-        for place, value in enumerate(values)
-        for x in (start + place * wide,)
-        if scale.left <= x <= edge
-    ]
-    while halves and halves[-1][1] == 0.0:
-        halves.pop()
-    empty = next((place for place, (_, half) in enumerate(halves) if half > 0.0), 0)
-    return tuple(halves[empty:])
+    start = number * WINDOW * step
+    if start < stream.first or start + WINDOW * step > stream.last:
+        for place in range(len(values)):
+            outside = max(stream.first - start - place * step, start + place * step - stream.last)
+            if outside > 0:
+                values[place] *= max(1 - outside / (2 * step), 0.0)
+    broad /= sqrt(most)
+    return Breadths(tuple([sqrt(min(value, most)) * broad if value > FAINT else 0.0 for value in values]))
 
 
 def _turns(life: CodeLife, scale: Scale, pen: Pen, middle: float, colour: str) -> Iterator[Shape]:

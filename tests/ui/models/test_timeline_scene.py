@@ -4,7 +4,8 @@ from datetime import date
 
 import pytest
 
-from fieldnotes.analysis.timeline import Density, Stream, presence
+from fieldnotes.analysis.streams import Stream
+from fieldnotes.analysis.timeline import Density, presence
 from fieldnotes.domain.refs import Ref
 from fieldnotes.domain.timeline import Band, CodeLife, CodeTurn, Mark
 from fieldnotes.export.shapes import Boxes, Curve, Dots, Faded, Ribbon, Words
@@ -109,7 +110,35 @@ def test_a_code_has_its_birth_its_stream_and_its_split():
     for kind in (Ribbon, Dots, Curve):
         assert any(isinstance(shape, kind) for shape in shapes), kind
     assert {"Risk", "split: stake"} <= set(said(shapes))
-    assert all(half >= 0 for shape in shapes if isinstance(shape, Ribbon) for _, half in shape.halves)
+    edge = codes.gutter + 1000.0
+    for shape in shapes:
+        if isinstance(shape, Ribbon):
+            assert all(half >= 0 and codes.gutter <= x <= edge for x, half in shape.halves())
+
+
+def test_what_is_dated_to_the_same_month_is_one_bar_that_tells_how_many():
+    talks = [mark("interview", f"Talk {number}", "2012-03-01", "2012-04-01") for number in range(3)]
+    lane = Scene(Study(interviews=tuple(talks)).lanes(["interviews"]), (), PEN)
+    at = scale(lane, until="2012-09-01")
+    assert "3 interviews" in said(lane.draw_body(at, 0, 500))
+    (spot,) = lane.spots(at)
+    assert spot.words.split("\n")[0] == "3 interviews"
+    assert len(spot.refs) == 3
+
+
+def test_signs_that_hide_one_another_are_drawn_once_and_none_is_lost_while_one_pans():
+    days = [f"2012-{month:02}-{day:02}" for month in range(1, 13) for day in range(1, 28)]
+    talks = [mark("interview", f"Talk {day}", day) for day in days]
+    lane = Scene(Study(interviews=tuple(talks)).lanes(["interviews"]), (), PEN)
+    wide = Scale(day("1990-01-01"), 20_000.0, lane.gutter, 1000.0)
+
+    def moments(at: Scale) -> set[float]:
+        shapes = lane.draw_body(at, 0, 500)
+        dots = [shape for shape in shapes if isinstance(shape, Dots)]
+        return {round(at.moment(x), 3) for shape in dots for x, _ in shape.centres}
+
+    assert 0 < len(moments(wide)) < 20
+    assert moments(wide) == moments(wide.panned(37.5))
 
 
 def test_gaps_are_told_where_there_is_room():

@@ -1,5 +1,7 @@
 """The page of a person: how often met, facts over time with their sources, other names, memos, the trail."""
 
+from dataclasses import replace
+
 import pytest
 from filling import fill
 from PySide6.QtCore import Qt
@@ -11,12 +13,14 @@ from fieldnotes.domain.notes import Turn
 from fieldnotes.domain.people import Fact
 from fieldnotes.domain.refs import Ref
 from fieldnotes.domain.when import When
+from ui.base.tasks import WindowTasks
 from ui.dialogs.alias_form import AliasForm
 from ui.dialogs.fact_form import FactForm
 from ui.models.trail_list import TrailRow
 from ui.panels.field_pages import actor as actor_page
 from ui.panels.field_pages import site as site_page
-from ui.panels.field_pages.trail_part import FIRST, through
+from ui.panels.field_pages import trail_part
+from ui.panels.field_pages.trail_part import FIRST, READING, through
 
 LEFT = Qt.MouseButton.LeftButton
 TEXT = "Winifred came to the quay.\nShe said: I run it now.\nThen rain."
@@ -223,6 +227,27 @@ def test_a_long_trail_is_read_as_one_goes_down_it(page, field, context):
     while trail.extend():
         pass
     assert len([row for row in trail.model.rows() if isinstance(row, TrailRow)]) == 304
+
+
+def test_a_trail_too_long_to_be_read_at_once_follows_when_the_page_stands(context, field, qtbot, monkeypatch):
+    monkeypatch.setattr(trail_part, "AT_ONCE", 1)
+    tasks = WindowTasks()
+    page = actor_page.page_kind().make(replace(context, tasks=tasks), field["win"])
+    qtbot.addWidget(page)
+    trail, seen = page.subject.trail, page.subject.seen
+    assert trail.reading
+    assert not trail.model.rows()
+    assert seen.told.text() == READING
+    qtbot.waitUntil(lambda: not trail.reading)
+    assert trail.trail.kinds() == {"present": 1, "mention": 1, "turn": 1, "passage": 1}
+    assert trail.model.rows()
+    assert seen.told.text().startswith("Met in 2 notes")
+    context.project.mentions.add_to_note(field["note"], 0, 8, Ref("actor", field["win"]))
+    trail.reload()
+    assert trail.model.rows()  # what was read before stays until the new is there
+    qtbot.waitUntil(lambda: not trail.reading)
+    assert trail.trail.kinds()["mention"] == 2
+    tasks.close()
 
 
 def test_somebody_nobody_has_met_says_what_to_do(context, qtbot):

@@ -3,6 +3,8 @@
 import csv
 
 import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
 from PySide6.QtCore import QPoint, QPointF, Qt
 from PySide6.QtGui import QImage, QWheelEvent
 from PySide6.QtWidgets import QApplication
@@ -13,6 +15,7 @@ from fieldnotes.domain.timeline import TimeSpan
 from fieldnotes.domain.when import When
 from ui.commands.timeline import TIMELINE
 from ui.panels.search_results.page import SearchResults
+from ui.panels.timeline import painting
 from ui.panels.timeline.page import TimelinePage
 from ui.panels.timeline.room import TimeRoom
 
@@ -292,3 +295,67 @@ def test_others_read_pseudonyms_and_no_private_memos(page, context, tmp_path):
     assert "W. · role" in table
     assert "Winifred" not in table + (tmp_path / "time.svg").read_text(encoding="utf-8")
     assert "memo" not in table.casefold()
+
+
+MOVES = st.lists(
+    st.one_of(
+        st.tuples(st.just("pan"), st.floats(-700, 700)),
+        st.tuples(st.just("zoom"), st.floats(0.3, 3.0)),
+        st.tuples(st.just("scroll"), st.integers(0, 200)),
+    ),
+    min_size=1,
+    max_size=12,
+)
+
+
+@pytest.fixture(params=["light", "dark"])
+def look(theme, request):
+    """Both looks, one after the other."""
+    theme.set_mode(request.param)
+    yield
+    theme.set_mode("light")
+
+
+@settings(max_examples=20, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@given(moves=MOVES)
+def test_a_picture_after_many_moves_is_the_picture_drawn_afresh(coded_page, look, context, moves):
+    """What is kept from one frame for the next may change no pixel."""
+    canvas = coded_page.canvas
+    for kind, by in moves:
+        if kind == "pan":
+            canvas.set_scale(canvas.scale.panned(by))
+        elif kind == "zoom":
+            canvas.zoom(by, 500.0)
+        else:
+            canvas.verticalScrollBar().setValue(by)
+        canvas.drawn()
+    canvas.set_scale(canvas.scale)
+    moved = canvas.drawn().toImage()
+    painting.forget()
+    afresh = TimelinePage(context)
+    afresh.resize(coded_page.size())
+    afresh.show()
+    afresh.canvas.verticalScrollBar().setValue(canvas.verticalScrollBar().value())
+    afresh.canvas.set_scale(canvas.scale)
+    assert afresh.canvas.drawn().toImage() == moved
+    afresh.close_page()
+    afresh.close()
+    afresh.deleteLater()
+
+
+@pytest.fixture
+def coded_page(context, qtbot) -> TimelinePage:
+    project = context.project
+    code = project.codes.add("Risk", at=1_300_000_000_000)
+    project.phases.add("One", "2010-02", "2012-05", soft=30)
+    for number in range(60):
+        when = f"20{10 + number % 5}-{1 + number % 12:02}" + f"-{1 + number % 28:02}" * (number % 4 > 0)
+        kind = "interview" if number % 3 else "fieldnote"
+        note = project.notes.add(text="Seen today.", title=f"Note {number}", observed=When.of(when), kind=kind)
+        project.codings.add(note.id, 0, 4, code.id)
+    page = TimelinePage(context)
+    qtbot.addWidget(page)
+    page.resize(900, 300)
+    page.show()
+    qtbot.waitExposed(page)
+    return page

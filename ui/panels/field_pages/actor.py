@@ -14,7 +14,7 @@ from ui.panels.field_pages.frame import FieldPage, kind_of
 from ui.panels.field_pages.memberships import MembershipTable
 from ui.panels.field_pages.memos_part import MemosPart
 from ui.panels.field_pages.seen_part import SeenPart
-from ui.panels.field_pages.trail_part import TrailPart
+from ui.panels.field_pages.trail_part import READING, TrailPart
 
 _NOTHING = (
     "No note names them yet. Say in a note's head that they were present, type @ and the first letters of their name, "
@@ -56,7 +56,10 @@ class ActorSubject:
         self.memos = MemosPart(context, page.area, subject)
         self.trail = TrailPart(context, page.area, subject, _NOTHING)
         self.trail.read.connect(self.seen.show_trail)
-        self.seen.show_trail(self.trail.trail)
+        if self.trail.reading:
+            self.seen.wait(READING)
+        else:
+            self.seen.show_trail(self.trail.trail)
         for part in (self.seen, self.facts, self.memberships, self.members, self.aliases, self.memos, self.trail):
             page.add_part(part)
 

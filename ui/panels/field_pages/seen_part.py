@@ -45,8 +45,14 @@ class SeenPart(QWidget):
         column.addWidget(self.places)
         column.addLayout(row)
 
+    def wait(self, words: str) -> None:
+        """Say that the trail is still being read, and keep room for what it will tell."""
+        self.told.setText(words)
+        self.places.setMinimumHeight(max(24, self.fontMetrics().height() + 8))  # as high as a chip
+
     def show_trail(self, trail: Trail) -> None:
         """Tell how often and where, from a trail."""
+        self.places.setMinimumHeight(0)
         seen = trail.sightings()
         self.told.setText(seen_words(seen, trail.kinds()))
         names = {site.id: site.name for site in self._context.project.sites.all()}

@@ -7,7 +7,6 @@ from fieldnotes.domain.people import Phase
 from fieldnotes.domain.refs import Ref
 from fieldnotes.domain.strands import Strand
 from fieldnotes.domain.tallies import Counted
-from fieldnotes.project.note_rows import NoteFilter
 from ui.base.context import Context
 from ui.base.rooms import PageKind
 from ui.commands.project import describe
@@ -56,17 +55,17 @@ class StudySubject:
     def show(self) -> None:
         """Read the parts anew."""
         project = self._context.project
-        tally, sites = project.tallies.notes(NoteFilter()), project.sites.all()
+        counts, sites = project.tallies.study(), project.sites.all()
         actors, codes = len(project.actors.all()), len(project.codes.all())
         told = f"{actors:,} people and groups, {len(sites):,} places, {codes:,} codes"
-        self.told.tell((*tally_words(tally, "No notes yet."), told))
-        self.bands.show_rows(self._rows(), tally.first, tally.last)
-        written, members = project.tallies.by_author(), project.memberships.counts()
+        self.told.tell((*tally_words(counts.notes, "No notes yet."), told))
+        self.bands.show_rows(self._rows(), counts.notes.first, counts.notes.last)
+        members = project.memberships.counts()
         people, strands = project.contributors.all(), project.strands.all()
-        self.researchers.show_chips(_counted("contributor", people, written), "contributor")
+        self.researchers.show_chips(_counted("contributor", people, counts.authors), "contributor")
         self.teams.show_chips(_counted("team", project.teams.all(), members), "team")
-        self.strands.show_chips(_counted("strand", strands, project.strands.counts()), "strand")
-        self.sites.show_chips(_counted("site", sites, project.sites.counts()), "site")
+        self.strands.show_chips(_counted("strand", strands, counts.strands), "strand")
+        self.sites.show_chips(_counted("site", sites, counts.sites), "site")
 
     def change(self, field: str, value: object) -> None:
         """Change one field."""

@@ -1,16 +1,18 @@
 """The trail of somebody or something on its page: every presence, mention, turn and passage in the order of time."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Generator, Mapping, Sequence
 from functools import partial
 
 from PySide6.QtCore import QModelIndex, Signal
 from PySide6.QtWidgets import QLabel, QVBoxLayout, QWidget
 
 from fieldnotes.domain.edits import Span
+from fieldnotes.domain.errors import UserError
 from fieldnotes.domain.refs import Ref
 from fieldnotes.domain.trail import KINDS, Trail, TrailItem, TrailPoint
 from ui.base.context import Context
 from ui.base.keeping_up import KeepingUp, touches
+from ui.base.tasks import Progress, Task
 from ui.models.trail_list import TrailDelegate, TrailList, TrailRow, trail_rows
 from ui.widgets.bar_chart import Bar, BarChart
 from ui.widgets.chip import Chip
@@ -22,6 +24,10 @@ from ui.widgets.section_header import SectionHeader
 FIRST = 40
 """Rows whose words are read before the page is shown; more come as one goes down it."""
 _MORE = 80
+AT_ONCE = 800
+"""Up to how many rows a trail is read before the page is shown; a longer one follows in slices when it stands."""
+READING = "Reading the notes …"
+"""Said meanwhile."""
 _LONGEST = 60
 """Years up to which those without anything are shown as well."""
 _RELATED = ("note", "actor", "site", "phase", "event", "code")
@@ -52,6 +58,8 @@ class TrailPart(QWidget):
         super().__init__()
         self._context, self._area, self._subject = context, area, subject
         self.trail = Trail(())
+        self._words_for_nothing = nothing
+        self._task: Task | None = None
         self._items: list[TrailItem] = []
         self._taken = 0
         self._year: str | None = None
@@ -82,10 +90,45 @@ class TrailPart(QWidget):
         self.reload()
 
     def reload(self) -> None:
-        """Read the trail anew; as many rows as were shown are shown again."""
-        self.trail = self._context.project.trails.of(self._subject)
-        self._show(max(FIRST, len(self._items)))
-        self.read.emit(self.trail)
+        """Read the trail anew; as many rows as were shown are shown again, a long one's when all of it is read."""
+        if self._task is not None:
+            self._task.cancel()
+            self._task = None
+        trails = self._context.project.trails
+        if not trails.longer_than(self._subject, AT_ONCE):
+            self._take_trail(trails.of(self._subject))
+            return
+        self._task = self._context.tasks.slices(self._slices(), done=self._take_trail, failed=self._failed)
+        self.destroyed.connect(self._task.cancel)
+        if self.reading and not self._items:
+            self._show(0)
+
+    @property
+    def reading(self) -> bool:
+        """Whether the trail is still being read, so that what is shown is none yet, or the one before."""
+        return self._task is not None and self._task.running
+
+    def _slices(self) -> Generator[Progress, None, Trail]:
+        reading = self._context.project.trails.reading(self._subject)
+        while True:
+            try:
+                yield Progress(next(reading), 0)
+            except StopIteration as end:
+                trail: Trail = end.value
+                return trail
+
+    def _take_trail(self, trail: object) -> None:
+        if isinstance(trail, Trail):
+            self._task = None
+            self.trail = trail
+            self._show(max(FIRST, len(self._items)))
+            self.read.emit(trail)
+
+    def _failed(self, error: UserError) -> None:
+        """The file cannot be read any more: what was read before stays."""
+        self._task = None
+        self._nothing.setText(error.message)
+        self._context.say(error.message)
 
     def extend(self) -> bool:
         """Show some more rows; False when there are none."""
@@ -114,6 +157,7 @@ class TrailPart(QWidget):
         )
         self.chart.setVisible(len(years) > 1)
         self.head.set_count(total or None)
+        self._nothing.setText(READING if self.reading else self._words_for_nothing)
         self._nothing.setVisible(not kinds)
         self.list.setVisible(bool(self._items))
 

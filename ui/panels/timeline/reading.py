@@ -1,20 +1,27 @@
 """Reads what lies on the timeline, a little at a time, and again what a change concerns."""
 
-from collections.abc import Collection, Generator
+from collections.abc import Collection, Generator, Iterable
 from dataclasses import replace
+from time import perf_counter
+from typing import Any
 
 from PySide6.QtCore import QObject, QTimer, Signal
 
-from fieldnotes.analysis.timeline import Density, Stream, presence
+from fieldnotes.analysis.streams import Stream
+from fieldnotes.analysis.timeline import Density, presence
 from fieldnotes.domain.changes import Changes
 from fieldnotes.domain.errors import UserError
 from fieldnotes.domain.timeline import NoteMark
 from ui.base.context import Context
 from ui.base.memory import set_apart
 from ui.base.tasks import Progress, Task
+from ui.models.timeline_notes import STEPS
 from ui.models.timeline_scene import Study
 from ui.models.timeline_streams import Coded
 from ui.panels.timeline.choices import Choices
+
+SLICE = 0.004
+"""From how many seconds on a slice of reckoning ends; a step more may still come to it."""
 
 REST = 400
 """How long the project must be quiet before it is read again, in milliseconds."""
@@ -142,25 +149,49 @@ class Reader(QObject):
         yield Progress(5, 0)
         days = [(begin, end) for begin, end, *_ in notes]
         days += [(band.begin or 0.0, band.end or 0.0) for band in visits if band.row != "absence"]
-        study = replace(study, density=Density(notes), undated=timeline.undated())
+        density = yield from _paced(Density.slowly(notes))
+        yield from _paced(density.reckoned(STEPS))
+        study = replace(study, density=density, undated=timeline.undated())
         yield Progress(6, 0)
         study = replace(study, presence=presence(days), days=tuple(days), visits=tuple(visits))
         yield Progress(7, 0)
-        return replace(study, interviews=tuple(timeline.interviews()), rounds=tuple(timeline.rounds()))
+        talks = []
+        for marks in timeline.interviews():
+            talks += marks
+            yield Progress(7, 0)
+        talks.sort(key=lambda mark: mark.begin)
+        return replace(study, interviews=tuple(talks), rounds=tuple(timeline.rounds()))
 
     def _codes(self, study: Study) -> Generator[Progress, None, Study]:
         timeline = self._context.project.timeline
+        yield Progress(8, 0)
         codes = self._context.settings.get(self._choices.codes) or timeline.most_used()
         yield Progress(8, 0)
         lives = timeline.lives(codes)
         wanted = frozenset(code for life in lives for code in life.below)
-        found: dict[str, list[tuple[float, float]]] = {}
+        counts: dict[str, dict[tuple[float, float], int]] = {life.id: {} for life in lives}
+        above = {code: [counts[life.id] for life in lives if code in life.below] for code in wanted}
         for page in timeline.codings(wanted):
             for code, begin, end in page:
-                found.setdefault(code, []).append((begin, end))
+                for known in above[code]:
+                    known[begin, end] = known.get((begin, end), 0) + 1
             yield Progress(9, 0)
         coded = []
         for life in lives:
-            coded.append(Coded(life, Stream(each for code in life.below for each in found.get(code, ()))))
-            yield Progress(10, 0)
+            stream = yield from _paced(Stream.slowly(counts[life.id]))
+            yield from _paced(stream.reckoned())
+            coded.append(Coded(life, stream))
         return replace(study, codes=tuple(coded))
+
+
+def _paced(work: Iterable[object]) -> Generator[Progress, None, Any]:
+    """Do many small steps, as many in a slice as fit; returns what they return."""
+    steps, begun = iter(work), perf_counter()
+    while True:
+        try:
+            next(steps)
+        except StopIteration as end:
+            return end.value
+        if perf_counter() - begun > SLICE:
+            yield Progress(10, 0)
+            begun = perf_counter()
