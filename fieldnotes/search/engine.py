@@ -5,8 +5,9 @@ from itertools import islice
 
 from fieldnotes.domain.index_rows import IndexRow
 from fieldnotes.domain.refs import Ref
-from fieldnotes.domain.searches import Scope
+from fieldnotes.domain.searches import EVERYTHING, Scope
 from fieldnotes.search import concordance
+from fieldnotes.search.admitted import words_by_month
 from fieldnotes.search.evaluate import Evaluation, Place, View
 from fieldnotes.search.marking import places as places_of
 from fieldnotes.search.query import parse
@@ -28,7 +29,7 @@ from fieldnotes.search.snippets import snippet
 from fieldnotes.search.speakers import with_speakers
 from fieldnotes.search.stems import tongue_of
 from fieldnotes.search.suggestions import suggestion
-from fieldnotes.search.syntax import Node
+from fieldnotes.search.syntax import Everything, Node
 from fieldnotes.search.widening import Names
 
 BATCH = 50
@@ -121,10 +122,16 @@ class Engine:
             notes=evaluation.notes(),
             occurrences=evaluation.occurrences(),
             months=months,
-            words=self._view.words_by_month(),
+            words=self._admitted(question.scope),
             first=ends[0] if ends else None,
             last=ends[-1] if ends else None,
         )
+
+    def _admitted(self, scope: Scope) -> dict[str, int]:
+        """How many words the scope alone lets be looked through, by month."""
+        leaves = self._view.leaves
+        whole = Everything() if scope == EVERYTHING else narrowed(Everything(), scope, leaves, self._phases)
+        return words_by_month(self._view, with_speakers(whole, leaves, self._names), self._names)
 
     def _evaluated(self, node: Node, scope: Scope) -> Evaluation:
         leaves = self._view.leaves

@@ -1,12 +1,12 @@
 """Occurrences within registers in one segment: of words, with their places, and of the stretches themselves."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from functools import partial
 
 from fieldnotes.search.cards import TEXT
 from fieldnotes.search.matching import Wanted, WordSpan
 from fieldnotes.search.occurrences import Hits, all_places
-from fieldnotes.search.regions import FIELD, standing, stretches
+from fieldnotes.search.regions import FIELD, standing, stretches, words_in
 from fieldnotes.search.segments import Leaf
 from fieldnotes.search.syntax import Region
 
@@ -35,6 +35,12 @@ def stretch_hits(leaf: Leaf, region: Region) -> Hits:
     bounds = _bounds(leaf, (region,))
     spans = {document: stretches(region, partial(bounds, document)) for document in documents}
     return _hits(leaf, spans)
+
+
+def words_standing(leaf: Leaf, documents: Iterable[int], regions: Sequence[Region]) -> dict[int, int]:
+    """How many words of each document stand where all of the regions say."""
+    bounds, lengths = _bounds(leaf, regions), leaf.cards.lengths
+    return {document: words_in(lengths[document], regions, partial(bounds, document)) for document in documents}
 
 
 def _bounds(leaf: Leaf, regions: Sequence[Region]) -> Callable[[int, str], Sequence[int]]:

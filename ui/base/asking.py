@@ -12,7 +12,8 @@ from fieldnotes.domain.refs import Ref
 from fieldnotes.domain.searches import EVERYTHING, Scope
 from fieldnotes.domain.timeline import TimeSpan
 from fieldnotes.domain.when import first_day, last_day
-from fieldnotes.search.results import ConcordanceQuestion, Hit, Line, Question, Results
+from fieldnotes.search.results import ConcordanceQuestion, Hit, Line, Question
+from ui.base.course_asking import CourseAsking
 from ui.base.searching import Searching
 from ui.base.trail import Place
 
@@ -29,10 +30,11 @@ WIDTH = 120
 class Asking(QObject):
     """One query, the ways it is narrowed, and the order in which the results come.
 
+    ``compared`` are other queries whose courses through time are laid over that of the query; ``courses`` asks for them.
+
     Signals:
         found: Results, the first page under the narrowing.
         more: Results, the next page.
-        whole: Results without the narrowing in time, for the chart; told before ``found`` or after it.
         everything: Results of all of time, where lists keep to a part of it; told before ``found`` or after it.
         lined: the lines of the concordance, a list of Line.
         refused: a UserError; the query cannot be answered as it is written.
@@ -40,7 +42,6 @@ class Asking(QObject):
 
     found = Signal(object)
     more = Signal(object)
-    whole = Signal(object)
     everything = Signal(object)
     lined = Signal(object)
     refused = Signal(object)
@@ -53,17 +54,18 @@ class Asking(QObject):
         self.scope = EVERYTHING
         self.span: TimeSpan | None = None
         self.order = "rank"
+        self.compared: tuple[str, ...] = ()
+        self.courses = CourseAsking(search, self)
 
     def ask(self, least: int = PAGE) -> None:
         """Ask for everything anew, for at least so many results."""
         self.forget()
         question = self._question(limit=max(least, PAGE))
-        if self._timed:
-            self._submit(replace(question, scope=self._kept(_untimed(self.scope)), limit=0), self.whole.emit)
+        self.courses.ask((self.query, *self.compared), self.course_scope())
         if self.span is not None:
             at_all_times = replace(self.scope, since="", until="")
             self._submit(replace(question, scope=at_all_times, limit=0), self.everything.emit)
-        self._submit(question, self._take_first)
+        self._submit(question, self.found.emit)
         if self.order == "context":
             self._submit(self._lines(WIDTH, LINES), self.lined.emit)
 
@@ -80,11 +82,7 @@ class Asking(QObject):
         for number in self._waiting:
             self._search.forget(number)
         self._waiting.clear()
-
-    def _take_first(self, results: object) -> None:
-        if isinstance(results, Results) and not self._timed:
-            self.whole.emit(results)
-        self.found.emit(results)
+        self.courses.forget()
 
     def _submit(self, question: Question | ConcordanceQuestion, done: Callable[[object], object]) -> None:
         number = -1
@@ -107,10 +105,9 @@ class Asking(QObject):
         kept = self._kept(scope)
         return not (kept.since and kept.until) or kept.since <= kept.until
 
-    @property
-    def _timed(self) -> bool:
-        """Is it narrowed in a way that the chart through time does not show?"""
-        return self.scope != _untimed(self.scope)
+    def course_scope(self) -> Scope:
+        """What the chart through time is narrowed to: all but the time chosen in it, within what lists keep to."""
+        return self._kept(_untimed(self.scope))
 
     def _kept(self, scope: Scope) -> Scope:
         """A scope within the time that lists keep to."""
@@ -131,6 +128,23 @@ class Asking(QObject):
 def _untimed(scope: Scope) -> Scope:
     """A scope without its bounds in time."""
     return replace(scope, since="", until="").narrowed("year", ()).narrowed("month", ())
+
+
+def at_time(scope: Scope, key: str) -> Scope:
+    """A scope narrowed to a year or a month ("2013", "2013-03", "" for what is undated), or no longer if it was.
+
+    It is the only one then, and dates that leave it out are dropped.
+    """
+    facet = "month" if "-" in key else "year"
+    free = scope.narrowed("year", ()).narrowed("month", ())
+    if scope.chosen(facet) == (key,):
+        return free
+    apart = scope.dated and not key
+    if key and scope.since:
+        apart = first_day(scope.since) > last_day(key)
+    if key and scope.until:
+        apart = apart or last_day(scope.until) < first_day(key)
+    return (replace(free, since="", until="") if apart else free).narrowed(facet, (key,))
 
 
 def places_in(hits: Iterable[Hit]) -> list[Place]:

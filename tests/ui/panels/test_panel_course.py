@@ -1,6 +1,7 @@
 """The course of a word through time in the inspector, asked for from a note."""
 
 import pytest
+from ui.panels.inspector.course_bars import course_bars, course_words, query_of
 
 from fieldnotes.domain.edits import Span
 from fieldnotes.domain.refs import Ref
@@ -8,7 +9,6 @@ from fieldnotes.domain.when import When
 from fieldnotes.search.results import Course
 from ui.editor.note_editor import NoteEditor
 from ui.editor.word_course import phrase, word_at
-from ui.panels.inspector.course_bars import course_bars, course_words, query_of
 from ui.panels.inspector.panel import Inspector
 
 pytestmark = pytest.mark.qt_log_ignore("This plugin does not support")

@@ -14,7 +14,7 @@ from fieldnotes.domain.searches import EVERYTHING, Scope
 from fieldnotes.domain.timeline import TimeSpan
 from fieldnotes.search.results import Line, Results, Status
 from fieldnotes.text.dates import parse_when
-from ui.base.asking import LINES, Asking
+from ui.base.asking import LINES, Asking, at_time
 from ui.base.context import Context
 from ui.base.recent_searches import remember_search
 from ui.base.rooms import Page, PageKind
@@ -24,6 +24,7 @@ from ui.models.list_model import Index
 from ui.models.search_words import counted, searched_words
 from ui.panels.search_results.coding import ask_code
 from ui.panels.search_results.concordance import Concordance
+from ui.panels.search_results.course_desk import CourseDesk
 from ui.panels.search_results.head import Head, dates_words
 from ui.panels.search_results.listing import Listing
 from ui.widgets.empty_state import EmptyState
@@ -126,7 +127,7 @@ class SearchResults(Page):
         asking.more.connect(self._take_more)
         self.listing.wanted.connect(asking.ask_more)
         self.concordance.header.chosen.connect(self._lines_sorted)
-        asking.whole.connect(lambda found: head.course.show_years(found.by_year, asking.scope))
+        self.courses = CourseDesk(self._context, asking, head.course, self)
         asking.lined.connect(self._take_lines)
         asking.refused.connect(self._refuse)
         asking.everything.connect(lambda found: head.show_everywhere(found.notes))
@@ -181,10 +182,9 @@ class SearchResults(Page):
         self._choose_face()
         self._face.view.setFocus()
 
-    def _pick_year(self, year: str) -> None:
-        """Narrow to a year; the same year again widens."""
-        now = self.asking.scope
-        self._narrow(now.narrowed("year", () if now.chosen("year") == (year,) else (year,)))
+    def _pick_year(self, key: str) -> None:
+        """Narrow to a year or a month; the same one again widens."""
+        self._narrow(at_time(self.asking.scope, key))
 
     def _pick_kind(self, kind: str) -> None:
         self._narrow(self.asking.scope.narrowed("kind", (kind,) if kind else ()))

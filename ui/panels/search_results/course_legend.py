@@ -1,0 +1,116 @@
+"""Which courses the chart shows: each with its sign, what is known of it, and a way to let it go."""
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+
+from PySide6.QtCore import QSize, Qt
+from PySide6.QtGui import QPainter, QPaintEvent
+from PySide6.QtWidgets import QHBoxLayout, QMenu, QToolButton, QWidget
+
+from fieldnotes.export.shapes import Shape, Trace
+from ui.base.painting import Letters, paint
+from ui.models.course_signs import Look, sign_at
+from ui.theme.theme import Theme
+from ui.theme.tokens import readable
+from ui.widgets.chip_row import ChipRow
+
+_LONGEST = 18
+"""How wide the words of a query are at most, in the frame's sizes."""
+
+Deed = tuple[str, Callable[[], object]]
+"""What can be done with a course: its words, and how."""
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """One course in the legend.
+
+    Attributes:
+        said: how much there is of it, or why it could not be found.
+        deeds: what its menu offers; drop: lets it go, None for the query of the page.
+        refused: whether ``said`` is an error.
+    """
+
+    name: str
+    said: str
+    look: Look
+    deeds: Sequence[Deed]
+    drop: Callable[[], object] | None = None
+    refused: bool = False
+
+
+class Swatch(QWidget):
+    """The sign of a course, on a piece of its line where lines are drawn."""
+
+    def __init__(self, theme: Theme, look: Look, lined: bool, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._theme, self._look, self._lined = theme, look, lined
+        self._letters = Letters(theme)
+        self.setFixedSize(QSize(theme.fonts.scaled(2.2 if lined else 1.1), theme.fonts.scaled(1.2)))
+
+    def paintEvent(self, event: QPaintEvent) -> None:  # noqa: ARG002
+        """Paint line and sign."""
+        colour = readable(self._look.colour, self._theme.tokens.surface, 3.5)
+        middle = self.height() / 2
+        shapes: list[Shape] = []
+        if self._lined:
+            shapes.append(Trace(((1, middle), (self.width() - 1, middle)), colour, 1.8, self._look.dashes))
+        shapes.append(sign_at(self._look, self.width() / 2, middle, 3.8, colour))
+        painter = QPainter(self)
+        paint(painter, shapes, self._letters)
+        painter.end()
+
+
+class Legend(ChipRow):
+    """A row that wraps."""
+
+    def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
+        super().__init__(parent, 10)
+        self._theme = theme
+        self.entries: dict[str, tuple[QToolButton, QToolButton | None]] = {}
+
+    def show_entries(self, entries: Sequence[Entry], lined: bool) -> None:
+        """Show other courses; ``lined`` where the chart draws them as lines."""
+        self.clear()
+        self.entries = {}
+        for entry in entries:
+            self.add(self._made(entry, lined))
+
+    def _made(self, entry: Entry, lined: bool) -> QWidget:
+        whole = QWidget(self)
+        row = QHBoxLayout(whole)
+        row.setContentsMargins(0, 0, 0, 0)
+        row.setSpacing(2)
+        row.addWidget(Swatch(self._theme, entry.look, lined, whole))
+        name = QToolButton(whole)
+        room = self._theme.fonts.scaled(_LONGEST)
+        words = name.fontMetrics().elidedText(entry.name, Qt.TextElideMode.ElideRight, room)
+        name.setText(f"{words} — not found out".replace("&", "&&") if entry.refused else words.replace("&", "&&"))
+        name.setToolTip(f"{entry.name}\n{entry.said}")
+        name.setAccessibleName(f"{entry.name}: {entry.said}")
+        name.setMenu(self._menu(entry, name))
+        name.setPopupMode(QToolButton.ToolButtonPopupMode.InstantPopup)
+        name.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+        row.addWidget(name)
+        drop = self._drop(entry, whole) if entry.drop is not None else None
+        if drop is not None:
+            row.addWidget(drop)
+        self.entries[entry.name] = name, drop
+        return whole
+
+    def _menu(self, entry: Entry, parent: QWidget) -> QMenu:
+        menu = QMenu(parent)
+        menu.addAction(entry.said.replace("&", "&&")).setEnabled(False)
+        for words, run in entry.deeds:
+            menu.addAction(words.replace("&", "&&"), run)
+        return menu
+
+    def _drop(self, entry: Entry, parent: QWidget) -> QToolButton:
+        button = QToolButton(parent)
+        button.setIcon(self._theme.icon("close"))
+        button.setIconSize(QSize(self._theme.fonts.scaled(0.8), self._theme.fonts.scaled(0.8)))
+        button.setToolTip("Compare it no longer")
+        button.setAccessibleName(f"Compare {entry.name} no longer")
+        button.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+        button.clicked.connect(lambda: entry.drop() if entry.drop is not None else None)
+        return button
