@@ -30,7 +30,8 @@ WIDTH = 120
 class Asking(QObject):
     """One query, the ways it is narrowed, and the order in which the results come.
 
-    ``compared`` are other queries whose courses through time are laid over that of the query; ``courses`` asks for them.
+    ``compared`` are other queries whose courses through time are laid over that of the query; ``courses`` asks for
+    them.
 
     Signals:
         found: Results, the first page under the narrowing.

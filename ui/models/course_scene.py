@@ -179,7 +179,7 @@ class CourseScene:
                     yield sign_at(look, x, y, 3.4, colour)
 
     def _labels(self) -> Iterator[Shape]:
-        """Words under the columns, under every other, every fifth … as there is room; the first and last before others."""
+        """Words under the columns, under every other, every fifth … as there is room."""
         pen, columns = self._pen, self._chart.columns
         if not columns:
             return

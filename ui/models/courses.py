@@ -1,4 +1,4 @@
-"""The course of queries through time: which years or months stand side by side, what is counted, and all that in words."""
+"""The course of queries through time: years or months side by side, what is counted, and how it is told."""
 
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass

@@ -15,7 +15,7 @@ from fieldnotes.domain.timeline import TimeSpan
 from fieldnotes.domain.when import When
 from ui.commands.timeline import TIMELINE
 from ui.panels.search_results.page import SearchResults
-from ui.panels.timeline import painting
+from ui.base import painting
 from ui.panels.timeline.page import TimelinePage
 from ui.panels.timeline.room import TimeRoom
 
