@@ -7,10 +7,9 @@ from fieldnotes.domain.when import When
 from fieldnotes.export.shapes import Figure, Shape, Trace
 from fieldnotes.search.results import Course
 from ui.models.course_scene import BARS, Chart, CourseScene
-from ui.models.course_signs import sign_at
+from ui.models.course_signs import colour_of, sign_at
 from ui.models.courses import course_words, table, told, unit_words
 from ui.models.timeline_pen import Pen
-from ui.theme.tokens import readable
 
 WIDTH, HEIGHT, AIR = 1200, 420, 24
 
@@ -71,7 +70,7 @@ def _legend(chart: Chart, courses: Sequence[Course], pen: Pen, top: float) -> tu
         wide = 40 + pen.width(words) + 20
         if x > 8 and x + wide > WIDTH:
             x, y = 8.0, y + 1.6 * pen.em
-        colour, middle = readable(look.colour, pen.tokens.surface, 3.5), y - pen.em * 0.32
+        colour, middle = colour_of(look, pen.tokens), y - pen.em * 0.32
         if len(chart.lines) > BARS:
             made.append(Trace(((x, middle), (x + 30, middle)), colour, 1.8, look.dashes))
         made += [sign_at(look, x + 15, middle, 4, colour), pen.words(x + 38, y, words, pen.tokens.text)]

@@ -6,7 +6,7 @@ from math import ceil, floor, log10
 
 from fieldnotes.export.shapes import Box, Boxes, Lines, Shape, Trace
 from ui.models.course_bands import PhaseBand
-from ui.models.course_signs import LOOKS, Look, sign_at
+from ui.models.course_signs import LOOKS, Look, colour_of, sign_at
 from ui.models.courses import Column, Line
 from ui.models.timeline_pen import Pen, Room
 from ui.theme.tokens import mixed, readable
@@ -14,7 +14,7 @@ from ui.theme.tokens import mixed, readable
 BARS = 2
 """Up to so many courses are drawn as bars."""
 
-_WIDEST = 5.2
+_WIDEST = 8.0
 """The most that a column is wide, in the frame's sizes."""
 
 _ROWS = 2
@@ -47,7 +47,7 @@ class CourseScene:
         self._left = max(map(pen.width, numbers), default=0) + 8
         self._width, self._height = width, height
         count = max(len(chart.columns), 1)
-        self._slot = min((width - self._left - 2) / count, _WIDEST * pen.em * (1 + 0.5 * (len(chart.lines) - 1)))
+        self._slot = min((width - self._left - 2) / count, _WIDEST * pen.em * (2 if len(chart.lines) > 1 else 1))
         self._named = self._placed_names()
         rows = 1 + max((row for _, _, row in self._named), default=-1)
         self._above = above
@@ -75,9 +75,7 @@ class CourseScene:
         return self._ground - (self._ground - self._roof) * value / self._top
 
     def _colour(self, number: int) -> str:
-        tokens = self._pen.tokens
-        look = self._chart.looks[number]
-        return tokens.accent if look is LOOKS[0] else readable(look.colour, tokens.surface, 3.5)
+        return colour_of(self._chart.looks[number], self._pen.tokens)
 
     # The ground
 

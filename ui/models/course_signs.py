@@ -4,6 +4,7 @@ from dataclasses import dataclass
 from math import cos, pi, sin
 
 from fieldnotes.export.shapes import Dots, Point, Polygons, Shape
+from ui.theme.tokens import Tokens, readable
 
 MOST = 6
 """How many queries are laid over one another at most."""
@@ -27,6 +28,11 @@ LOOKS = (
     Look("#5F6368", (12.0, 4.0), "cross"),
 )
 """One for each query. Their lightness differs beside their hue, so that they differ for the colour-blind too."""
+
+
+def colour_of(look: Look, tokens: Tokens) -> str:
+    """The colour of a line in a look of the program; that of the first is its accent."""
+    return tokens.accent if look is LOOKS[0] else readable(look.colour, tokens.surface, 3.5)
 
 
 def sign_at(look: Look, x: float, y: float, size: float, colour: str) -> Shape:

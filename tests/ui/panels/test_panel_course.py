@@ -1,13 +1,13 @@
 """The course of a word through time in the inspector, asked for from a note."""
 
 import pytest
-from ui.models.courses import query_of
 
 from fieldnotes.domain.edits import Span
 from fieldnotes.domain.refs import Ref
 from fieldnotes.domain.when import When
 from ui.editor.note_editor import NoteEditor
 from ui.editor.word_course import phrase, word_at
+from ui.models.courses import query_of
 from ui.panels.inspector.panel import Inspector
 
 pytestmark = pytest.mark.qt_log_ignore("This plugin does not support")

@@ -13,9 +13,9 @@ from fieldnotes.domain.refs import Ref
 from fieldnotes.domain.searches import EVERYTHING
 from fieldnotes.domain.timeline import TimeSpan
 from fieldnotes.domain.when import When
+from ui.base import painting
 from ui.commands.timeline import TIMELINE
 from ui.panels.search_results.page import SearchResults
-from ui.base import painting
 from ui.panels.timeline.page import TimelinePage
 from ui.panels.timeline.room import TimeRoom
 

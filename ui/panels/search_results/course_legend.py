@@ -3,15 +3,14 @@
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
-from PySide6.QtCore import QSize, Qt
+from PySide6.QtCore import QObject, QSize, Qt
 from PySide6.QtGui import QPainter, QPaintEvent
 from PySide6.QtWidgets import QHBoxLayout, QMenu, QToolButton, QWidget
 
 from fieldnotes.export.shapes import Shape, Trace
 from ui.base.painting import Letters, paint
-from ui.models.course_signs import Look, sign_at
+from ui.models.course_signs import Look, colour_of, sign_at
 from ui.theme.theme import Theme
-from ui.theme.tokens import readable
 from ui.widgets.chip_row import ChipRow
 
 _LONGEST = 18
@@ -50,7 +49,7 @@ class Swatch(QWidget):
 
     def paintEvent(self, event: QPaintEvent) -> None:  # noqa: ARG002
         """Paint line and sign."""
-        colour = readable(self._look.colour, self._theme.tokens.surface, 3.5)
+        colour = colour_of(self._look, self._theme.tokens)
         middle = self.height() / 2
         shapes: list[Shape] = []
         if self._lined:
@@ -61,23 +60,37 @@ class Swatch(QWidget):
         painter.end()
 
 
-class Legend(ChipRow):
-    """A row that wraps."""
+class Legend(QObject):
+    """Puts courses into a row that wraps, between what stands there already and what is to stand last.
 
-    def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
-        super().__init__(parent, 10)
-        self._theme = theme
+    Args:
+        row: where they are put.
+        last: stays the last in the row.
+    """
+
+    def __init__(self, theme: Theme, row: ChipRow, last: QWidget) -> None:
+        super().__init__(row)
+        self._theme, self._row, self._last = theme, row, last
+        self._shown: list[QWidget] = []
+        self._height = max((widget.sizeHint().height() for widget in row.widgets()), default=0)
         self.entries: dict[str, tuple[QToolButton, QToolButton | None]] = {}
+        row.add(last)
 
     def show_entries(self, entries: Sequence[Entry], lined: bool) -> None:
         """Show other courses; ``lined`` where the chart draws them as lines."""
-        self.clear()
+        for gone in self._shown:
+            self._row.remove(gone)
+            gone.hide()
+            gone.deleteLater()
         self.entries = {}
-        for entry in entries:
-            self.add(self._made(entry, lined))
+        self._shown = [self._made(entry, lined) for entry in entries]
+        self._row.remove(self._last)
+        for widget in (*self._shown, self._last):
+            self._row.add(widget)
 
     def _made(self, entry: Entry, lined: bool) -> QWidget:
-        whole = QWidget(self)
+        whole = QWidget(self._row)
+        whole.setMinimumHeight(self._height)
         row = QHBoxLayout(whole)
         row.setContentsMargins(0, 0, 0, 0)
         row.setSpacing(2)

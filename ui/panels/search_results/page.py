@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 from datetime import date
 
-from PySide6.QtCore import QTimer
+from PySide6.QtCore import QSize, QTimer
 from PySide6.QtWidgets import QLabel, QStackedWidget, QVBoxLayout
 
 from fieldnotes.domain.changes import Changes
@@ -90,6 +90,10 @@ class SearchResults(Page):
         """Want no more answers."""
         self.asking.forget()
         return True
+
+    def minimumSizeHint(self) -> QSize:
+        """What stands over the results wraps; how high it would be in the least width is no bound for the window."""
+        return QSize(320, 240)
 
     # Building
 
