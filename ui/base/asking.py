@@ -60,7 +60,7 @@ class Asking(QObject):
 
     def ask(self, least: int = PAGE) -> None:
         """Ask for everything anew, for at least so many results."""
-        self.forget()
+        self._overtake()
         question = self._question(limit=max(least, PAGE))
         self.courses.ask((self.query, *self.compared), self.course_scope())
         if self.span is not None:
@@ -80,10 +80,13 @@ class Asking(QObject):
 
     def forget(self) -> None:
         """No answer that is still to come is wanted."""
+        self._overtake()
+        self.courses.forget()
+
+    def _overtake(self) -> None:
         for number in self._waiting:
             self._search.forget(number)
         self._waiting.clear()
-        self.courses.forget()
 
     def _submit(self, question: Question | ConcordanceQuestion, done: Callable[[object], object]) -> None:
         number = -1

@@ -29,7 +29,7 @@ class CourseAsking(QObject):
 
     def ask(self, queries: Sequence[str], scope: Scope) -> None:
         """Ask for all of them anew; what is known stays until then, of those that are no longer wanted nothing."""
-        self.forget()
+        self._overtake()
         for known in (self.courses, self.refused):
             for gone in known.keys() - set(queries):
                 del known[gone]
@@ -49,7 +49,11 @@ class CourseAsking(QObject):
 
     def forget(self) -> None:
         """No answer that is still to come is wanted."""
-        for number in (*self._waiting, self._alone):
+        self._search.forget(self._alone)
+        self._overtake()
+
+    def _overtake(self) -> None:
+        for number in self._waiting:
             self._search.forget(number)
         self._waiting.clear()
 

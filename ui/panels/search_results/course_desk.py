@@ -7,6 +7,7 @@ from PySide6.QtCore import QObject
 from fieldnotes.domain.edits import Span
 from fieldnotes.domain.errors import UserError
 from fieldnotes.domain.refs import Ref
+from fieldnotes.domain.searches import Scope
 from fieldnotes.search.results import Course, Hit
 from ui.base.asking import Asking
 from ui.base.context import Context
@@ -74,15 +75,18 @@ class CourseDesk(QObject):
             line.show_trouble(f"Up to {MOST} can be laid over one another. Let one go first.")
         else:
             asking = self._asking
-            asking.courses.ask_one(query, asking.course_scope(), partial(self._compared, query))
+            scope = asking.course_scope()
+            asking.courses.ask_one(query, scope, partial(self._compared, query, scope))
 
-    def _compared(self, query: str, refused: UserError | None) -> None:
+    def _compared(self, query: str, scope: Scope, refused: UserError | None) -> None:
         if refused is not None:
             self._card.compare.show_trouble(refused.message)
             return
         self._asking.compared = (*self._asking.compared, query)
         self._card.compare.settle()
         self.show()
+        if scope != self._asking.course_scope():  # narrowed otherwise while the answer was on its way
+            self._asking.courses.ask(self._queries(), self._asking.course_scope())
 
     def _drop(self, query: str) -> None:
         self._asking.compared = tuple(one for one in self._asking.compared if one != query)
