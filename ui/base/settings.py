@@ -50,11 +50,12 @@ OFFER_NAMES = Setting("writing/offer_names", True, "Offer known names while I wr
 SHOW_SPEAKERS = Setting("writing/show_speakers", True, "Show speakers beside transcripts")
 
 COURSE_MEASURE = Setting("search/measure", "notes", "What charts through time count", ("notes", "times", "rate"))
+COURSE_FOLDED = Setting("search/course_folded", False, "Fold away the chart over search results")
 
 WRITING = (TYPOGRAPHIC, SPELLING, FOCUS_MUTES, FOCUS_CENTRES, OFFER_NAMES)
 ALL = (
     *(THEME, TEXT_SIZE, DATE_ORDER, RECENT, CONTRIBUTOR, GEOMETRY, ROOM),
-    *(SPLITTER, PAD, SOURCES, WITH_WORDS, INSPECTOR, SHOW_SPEAKERS, COURSE_MEASURE),
+    *(SPLITTER, PAD, SOURCES, WITH_WORDS, INSPECTOR, SHOW_SPEAKERS, COURSE_MEASURE, COURSE_FOLDED),
     *WRITING,
     *(SOUND_BACK, SOUND_SPEED, SOUND_VOLUME, SOUND_FOLLOWS, SOUND_SHOWN, SOUND_LINKS, SOUND_SCREEN),
 )

@@ -4,7 +4,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from math import ceil, floor, log10
 
-from fieldnotes.export.shapes import Box, Boxes, Lines, Shape, Trace
+from fieldnotes.export.shapes import Box, Boxes, Lines, Outline, Shape, Trace
 from ui.models.course_bands import PhaseBand
 from ui.models.course_signs import LOOKS, Look, colour_of, sign_at
 from ui.models.courses import Column, Line
@@ -111,9 +111,10 @@ class CourseScene:
             box = self._x(number), self._roof - 3, self._slot, height
             yield Boxes((box,), mixed(tokens.accent, tokens.surface, 0.3), 0.6)
         if 0 <= at < len(self._chart.columns):
-            yield Boxes(
-                ((self._x(at), self._roof - 3, max(self._slot, 2), height),), tokens.muted, 0.3 if ring else 0.18
-            )
+            box = self._x(at), self._roof - 3, max(self._slot, 2), height
+            yield Boxes((box,), tokens.accent, 0.16)
+            if ring:
+                yield Outline(box, tokens.text, 2)
 
     def _grid(self) -> Iterator[Shape]:
         tokens = self._pen.tokens

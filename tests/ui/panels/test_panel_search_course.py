@@ -12,7 +12,7 @@ from fieldnotes.domain.searches import EVERYTHING, Scope
 from fieldnotes.domain.timeline import TimeSpan
 from fieldnotes.domain.when import When
 from ui.base.asking import at_time
-from ui.base.settings import COURSE_MEASURE
+from ui.base.settings import COURSE_FOLDED, COURSE_MEASURE
 from ui.panels.search_results.page import SearchResults, page_kind
 
 pytestmark = pytest.mark.qt_log_ignore("This plugin does not support")
@@ -105,8 +105,9 @@ def test_phases_and_a_description_for_those_who_cannot_see_it(page):
 
 
 def test_the_first_and_the_last_use_open_at_the_word(page, notes, opened):
-    links(page)["First 4 May 2010 · Tea hut"].click()
-    links(page)["Last 2 Mar 2014 · Bank"].click()
+    assert links(page)["First 4 May 2010"].toolTip() == "First 4 May 2010 · Tea hut"
+    links(page)["First 4 May 2010"].click()
+    links(page)["Last 2 Mar 2014"].click()
     assert opened == [(Ref("note", notes["Tea hut"]), Span(4, 9)), (Ref("note", notes["Bank"]), Span(45, 51))]
 
 
@@ -231,6 +232,27 @@ def test_a_query_that_is_refused_hides_the_chart(context, notes, qtbot):
     page.show()
     qtbot.waitUntil(lambda: bool(page.asking.courses.refused) or "closed" in page.head.summary.text(), timeout=PATIENCE)
     assert page.head.course.isHidden()
+
+
+def test_the_chart_can_be_folded_away_which_is_remembered(page, context):
+    card = page.head.course
+    card.fold.click()
+    assert (card.chart.isHidden(), card.ends.isHidden()) == (True, False)
+    assert context.settings.get(COURSE_FOLDED)
+    card.fold.click()
+    assert card.chart.isVisible()
+    assert not context.settings.get(COURSE_FOLDED)
+
+
+def test_in_a_low_window_the_chart_folds_by_itself_and_opens_when_asked(page, context, qtbot):
+    card = page.head.course
+    page.resize(1000, 420)
+    qtbot.waitUntil(card.chart.isHidden)
+    card.fold.click()
+    assert card.chart.isVisible()
+    page.resize(1000, 800)
+    qtbot.waitUntil(card.chart.isVisible)
+    assert not context.settings.get(COURSE_FOLDED)
 
 
 def test_the_line_to_compare_takes_the_keyboard_and_closes_when_it_is_left_empty(page, qtbot):

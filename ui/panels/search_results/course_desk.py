@@ -1,5 +1,6 @@
 """What goes on behind the chart of a search: what it shows, what is compared, where its links lead."""
 
+from collections.abc import Callable
 from functools import partial
 
 from PySide6.QtCore import QObject
@@ -13,7 +14,7 @@ from ui.base.asking import Asking
 from ui.base.context import Context
 from ui.base.figure_saving import save_figure
 from ui.base.painting import Letters
-from ui.base.settings import COURSE_MEASURE
+from ui.base.settings import COURSE_FOLDED, COURSE_MEASURE
 from ui.base.undoing import attempt
 from ui.models import courses as words_of
 from ui.models.course_bands import phase_bands
@@ -37,6 +38,8 @@ class CourseDesk(QObject):
         self._unit = ""
         card.measure.choose(context.settings.get(COURSE_MEASURE))
         asking.courses.answered.connect(self.show)
+        card.set_folded(context.settings.get(COURSE_FOLDED))
+        card.folded.connect(partial(context.settings.set, COURSE_FOLDED))
         card.measure.chosen.connect(self._measured)
         card.unit.chosen.connect(self._divided)
         card.compare.asked.connect(self.compare)
@@ -62,7 +65,7 @@ class CourseDesk(QObject):
             laid(card.shown, self._context.theme, self._letters),
         )
         card.show_legend([self._entry(place, query) for place, query in enumerate(self._queries())])
-        card.show_ends(self._ends(self._found().get(self._asking.query)))
+        card.show_ends(self._links(self._found().get(self._asking.query)))
         timed = self._asking.scope.dated or bool(bounds)
         card.setVisible(self._asking.query in self._found() and (len(columns) > 1 or timed or len(given) > 1))
 
@@ -117,14 +120,23 @@ class CourseDesk(QObject):
     def _entry(self, place: int, query: str) -> Entry:
         course, refusal = self._found().get(query), self._asking.courses.refused.get(query)
         said = words_of.course_words(course) if course is not None else refusal.message if refusal is not None else ""
-        deeds = self._ends(course, undated=False)
+        deeds = self._ends(course)
         if not place:
             return Entry(query, said, LOOKS[0], deeds, refused=course is None)
         deeds.append(("Search for it", partial(self._context.open, Ref("search", query))))
         return Entry(query, said, LOOKS[place], deeds, partial(self._drop, query), course is None)
 
-    def _ends(self, course: Course | None, undated: bool = True) -> list[Deed]:
-        """The first and the last use as links, and what has no date."""
+    def _links(self, course: Course | None) -> list[tuple[str, Callable[[], object], str]]:
+        """The days of the first and the last use as links, and what has no date; each also in full."""
+        links = [(words.partition(" · ")[0], run, words) for words, run in self._ends(course)]
+        count = course.months.get("", (0, 0))[0] if course is not None else 0
+        if count:
+            words = f"{count:,} undated"
+            links.append((words, partial(self._card.chart.picked.emit, ""), f"{words}: narrow to what has no date"))
+        return links
+
+    def _ends(self, course: Course | None) -> list[Deed]:
+        """Ways to the first and to the last use."""
         ends: list[Deed] = []
         if course is None:
             return ends
@@ -133,9 +145,6 @@ class CourseDesk(QObject):
                 title = hit.title or "Untitled"
                 words = f"{told} {words_of.use_words(hit)} · {title if len(title) < 44 else title[:42].rstrip() + '…'}"
                 ends.append((words, partial(self._open, hit, told == "Last")))
-        count = course.months.get("", (0, 0))[0]
-        if count and undated:
-            ends.append((f"{count:,} undated", partial(self._card.chart.picked.emit, "")))
         return ends
 
     def _open(self, hit: Hit, last: bool, _: bool = False) -> None:

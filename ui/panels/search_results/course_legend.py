@@ -72,6 +72,7 @@ class Legend(QObject):
         super().__init__(row)
         self._theme, self._row, self._last = theme, row, last
         self._shown: list[QWidget] = []
+        self._open = True
         self._height = max((widget.sizeHint().height() for widget in row.widgets()), default=0)
         self.entries: dict[str, tuple[QToolButton, QToolButton | None]] = {}
         row.add(last)
@@ -87,6 +88,13 @@ class Legend(QObject):
         self._row.remove(self._last)
         for widget in (*self._shown, self._last):
             self._row.add(widget)
+        self.set_shown(self._open)
+
+    def set_shown(self, shown: bool) -> None:
+        """Let the courses be seen, or not."""
+        self._open = shown
+        for widget in self._shown:
+            widget.setVisible(shown)
 
     def _made(self, entry: Entry, lined: bool) -> QWidget:
         whole = QWidget(self._row)

@@ -5,6 +5,7 @@ from dataclasses import replace
 from datetime import date
 
 from PySide6.QtCore import QSize, QTimer
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QLabel, QStackedWidget, QVBoxLayout
 
 from fieldnotes.domain.changes import Changes
@@ -94,6 +95,11 @@ class SearchResults(Page):
     def minimumSizeHint(self) -> QSize:
         """What stands over the results wraps; how high it would be in the least width is no bound for the window."""
         return QSize(320, 240)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """In a low window the results go before the chart."""
+        super().resizeEvent(event)
+        self.head.course.set_room(self.height())
 
     # Building
 
