@@ -8,6 +8,7 @@ from fieldnotes.domain.index_rows import IndexRow
 from fieldnotes.domain.refs import Ref
 from fieldnotes.domain.searches import EVERYTHING, Scope
 from fieldnotes.search import concordance
+from fieldnotes.search.admitted import words_by_month
 from fieldnotes.search.called import also_called
 from fieldnotes.search.evaluate import Evaluation, Place, View
 from fieldnotes.search.facets import FacetCounting, whole_tree
@@ -34,6 +35,7 @@ from fieldnotes.search.results import (
 )
 from fieldnotes.search.scoping import Phases, narrowed, parts_of
 from fieldnotes.search.snippets import snippet
+from fieldnotes.search.speakers import with_speakers
 from fieldnotes.search.stems import tongue_of
 from fieldnotes.search.suggestions import suggestion
 from fieldnotes.search.syntax import Among, And, Everything, Node
@@ -153,10 +155,16 @@ class Engine:
             notes=evaluation.notes(),
             occurrences=evaluation.occurrences(),
             months=months,
-            words=self._view.words_by_month(),
+            words=self._admitted(question.scope),
             first=ends[0] if ends else None,
             last=ends[-1] if ends else None,
         )
+
+    def _admitted(self, scope: Scope) -> dict[str, int]:
+        """How many words the scope alone lets be looked through, by month."""
+        leaves = self._view.leaves
+        whole = Everything() if scope == EVERYTHING else narrowed(Everything(), scope, leaves, self._phases)
+        return words_by_month(self._view, with_speakers(whole, leaves, self._names), self._names)
 
     def facets(self, question: FacetQuestion) -> Facets:
         """What the values of each facet would find.

@@ -42,16 +42,6 @@ class View:
             for leaf in self.leaves
         )
 
-    def words_by_month(self) -> dict[str, int]:
-        """How many words the notes that begin in each month have together."""
-        months: Counter[int] = Counter()
-        for leaf in self.leaves:
-            cards = leaf.cards
-            for document, (noun, first, length) in enumerate(zip(cards.nouns, cards.first, cards.lengths, strict=True)):
-                if noun == NOTE and document not in leaf.deleted:
-                    months[first // 100] += length
-        return {_month(number): months[number] for number in sorted(months)}
-
 
 class Evaluation:
     """A query's answer over one view of the index."""
@@ -73,6 +63,10 @@ class Evaluation:
     def notes_of(self, node: Node) -> list[AbstractSet[int]]:
         """The notes that match another query, segment by segment; what both have in common is not looked up again."""
         return [part.notes_among(part.documents(node)) for part in self._parts]
+
+    def matching_notes(self) -> Sequence[AbstractSet[int]]:
+        """The numbers of the matching notes, segment by segment."""
+        return self._notes
 
     def others(self) -> dict[str, int]:
         """How many rows of other nouns match, by noun; nouns without any are left out."""
@@ -104,9 +98,9 @@ class Evaluation:
             for document in notes:
                 months.setdefault(leaf.cards.first[document] // 100, set()).add(document)
             for number, documents in months.items():
-                before = found.get(_month(number), (0, 0))
+                before = found.get(month_of(number), (0, 0))
                 times = part.occurrences(counted, documents)
-                found[_month(number)] = (before[0] + len(documents), before[1] + times)
+                found[month_of(number)] = (before[0] + len(documents), before[1] + times)
         return dict(sorted(found.items()))
 
     def extent(self) -> tuple[int, int]:
@@ -192,6 +186,6 @@ class Evaluation:
             scores[document] = scores.get(document, 0.0) + weight * count / (count + norms[document])
 
 
-def _month(number: int) -> str:
+def month_of(number: int) -> str:
     """A month as "2013-03"; "" for none."""
     return f"{number // 100:04}-{number % 100:02}" if number else ""

@@ -5,7 +5,7 @@ from collections.abc import Set as AbstractSet
 from functools import partial
 
 from fieldnotes.search.occurrences import Hits, placed_hits
-from fieldnotes.search.regions import FIELD, standing, stretches
+from fieldnotes.search.regions import FIELD, standing, stretches, words_in
 from fieldnotes.search.segments import Leaf
 from fieldnotes.search.syntax import Region
 
@@ -36,6 +36,12 @@ def _holding(leaf: Leaf, region: Region) -> set[int]:
         posting = leaf.terms.posting(FIELD, kind)
         documents.update(posting.docs if posting is not None else ())
     return documents
+
+
+def words_standing(leaf: Leaf, documents: AbstractSet[int], regions: Sequence[Region]) -> dict[int, int]:
+    """How many words of each document stand where all of the regions say."""
+    bounds, lengths = _bounds(leaf, regions, documents), leaf.cards.lengths
+    return {document: words_in(lengths[document], regions, partial(bounds, document)) for document in documents}
 
 
 def _bounds(leaf: Leaf, regions: Sequence[Region], documents: AbstractSet[int]) -> Callable[[int, str], Sequence[int]]:

@@ -62,6 +62,21 @@ def standing(spans: Iterable[WordSpan], regions: Sequence[Region], bounds: Bound
     return left
 
 
+def parted(parts: Iterable[Node]) -> tuple[list[Node], tuple[Region, ...]]:
+    """The parts of an AND that do something else than name registers, and the registers that the others name."""
+    here = [(part, _region(part)) for part in parts]
+    return [part for part, region in here if region is None], tuple(region for _, region in here if region is not None)
+
+
+def words_in(length: int, regions: Sequence[Region], bounds: Bounds) -> int:
+    """How many of a text's words, ``length`` in all, stand where all of the regions say."""
+    left = [(0, length)]
+    for region in regions:
+        blocks = _blocks(region, bounds)
+        left = _between(left, _beside(blocks, length) if region.outside else blocks)
+    return sum(last - first for first, last in left)
+
+
 def scoped(node: Node, regions: tuple[Region, ...] = ()) -> Node:
     """The query with its registers applied.
 
@@ -144,6 +159,18 @@ def _merged(pairs: Iterable[tuple[int, int]]) -> list[tuple[int, int]]:
         else:
             blocks.append((first, last))
     return blocks
+
+
+def _beside(blocks: Sequence[tuple[int, int]], length: int) -> list[tuple[int, int]]:
+    """The runs of words that lie in none of the blocks."""
+    edges = [0, *(edge for block in blocks for edge in block), length]
+    return [(first, last) for first, last in _pairs(edges) if first < last]
+
+
+def _between(some: Sequence[tuple[int, int]], others: Sequence[tuple[int, int]]) -> list[tuple[int, int]]:
+    """The runs of words that lie in both."""
+    cut = ((max(first, begin), min(last, end)) for first, last in some for begin, end in others)
+    return [(first, last) for first, last in cut if first < last]
 
 
 def _holds(span: WordSpan, blocks: Sequence[tuple[int, int]], starts: Sequence[int]) -> bool:

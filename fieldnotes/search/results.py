@@ -185,7 +185,7 @@ class Course(Found):
         notes, occurrences: how many there are in all.
         months: by the month in which matching notes begin ("2013-03", "" for undated ones): how many, and the
             occurrences in their texts.
-        words: how many words all notes that begin in a month have together.
+        words: how many words the scope, without the query, lets be looked through in the notes that begin in a month.
         first, last: the first and the last matching note that is dated.
     """
 

@@ -20,8 +20,8 @@ from fieldnotes.search.results import (
     Line,
     LinesQuestion,
     Question,
-    Results,
 )
+from ui.base.course_asking import CourseAsking
 from ui.base.line_reading import LineReading
 from ui.base.searching import Searching
 from ui.base.trail import Place
@@ -42,10 +42,12 @@ class Asking(QObject):
         listed: all lines with their context in the order they are shown; None where they are not all there.
         among: keeps what is shown to some rows ("noun:id"); what is counted is all.
 
+    ``compared`` are other queries whose courses through time are laid over that of the query; ``courses`` asks for
+    them.
+
     Signals:
         found: Results, the first page under the narrowing.
         more: Results, the next page.
-        whole: Results without the narrowing in time, for the chart; told before ``found`` or after it.
         everything: Results of all of time, where lists keep to a part of it; told before ``found`` or after it.
         lined: a slice of the concordance, a Lines, and whether it is the first; more come as long as
             ``reading.under_way``.
@@ -57,7 +59,6 @@ class Asking(QObject):
 
     found = Signal(object)
     more = Signal(object)
-    whole = Signal(object)
     everything = Signal(object)
     lined = Signal(object, bool)
     refused = Signal(object)
@@ -79,6 +80,8 @@ class Asking(QObject):
         self.listed: Callable[[], Sequence[Line] | None] = _nothing
         self.fresh = True
         self._before: list[Scope] = []
+        self.compared: tuple[str, ...] = ()
+        self.courses = CourseAsking(search, self)
 
     @property
     def widenable(self) -> bool:
@@ -107,14 +110,13 @@ class Asking(QObject):
 
     def ask(self, least: int = PAGE) -> None:
         """Ask for everything anew, for at least so many results."""
-        self.forget()
+        self._overtake()
         question = self._question(limit=max(least, PAGE))
-        if self._timed:
-            self._submit(replace(question, scope=self._kept(_untimed(self.scope)), limit=0), self.whole.emit)
+        self.courses.ask((self.query, *self.compared), self.course_scope())
         if self.span is not None:
             at_all_times = replace(self.scope, since="", until="")
             self._submit(replace(question, scope=at_all_times, limit=0), self.everything.emit)
-        self._submit(question, self._take_first)
+        self._submit(question, self.found.emit)
         if self.order == "context":
             self.reading.start(self.lines_question())
         self.asked.emit()
@@ -134,15 +136,14 @@ class Asking(QObject):
 
     def forget(self) -> None:
         """No answer that is still to come is wanted."""
+        self._overtake()
+        self.courses.forget()
+
+    def _overtake(self) -> None:
         for number in self._waiting:
             self._search.forget(number)
         self._waiting.clear()
         self.reading.stop()
-
-    def _take_first(self, results: object) -> None:
-        if isinstance(results, Results) and not self._timed:
-            self.whole.emit(results)
-        self.found.emit(results)
 
     def _submit(
         self, question: Question | ConcordanceQuestion | FacetQuestion, done: Callable[[object], object]
@@ -167,10 +168,9 @@ class Asking(QObject):
         kept = self._kept(scope)
         return not (kept.since and kept.until) or kept.since <= kept.until
 
-    @property
-    def _timed(self) -> bool:
-        """Is it narrowed in a way that the chart through time does not show?"""
-        return self.scope != _untimed(self.scope)
+    def course_scope(self) -> Scope:
+        """What the chart through time is narrowed to: all but the time chosen in it, within what lists keep to."""
+        return self._kept(_untimed(self.scope))
 
     def _kept(self, scope: Scope) -> Scope:
         """A scope within the time that lists keep to."""
@@ -192,6 +192,23 @@ def _nothing() -> None:
 def _untimed(scope: Scope) -> Scope:
     """A scope without its bounds in time."""
     return replace(scope, since="", until="").narrowed("year", ()).narrowed("month", ())
+
+
+def at_time(scope: Scope, key: str) -> Scope:
+    """A scope narrowed to a year or a month ("2013", "2013-03", "" for what is undated), or no longer if it was.
+
+    It is the only one then, and dates that leave it out are dropped.
+    """
+    facet = "month" if "-" in key else "year"
+    free = scope.narrowed("year", ()).narrowed("month", ())
+    if scope.chosen(facet) == (key,):
+        return free
+    apart = scope.dated and not key
+    if key and scope.since:
+        apart = first_day(scope.since) > last_day(key)
+    if key and scope.until:
+        apart = apart or last_day(scope.until) < first_day(key)
+    return (replace(free, since="", until="") if apart else free).narrowed(facet, (key,))
 
 
 def places_in(hits: Iterable[Hit]) -> list[Place]:

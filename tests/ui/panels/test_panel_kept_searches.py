@@ -120,7 +120,7 @@ def test_save_keeps_query_narrowing_and_face_and_opens_the_page_of_the_kept_one(
     opened = []
     context.navigation.opened.connect(lambda ref, *_: opened.append(ref))
     press(page, "In time")
-    page._narrow(EVERYTHING.narrowed("year", ["2012"]))
+    page.asking.narrow(EVERYTHING.narrowed("year", ["2012"]))
     context.prompts.tells("Slack chains")
     with qtbot.waitSignal(page.gone):
         page.head.keep.click()
@@ -176,7 +176,7 @@ def test_a_change_can_be_kept_or_kept_as_another(context, qtbot, page_of, kept):
     change.trigger()
     assert context.project.searches.get(kept.id).face == "time"
     assert page.head.keep.state == "kept"
-    page._narrow(EVERYTHING.narrowed("year", ["2012"]))
+    page.asking.narrow(EVERYTHING.narrowed("year", ["2012"]))
     context.prompts.tells("Early chains")
     another.trigger()
     assert context.project.searches.find("Early chains").scope.chosen("year") == ("2012",)
@@ -318,7 +318,7 @@ def test_a_page_that_shows_less_than_is_kept_is_no_visit(context, qtbot, kept_pa
     enter(kept_page)
     qtbot.waitUntil(lambda: kept_page.line.since.text().startswith("1 new"), timeout=PATIENCE)
     assert len(visit(context, kept).found) == 2
-    kept_page._narrow(EVERYTHING)
+    kept_page.asking.narrow(EVERYTHING)
     qtbot.waitUntil(lambda: len(visit(context, kept).found) == 3, timeout=PATIENCE)
 
 

@@ -76,12 +76,15 @@ def chips(page: SearchResults) -> dict[str, object]:
     return {chip.text(): chip for chip in page.head.chips.widgets()}
 
 
-def test_the_head_tells_how_often_and_between_which_days(context, page_of, notes):
+def test_the_head_tells_how_often_and_between_which_days(context, qtbot, page_of, notes):
     page = page_of("chain")
     assert page.head.summary.text() == "4 times in 3 of 4 notes · first 4 May 2012 · last 2 Mar 2014"
     assert page.title() == "chain · 3 notes"
     assert page.foot.text() == "4 notes searched · all indexed"
-    assert [(bar.key, bar.count) for bar in page.head.course.chart.bars()] == [("2012", 2), ("2013", 0), ("2014", 1)]
+    qtbot.waitUntil(lambda: page.head.course.isVisible(), timeout=PATIENCE)
+    page.head.course.unit._buttons["year"].click()
+    assert page.head.course.chart.keys() == ("2012", "2013", "2014")
+    assert page.head.course.shown.lines[0].values == (2, 0, 1)
 
 
 def test_notes_come_first_then_memos_and_codes_with_their_icons(context, page_of, notes):
@@ -115,12 +118,13 @@ def test_enter_opens_a_note_at_its_first_hit_and_f4_goes_on(context, qtbot, page
 def test_a_click_on_a_year_narrows_and_another_widens(context, qtbot, page_of, notes):
     page = page_of("chain")
     chart = page.head.course.chart
-    qtbot.waitUntil(lambda: chart.isVisible() and chart.width() > 100)
-    spot = chart._slot(2).center().toPoint()
+    qtbot.waitUntil(lambda: chart.isVisible() and chart.width() > 100, timeout=PATIENCE)
+    page.head.course.unit._buttons["year"].click()
+    spot = chart.centre_of(2)
     qtbot.mouseClick(chart, Qt.MouseButton.LeftButton, pos=spot)
     qtbot.waitUntil(lambda: titles(page) == ["Bank"], timeout=PATIENCE)
     assert "2014" in chips(page)
-    assert len(chart.bars()) == 3
+    assert len(chart.keys()) == 3
     qtbot.mouseClick(chart, Qt.MouseButton.LeftButton, pos=QPoint(spot))
     qtbot.waitUntil(lambda: len(titles(page)) == 5, timeout=PATIENCE)
     assert "2014" not in chips(page)

@@ -11,13 +11,18 @@ from fieldnotes.domain.refs import Ref
 from fieldnotes.domain.searches import EVERYTHING, Scope
 from fieldnotes.search.results import Course, CourseQuestion, Hit, Status
 from ui.base.context import Context
+from ui.base.painting import Letters
+from ui.base.settings import COURSE_MEASURE
 from ui.commands.timeline import kept_line
+from ui.models import courses
+from ui.models.course_bands import phase_bands
+from ui.models.course_drawing import laid
+from ui.models.course_scene import Chart
+from ui.models.courses import MEASURES, course_words, query_of
 from ui.models.kept_words import kept_words
-from ui.models.search_words import day_words
-from ui.panels.inspector.course_bars import MEASURES, course_bars, course_words, query_of
-from ui.widgets.bar_chart import BarChart
 from ui.widgets.section_header import SectionHeader
 from ui.widgets.segmented import Segmented
+from ui.widgets.walked_chart import WalkedChart
 
 _FORMS = (("all", "All forms"), ("exact", "As written"))
 
@@ -47,12 +52,15 @@ class CoursePart(QWidget):
         self.forms = Segmented(_FORMS, "Forms of the word")
         self.forms.chosen.connect(self.ask)
         self.measure = Segmented(MEASURES, "Count")
-        self.measure.chosen.connect(self._draw)
-        self.chart = BarChart(context.theme, "notes", context.theme.fonts.scaled(6.5))
+        self.measure.choose(context.settings.get(COURSE_MEASURE))
+        self.measure.chosen.connect(self._measured)
+        self._letters = Letters(context.theme)
+        self.shown = Chart()
+        self.chart = WalkedChart(context.theme, context.theme.fonts.scaled(8))
         self.chart.picked.connect(self._pick)
         self.first, self.last = self._end(), self._end()
-        self.first.clicked.connect(lambda: self._open(self._found.first))
-        self.last.clicked.connect(lambda: self._open(self._found.last))
+        self.first.clicked.connect(lambda: self._open(self._found.first, 0))
+        self.last.clicked.connect(lambda: self._open(self._found.last, -1))
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 6)
         column.setSpacing(7)
@@ -128,16 +136,25 @@ class CoursePart(QWidget):
         self._draw()
         self.told.setText(error.message)
 
-    def _draw(self, _: object = None) -> None:
+    def _measured(self, measure: str) -> None:
+        self._context.settings.set(COURSE_MEASURE, measure)
+        self._draw()
+
+    def _draw(self) -> None:
         found, measure = self._found, self.measure.choice()
-        bars, unit = course_bars(found, measure)
+        unit = courses.unit_of((found,))
+        columns = courses.columns((found,), unit)
+        lines = (courses.line_of(found, columns, measure),)
         self.told.setText(course_words(found))
-        self.chart.set_unit(unit)
-        self.chart.show_bars(bars)
-        name = dict(MEASURES)[measure]
-        self.chart.setAccessibleName(f"{name} through time")
+        self.shown = Chart(columns, lines, phase_bands(self._context.project.phases.all(), columns))
+        self.chart.show_columns(
+            f"{courses.unit_words(measure, unit).capitalize()}, through time",
+            [column.key for column in columns],
+            lambda number: courses.told(columns[number], number, lines, measure),
+            laid(self.shown, self._context.theme, self._letters),
+        )
         for widget in (self.chart, self.measure):
-            widget.setVisible(bool(bars))
+            widget.setVisible(bool(columns))
         self._show_ends()
 
     def resizeEvent(self, event: QResizeEvent) -> None:
@@ -163,17 +180,18 @@ class CoursePart(QWidget):
         if hit is None:
             return
         title = hit.title or "Untitled"
-        whole = f"{words} {day_words((hit.observed or '').partition('/')[0])} · {title}"
+        whole = f"{words} {courses.use_words(hit)} · {title}"
         room = self.width() - self._context.theme.fonts.scaled(0.6)
         shown = button.fontMetrics().elidedText(whole, Qt.TextElideMode.ElideRight, room)
         button.setText(shown.replace("&", "&&"))
         button.setToolTip(whole)
         button.setAccessibleName(whole)
 
-    def _open(self, hit: Hit | None) -> None:
+    def _open(self, hit: Hit | None, use: int) -> None:
+        """Open a note at one of the uses in it."""
         if hit is None:
             return
-        at = Span(*hit.occurrences[0]) if hit.occurrences else None
+        at = Span(*hit.occurrences[use]) if hit.occurrences else None
         self._context.open(Ref(hit.type, hit.id), at)
 
     def _pick(self, key: str) -> None:

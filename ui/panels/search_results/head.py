@@ -30,7 +30,7 @@ class Head(QWidget):
 
     Signals:
         ordered: "rank", "time" or "context".
-        year_picked: a year, from the chart.
+        year_picked: a year or a month from the chart, "" for what is undated.
         kind_picked: a kind of note or a noun; "" for all.
         dates_asked: the person wants to say between which dates.
         dates_dropped: the person wants all dates again.
@@ -147,7 +147,7 @@ class Head(QWidget):
         self.keep.setVisible(writable)
         self.keep.wanted.connect(self.keeping)
         self.course = CourseCard(theme, self)
-        self.course.picked.connect(self.year_picked)
+        self.course.chart.picked.connect(self.year_picked)
         self.chips = ChipRow(self)
         self.kind = Chip(theme, "Any kind", "filter")
         self.dates = Chip(theme, "Any time", "date")

@@ -1,11 +1,9 @@
 """The page of what a search found: by rank, in time, or every place in its context."""
 
 from collections.abc import Callable, Mapping
-from dataclasses import replace
-from datetime import date
 
-from PySide6.QtCore import QEvent, QTimer
-from PySide6.QtGui import QKeyEvent, QKeySequence
+from PySide6.QtCore import QEvent, QSize, QTimer
+from PySide6.QtGui import QKeyEvent, QKeySequence, QResizeEvent
 from PySide6.QtWidgets import QApplication, QLabel, QStackedWidget, QVBoxLayout
 
 from fieldnotes.domain.changes import Changes
@@ -14,13 +12,11 @@ from fieldnotes.domain.refs import Ref
 from fieldnotes.domain.searches import EVERYTHING, Scope
 from fieldnotes.domain.timeline import TimeSpan
 from fieldnotes.search.results import Line, Lines, Results, Status
-from fieldnotes.text.dates import parse_when
 from ui.base.asking import Asking
 from ui.base.context import Context
 from ui.base.facet_names import FacetNames
 from ui.base.recent_searches import remember_search
 from ui.base.rooms import Page, PageKind
-from ui.base.settings import DATE_ORDER
 from ui.base.undoing import attempt
 from ui.commands.concordance import save_list
 from ui.commands.searches import KEEP, KEEP_KEY, keep_search, open_search
@@ -29,8 +25,10 @@ from ui.models.list_model import Index
 from ui.models.search_words import counted, searched_words
 from ui.panels.search_results.coding import ask_code
 from ui.panels.search_results.concordance import Concordance
-from ui.panels.search_results.head import Head, dates_words
+from ui.panels.search_results.course_desk import CourseDesk
+from ui.panels.search_results.head import Head
 from ui.panels.search_results.listing import Listing
+from ui.panels.search_results.narrowing_desk import NarrowingDesk
 from ui.widgets.empty_state import EmptyState
 
 PATIENCE = 150
@@ -99,6 +97,15 @@ class SearchResults(Page):
         self.asking.forget()
         return True
 
+    def minimumSizeHint(self) -> QSize:
+        """What stands over the results wraps; how high it would be in the least width is no bound for the window."""
+        return QSize(320, 240)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """In a low window the results go before the chart."""
+        super().resizeEvent(event)
+        self.head.course.set_room(self.height())
+
     # Building
 
     def _build(self) -> None:
@@ -139,21 +146,14 @@ class SearchResults(Page):
         asking.more.connect(self._take_more)
         self.listing.wanted.connect(asking.ask_more)
         self.concordance.arranged.connect(self._stand_somewhere)
-        asking.whole.connect(lambda found: head.course.show_years(found.by_year, asking.scope))
+        self.courses = CourseDesk(self._context, asking, head.course, self)
         asking.lined.connect(self._take_lines)
         asking.refused.connect(self._refuse)
         asking.everything.connect(self._take_everywhere)
         head.ordered.connect(self._order)
         head.span_dropped.connect(lambda: self._context.navigation.keep_to(None))
         self._context.navigation.spanned.connect(self._keep_to)
-        head.year_picked.connect(self._pick_year)
-        head.kind_picked.connect(self._pick_kind)
-        head.dates_asked.connect(self._ask_dates)
-        head.dates_dropped.connect(self._drop_dates)
-        head.bound_dropped.connect(lambda facet, value: self._narrow(asking.scope.toggled(facet, value)))
-        head.questions_left_out.connect(self._leave_out_questions)
-        head.restricted_left_out.connect(lambda out: self._narrow(replace(asking.scope, unrestricted=out)))
-        head.widened.connect(asking.widen)
+        self.narrowing = NarrowingDesk(self._context, asking, head, self)
         head.coding_asked.connect(self._ask_code)
         head.keeping.connect(self.keep)
         head.suggestion_taken.connect(lambda query: self._context.open(Ref("search", query)))
@@ -165,12 +165,11 @@ class SearchResults(Page):
 
     def _ask(self, least: int = 0) -> None:
         """Ask anew, for at least so many results; what is shown stays until the answer is there."""
-        self._behind = False
         self._again = bool(least)
         self.asking.ask(least)
 
     def _wait(self) -> None:
-        self._everywhere = -1
+        self._behind, self._everywhere = False, -1
         self._tell_kept()
         self._patience.start()
 
@@ -192,48 +191,11 @@ class SearchResults(Page):
         if self._behind and not status.unindexed and self.isVisible():
             self._ask(len(self.listing.hits))
 
-    def _narrow(self, scope: Scope) -> None:
-        self._behind = False
-        self.asking.narrow(scope)
-
     def _order(self, order: str) -> None:
         self.asking.order = order
         self._ask()
         self._choose_face()
         self._face.view.setFocus()
-
-    def _pick_year(self, year: str) -> None:
-        """Narrow to a year; the same year again widens."""
-        now = self.asking.scope
-        self._narrow(now.narrowed("year", () if now.chosen("year") == (year,) else (year,)))
-
-    def _pick_kind(self, kind: str) -> None:
-        self._narrow(self.asking.scope.narrowed("kind", (kind,) if kind else ()))
-
-    def _leave_out_questions(self, leave_out: bool) -> None:
-        self._narrow(replace(self.asking.scope, answers_only=leave_out))
-
-    def _drop_dates(self) -> None:
-        self._narrow(replace(self.asking.scope, since="", until=""))
-
-    def _ask_dates(self) -> None:
-        now = self.asking.scope
-        words = self._context.prompts.ask(
-            "Dates", "Observed when? Such as 2012, May 2013 – June 2014 or winter 2011.", dates_words(now) * now.dated
-        )
-        if words is None:
-            return
-        if not words.strip():
-            self._drop_dates()
-            return
-        attempt(self._context, lambda: self._between(words.strip()))
-
-    def _between(self, words: str) -> None:
-        when = parse_when(words, date.today(), self._context.settings.get(DATE_ORDER))
-        scope = replace(self.asking.scope, since=when.first, until=when.last)
-        if not self.asking.reaches(scope):
-            raise UserError("This lies outside the time that lists keep to. Widen it first.")
-        self._narrow(scope)
 
     # Showing
 
