@@ -87,10 +87,10 @@ def standing_units(project: Project, note: str, spots: Sequence[Spot], unit: str
 
 def _standing_places(project: Project, note: str, spots: Sequence[Spot]) -> list[Span]:
     text = project.notes.text(note)
-    return [place for spot in spots if (place := _standing(text, spot)) is not None]
+    return [place for spot in spots if (place := standing(text, spot)) is not None]
 
 
-def _standing(text: str, spot: Spot) -> Span | None:
+def standing(text: str, spot: Spot) -> Span | None:
     """Where a place stands now; None if its words are gone, or can no longer be told from others."""
     start, end = spot.start, spot.end
     if not spot.words:
