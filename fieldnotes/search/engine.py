@@ -5,7 +5,7 @@ from itertools import islice
 
 from fieldnotes.domain.index_rows import IndexRow
 from fieldnotes.domain.refs import Ref
-from fieldnotes.domain.searches import Scope
+from fieldnotes.domain.searches import EVERYTHING, Scope
 from fieldnotes.search import concordance
 from fieldnotes.search.evaluate import Evaluation, Place, View
 from fieldnotes.search.marking import places as places_of
@@ -21,14 +21,17 @@ from fieldnotes.search.results import (
     Line,
     Question,
     Results,
+    Similar,
+    SimilarQuestion,
     Span,
 )
 from fieldnotes.search.scoping import Phases, narrowed
+from fieldnotes.search.similar import similar
 from fieldnotes.search.snippets import snippet
 from fieldnotes.search.speakers import with_speakers
 from fieldnotes.search.stems import tongue_of
 from fieldnotes.search.suggestions import suggestion
-from fieldnotes.search.syntax import Node
+from fieldnotes.search.syntax import Everything, Node
 from fieldnotes.search.widening import Names
 
 BATCH = 50
@@ -67,6 +70,8 @@ class Engine:
                 return self.concordance(question)
             case CourseQuestion():
                 return self.course(question)
+            case SimilarQuestion():
+                return self.similar(question)
 
     def search(self, question: Question) -> Results:
         """The answer to a question.
@@ -126,6 +131,18 @@ class Engine:
             last=ends[-1] if ends else None,
         )
 
+    def similar(self, question: SimilarQuestion) -> Similar:
+        """The passages most like a given one; see ``similar``.
+
+        Raises:
+            UserError: the scope cannot be read.
+        """
+        within = None
+        if question.scope != EVERYTHING:
+            evaluation = self._evaluated(Everything(), question.scope)
+            within = set(evaluation.in_time(evaluation.notes()))
+        return similar(self._view, question, within, self._read)
+
     def _evaluated(self, node: Node, scope: Scope) -> Evaluation:
         leaves = self._view.leaves
         node = with_speakers(narrowed(node, scope, leaves, self._phases), leaves, self._names)
@@ -161,6 +178,12 @@ class Engine:
                 if row is not None:
                     looked, tongue = evaluation.wanted_at(place), tongue_of(row.language)
                     yield row, places_of(row.text, looked, tongue, row.stretches)
+
+    def _read(self, places: Sequence[Place]) -> Iterator[IndexRow]:
+        """The rows of documents, a batch at a time."""
+        for start in range(0, len(places), BATCH):
+            keys = [self._view.leaves[leaf].cards.keys[document] for leaf, document in places[start : start + BATCH]]
+            yield from self._rows([Ref(*key.split(":", 1)) for key in keys])
 
 
 def _day(number: int) -> str:
