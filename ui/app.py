@@ -57,7 +57,7 @@ from ui.editor.jotting_pad import JottingPad
 from ui.editor.note_editor import NoteEditor
 from ui.panels import actors as actors_room
 from ui.panels import attributes as attributes_page
-from ui.panels import backlog, project_history, search_room
+from ui.panels import backlog, project_history, search_room, similar_page
 from ui.panels import codes as codes_room
 from ui.panels import memos as memos_room
 from ui.panels import reports as reports_room
@@ -140,6 +140,7 @@ def furnished(context: Context, doors: project.Doors | None = None) -> Window:
             phase_page.page_kind(),
             study_page.page_kind(),
             search_page.page_kind(),
+            similar_page.page_kind(),
             history_page.page_kind(),
             project_history.page_kind(),
             backlog.page_kind(),

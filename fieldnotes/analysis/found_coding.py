@@ -1,6 +1,6 @@
 """Coding many places that were found, in slices short enough to type between, all of it or nothing."""
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Generator, Sequence
 from dataclasses import dataclass
 from itertools import groupby
 from operator import attrgetter
@@ -43,25 +43,25 @@ class Reckoning:
 
     Attributes:
         passages: how many passages it makes; coded: how many of them whoever works now has coded so already.
-        notes: in how many notes they lie; without_turns: how many of these have no turns.
+        notes: in how many notes they lie; with_turns: how many of these have turns.
         first: the words of the first few passages.
     """
 
     passages: int = 0
     coded: int = 0
     notes: int = 0
-    without_turns: int = 0
+    with_turns: int = 0
     first: tuple[str, ...] = ()
 
 
-def reckoned(project: Project, code: str, spots: Sequence[Spot], unit: str) -> Iterator[Reckoning]:
+def reckoned(project: Project, code: str, spots: Sequence[Spot], unit: str) -> Generator[Reckoning, None, None]:
     """What coding places by a unit with a code (its name, which may be new) would do, told again after each slice.
 
     Raises:
         UserError: an unknown unit.
     """
     known = project.codes.find(code) if code else None
-    passages = coded = notes = bare = 0
+    passages = coded = notes = turned = 0
     first: list[str] = []
     began = perf_counter()
     for note, here in groupby(spots, attrgetter("note")):
@@ -70,14 +70,14 @@ def reckoned(project: Project, code: str, spots: Sequence[Spot], unit: str) -> I
         passages += len(spans)
         coded += sum(span in own for span in spans)
         notes += bool(spans)
-        bare += bool(spans) and unit == "turn" and not project.turns.of_note(note)
+        turned += bool(spans) and project.turns.has_any(note)
         if len(first) < SHOWN and spans:
             text = project.notes.text(note)
             first += [text[start:end] for start, end in spans[: SHOWN - len(first)]]
         if perf_counter() - began > SLICE:
-            yield Reckoning(passages, coded, notes, bare, tuple(first))
+            yield Reckoning(passages, coded, notes, turned, tuple(first))
             began = perf_counter()
-    yield Reckoning(passages, coded, notes, bare, tuple(first))
+    yield Reckoning(passages, coded, notes, turned, tuple(first))
 
 
 def standing_units(project: Project, note: str, spots: Sequence[Spot], unit: str) -> list[Span]:

@@ -3,9 +3,9 @@
 The method is that of ranked retrieval, twice over (BM25: Robertson and Zaragoza 2009, "The Probabilistic Relevance
 Framework"). Words of the passage are gathered by their stems, weighed by how few notes hold them (their inverse
 document frequency), and the most telling twenty are kept: words that most notes hold tell nothing, nor do words that
-stand nowhere else. Whole notes are ranked by them from the index alone; of the best sixty-four the texts are read, and in
-each the sentences in a row that share most, for their length, are taken. How alike a passage is, is its score as a part
-of the score that the given passage has itself.
+stand nowhere else. Whole notes are ranked by them from the index alone; of the best sixty-four the texts are read, and
+in each the sentences in a row that share most, for their length, are taken. How alike a passage is, is its score as a
+part of the score that the given passage has itself.
 """
 
 from collections.abc import Callable, Iterable, Sequence

@@ -25,6 +25,9 @@ LINES = 2_000
 WIDTH = 120
 """How much stands left and right in a concordance, in code points."""
 
+AROUND = 32
+"""How much stands left and right of places that are coded or quoted, so that they are known again, in code points."""
+
 
 class Asking(QObject):
     """One query, the ways it is narrowed, and the order in which the results come.
@@ -73,7 +76,7 @@ class Asking(QObject):
 
     def ask_places(self, done: Callable[[list[Line]], object]) -> None:
         """Ask for every occurrence in the notes under the narrowing, those of one note together."""
-        self._submit(self._lines(0, None), lambda lines: done(lines if isinstance(lines, list) else []))
+        self._submit(self._lines(AROUND, None), lambda lines: done(lines if isinstance(lines, list) else []))
 
     def forget(self) -> None:
         """No answer that is still to come is wanted."""

@@ -35,7 +35,7 @@ class Head(QWidget):
         bound_dropped: a facet and a value to which it is not to be narrowed any longer.
         questions_left_out: whether the interviewer's words shall count no longer.
         span_dropped: the person wants lists and searches to see all of time again.
-        coding_asked: the person wants to code what was found.
+        coding_asked: the person wants to code what was found; memo_asked: to quote it in a new memo.
         suggestion_taken: another query.
     """
 
@@ -48,6 +48,7 @@ class Head(QWidget):
     questions_left_out = Signal(bool)
     span_dropped = Signal()
     coding_asked = Signal()
+    memo_asked = Signal()
     suggestion_taken = Signal(str)
 
     def __init__(self, theme: Theme, query: str, writable: bool, parent: QWidget | None = None) -> None:
@@ -63,11 +64,24 @@ class Head(QWidget):
     def show_found(self, found: Results, scope: Scope, interviewed: bool = False) -> None:
         """Tell how much was found; ``interviewed`` if there are interviewer's words that can be left out."""
         self._tell(headline(found))
-        self.code.setEnabled(bool(found.occurrences))
+        self._let_make(bool(found.occurrences))
         self._show_chips(found, scope, interviewed)
         self._suggestion = found.suggestion or ""
         self.suggestion.setText(f"Did you mean “{self._suggestion.replace('&', '&&')}”?")
         self.suggestion.setVisible(bool(self._suggestion))
+
+    def show_chosen(self, places: int) -> None:
+        """Say on the buttons that they act on so many places that were chosen; 0 for all that was found."""
+        these = f"these {places:,}" if places else "these"
+        self.code.setText(f" Code {these}…")
+        self.code.setAccessibleName(f"Code {these}")
+        self.code.setToolTip(f"Give a code to {'the places chosen' if places else 'every place that was found'}")
+        self.memo.setAccessibleName(f"Memo from {these}")
+        self._fit()
+
+    def _let_make(self, can: bool) -> None:
+        self.code.setEnabled(can)
+        self.memo.setEnabled(can)
 
     def show_span(self, span: TimeSpan | None) -> None:
         """Tell to which time lists and searches keep; None for all of it."""
@@ -89,7 +103,7 @@ class Head(QWidget):
         self._tell(error.message, "danger")
         self.query.setTextFormat(Qt.TextFormat.RichText)
         self.query.setText(underlined(self._query, error.at, self._theme.tokens.danger))
-        self.code.setEnabled(False)
+        self._let_make(False)
         for widget in (self.course, self.chips, self.suggestion):
             widget.hide()
 
@@ -118,6 +132,14 @@ class Head(QWidget):
         self.code.setEnabled(False)
         self.code.setVisible(writable)
         self.code.clicked.connect(self.coding_asked)
+        self.memo = QPushButton("", self)
+        self.memo.setAccessibleName("Memo from these")
+        self.memo.setToolTip("Begin a memo that quotes what was found, each passage leading to its scene")
+        self.memo.setIcon(theme.icon("memo"))
+        self.memo.setIconSize(self.code.iconSize())
+        self.memo.setEnabled(False)
+        self.memo.setVisible(writable)
+        self.memo.clicked.connect(self.memo_asked)
         self.course = CourseCard(theme, self)
         self.course.picked.connect(self.year_picked)
         self.chips = ChipRow(self)
@@ -142,6 +164,7 @@ class Head(QWidget):
         top.addWidget(self.summary, 1)
         top.addWidget(self.orders)
         top.addWidget(self.code)
+        top.addWidget(self.memo)
         column = self._column = QVBoxLayout(self)
         column.setContentsMargins(28, 16, 28, 10)
         column.setSpacing(12)
@@ -159,7 +182,8 @@ class Head(QWidget):
     def _fit(self) -> None:
         words = self.summary.fontMetrics().horizontalAdvance(self.summary.text())
         query = self.query.fontMetrics().horizontalAdvance(self._query)
-        others = self.orders.sizeHint().width() + self.code.sizeHint().width() * (not self.code.isHidden())
+        makers = self.code.sizeHint().width() + self.memo.sizeHint().width() + self._top.spacing()
+        others = self.orders.sizeHint().width() + makers * (not self.code.isHidden())
         margins = self._column.contentsMargins()
         room = self.width() - margins.left() - margins.right() - others - 4 * self._top.spacing()
         within = words + query <= room

@@ -1,6 +1,6 @@
 """The page of what a search found: by rank, in time, or every place in its context."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import replace
 from datetime import date
 
@@ -20,9 +20,10 @@ from ui.base.recent_searches import remember_search
 from ui.base.rooms import Page, PageKind
 from ui.base.settings import DATE_ORDER
 from ui.base.undoing import attempt
+from ui.commands import found as made
 from ui.models.list_model import Index
 from ui.models.search_words import counted, searched_words
-from ui.panels.search_results.coding import ask_code
+from ui.panels.search_results.coding import ask_code, begin_memo
 from ui.panels.search_results.concordance import Concordance
 from ui.panels.search_results.head import Head, dates_words
 from ui.panels.search_results.listing import Listing
@@ -140,6 +141,9 @@ class SearchResults(Page):
         head.bound_dropped.connect(lambda facet, value: self._narrow(asking.scope.toggled(facet, value)))
         head.questions_left_out.connect(self._leave_out_questions)
         head.coding_asked.connect(self._ask_code)
+        head.memo_asked.connect(self._begin_memo)
+        for view in (self.listing.view, self.concordance.view):
+            view.selectionModel().selectionChanged.connect(self._tell_chosen)
         head.suggestion_taken.connect(lambda query: self._context.open(Ref("search", query)))
         self._context.bus.changed.connect(self._changed)
         self._context.search.indexed.connect(self._indexed)
@@ -180,6 +184,7 @@ class SearchResults(Page):
         self._ask()
         self._choose_face()
         self._face.view.setFocus()
+        self._tell_chosen()
 
     def _pick_year(self, year: str) -> None:
         """Narrow to a year; the same year again widens."""
@@ -307,6 +312,18 @@ class SearchResults(Page):
             if hit.type == "note"
             for start, end in hit.occurrences
         ]
+
+    def deeds(self) -> Mapping[str, Callable[[], object]]:
+        """Coding what was found, and a memo that quotes it."""
+        if self._context.session.readonly or not self._found.occurrences:
+            return {}
+        return {made.CODE: self._ask_code, made.MEMO: self._begin_memo}
+
+    def _tell_chosen(self) -> None:
+        self.head.show_chosen(len(self.chosen()))
+
+    def _begin_memo(self) -> None:
+        begin_memo(self._context, self.asking, self._found, self.chosen())
 
     def _ask_code(self) -> None:
         ask_code(self._context, self.asking, self._found, self.chosen())
