@@ -37,6 +37,8 @@ LEAST = 0.08
 """How alike a passage must be at least."""
 SHORTEST, LONGEST = 15, 80
 """Between these lengths, in words, the passages are sought."""
+EXACT = 400
+"""Up to so many, the documents that hold a word are counted one by one; old states of notes are among those listed."""
 FEW_NOTES = 8
 """With so few notes no word is too common."""
 
@@ -123,10 +125,14 @@ def _merged(slots: Sequence[Slot]) -> Slot:
 
 
 def _documents(leaf: Leaf, slot_: Slot) -> int:
-    """At most in how many documents of a segment one of the forms stands, from its table alone."""
+    """In how many documents of a segment one of the forms stands; of common words about how many, from its table."""
     table = leaf.terms.table(TEXT)
-    forms = slot_.forms.union(*(slot_.by_tongue or {}).values())
-    return sum(table.documents[place] for form in forms if (place := table.find(form)) >= 0)
+    forms = [form for form in slot_.forms.union(*(slot_.by_tongue or {}).values()) if table.find(form) >= 0]
+    listed = sum(table.documents[table.find(form)] for form in forms)
+    if listed > EXACT:
+        return round(listed * (1 - len(leaf.deleted) / len(leaf.cards)))
+    postings = (leaf.terms.posting(TEXT, form) for form in forms)
+    return len(set().union(*(posting.docs for posting in postings if posting is not None)) - leaf.deleted)
 
 
 def _best_notes(view: View, telling: Sequence[Telling], within: set[Place] | None) -> list[Place]:

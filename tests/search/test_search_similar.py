@@ -8,6 +8,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from shelf import Shelf, note
 
+from fieldnotes.domain.refs import Ref
 from fieldnotes.domain.searches import EVERYTHING
 from fieldnotes.search.results import Similar, SimilarQuestion
 from fieldnotes.search.similar import MOST_OF_NOTE
@@ -72,6 +73,21 @@ def test_a_deleted_note_is_not_found():
     shelf = Shelf(ROWS)
     shelf.delete(ROWS[1])
     assert "slip" not in {hit.note for hit in own(shelf, CHAIN, "hut").hits}
+
+
+def test_old_states_of_notes_do_not_make_a_word_common():
+    rows = [
+        note(f"n{number}", f"The chain {number}. A dog." if number < 5 else "A dog, a cat.") for number in range(12)
+    ]
+    shelf = Shelf(rows)
+    before = own(shelf, "The chain 1.", "n1")
+    for row in rows[:5]:
+        shelf.delete(row)
+        shelf.rows[Ref("note", row.id)] = row
+    shelf.leaves.append(shelf.leaf(rows[:5]))
+    after = own(shelf, "The chain 1.", "n1")
+    assert after.telling == before.telling
+    assert [(hit.note, hit.start) for hit in after.hits] == [(hit.note, hit.start) for hit in before.hits]
 
 
 def test_speech_without_full_stops_is_cut_into_pieces():

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QDialog, QLabel, QLineEdit, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QDialog, QLabel, QLineEdit, QSizePolicy, QVBoxLayout, QWidget
 
 from fieldnotes.domain.media import spoken
 from ui.widgets.boxes import answer_buttons
@@ -17,8 +17,8 @@ UNITS = (
     ("paragraph", "Their paragraph"),
     ("turn", "Their turn"),
 )
-_LONGEST = 110
-"""How many code points of a passage to be are quoted."""
+_MARGINS = 40
+"""Pixels left and right of what stands in the box."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,7 +64,11 @@ class CodeFoundForm(QDialog):
         self.makes.setAccessibleName("What coding makes")
         self.first = self._label("muted")
         self.first.setAlignment(Qt.AlignmentFlag.AlignTop)
-        self.first.setMinimumHeight(5 * self.first.fontMetrics().lineSpacing())
+        self.first.setWordWrap(False)
+        self.first.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
+        self.first.setMinimumHeight(4 * self.first.fontMetrics().lineSpacing())
+        self.makes.setAlignment(Qt.AlignmentFlag.AlignTop)
+        self.makes.setMinimumHeight(2 * self.makes.fontMetrics().lineSpacing())
         self.say_counting()
         buttons, self._go = answer_buttons(self, "Code")
         self._go.setEnabled(False)
@@ -93,7 +97,9 @@ class CodeFoundForm(QDialog):
     def show_makes(self, words: str, first: Sequence[str]) -> None:
         """Tell what coding makes, with the first few passages."""
         self.makes.setText(words)
-        self.first.setText("\n".join(f"“{_short(one)}”" for one in first))
+        room, metrics = self.width() - _MARGINS, self.first.fontMetrics()
+        lines = (f"“{' '.join(spoken(one).split())}”" for one in first)
+        self.first.setText("\n".join(metrics.elidedText(line, Qt.TextElideMode.ElideRight, room) for line in lines))
 
     def done(self, result: int) -> None:
         """Hand the answer over if it was agreed to."""
@@ -115,8 +121,3 @@ class CodeFoundForm(QDialog):
         if role:
             label.setProperty("role", role)
         return label
-
-
-def _short(words: str) -> str:
-    words = " ".join(spoken(words).split())
-    return words if len(words) <= _LONGEST else words[: _LONGEST - 1].rstrip() + "…"

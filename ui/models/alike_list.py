@@ -4,7 +4,7 @@ from dataclasses import dataclass
 
 from PySide6.QtCore import QObject, QRect, QRectF, QSize
 from PySide6.QtGui import QFont, QFontMetrics, QPainter, QPen
-from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem
+from PySide6.QtWidgets import QAbstractItemView, QStyle, QStyledItemDelegate, QStyleOptionViewItem
 
 from fieldnotes.domain.edits import Span
 from fieldnotes.domain.media import PICTURE
@@ -78,9 +78,15 @@ class AlikeDelegate(QStyledItemDelegate):
         super().__init__(parent)
         self._theme = theme
 
-    def sizeHint(self, option: QStyleOptionViewItem, index: Index) -> QSize:  # noqa: ARG002
-        """Room for a heading and the lines of the passage."""
-        return QSize(200, self._theme.fonts.scaled(3.0) + LINES * self._line())
+    def sizeHint(self, option: QStyleOptionViewItem, index: Index) -> QSize:
+        """Room for a heading and the lines of the passage, as many as its words need."""
+        row, fonts = index.data(ROW), self._theme.fonts
+        view = self.parent()
+        width = view.viewport().width() if isinstance(view, QAbstractItemView) else option.rect.width()
+        words = row.words if isinstance(row, AlikeRow) else ""
+        length = QFontMetrics(fonts.serif(fonts.scaled(1.15))).horizontalAdvance(words)
+        lines = min(max(1, -(-round(length * 1.06) // max(width - 28, 1))), LINES)
+        return QSize(200, fonts.scaled(3.0) + lines * self._line())
 
     def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
         """Draw one row."""

@@ -12,19 +12,17 @@ from PySide6.QtWidgets import (
     QVBoxLayout,
 )
 
-from fieldnotes.analysis.found_coding import Spot, standing
+from fieldnotes.analysis.found_coding import Spot
 from fieldnotes.domain.changes import Changes
-from fieldnotes.domain.edits import Span
 from fieldnotes.domain.errors import UserError
 from fieldnotes.domain.media import spoken
-from fieldnotes.domain.notes import NoteRow
 from fieldnotes.domain.refs import Ref
 from fieldnotes.domain.searches import EVERYTHING, Scope
 from fieldnotes.domain.timeline import TimeSpan
 from fieldnotes.search.results import Alike, Line, Similar, SimilarQuestion, Status
-from fieldnotes.text.anchors import context as around
 from ui.base.context import Context
 from ui.base.rooms import Page, PageKind
+from ui.base.told_passage import ToldPassage
 from ui.base.trail import Place
 from ui.base.undoing import attempt
 from ui.commands import found as made
@@ -51,14 +49,13 @@ def page_kind() -> PageKind:
 class SimilarPage(Page):
     """What is like a passage (its id), or like a stretch of a note ("note@start-end", code points).
 
-    The stretch is found again when its note is edited; a passage follows by itself.
+    It follows the project: when the passage's words change, what is like them is asked for anew.
     """
 
     def __init__(self, context: Context, ident: str) -> None:
         super().__init__()
         self._context, self._id = context, ident
-        self._passage = "" if "@" in ident else ident
-        self._spot = self._where()
+        self._told = ToldPassage(context.project, ident)
         self._found = Similar()
         self._number = -1
         self._behind = False
@@ -81,7 +78,7 @@ class SimilarPage(Page):
 
     def title(self) -> str:
         """The first words of the passage."""
-        words = " ".join(spoken(self._spot.words).split())
+        words = " ".join(spoken(self._told.spot.words).split())
         return f"Like “{words if len(words) <= _TITLE else words[: _TITLE - 1].rstrip() + '…'}”"
 
     def icon(self) -> str:
@@ -114,7 +111,10 @@ class SimilarPage(Page):
         self.heading.setProperty("role", "heading")
         self.summary = QLabel("", self)
         self.summary.setProperty("role", "muted")
-        self.summary.setWordWrap(True)
+        self.sought = QLabel("", self)
+        self.sought.setProperty("role", "muted")
+        self.sought.setWordWrap(True)
+        self.sought.hide()
         self.code = self._button(" Code these…", "code", self._ask_code)
         self.memo = self._button("", "memo", self._begin_memo)
         self.memo.setToolTip("Begin a memo that quotes these passages, each leading to its scene")
@@ -125,7 +125,7 @@ class SimilarPage(Page):
         self.card.pressed.connect(self._open_own)
         self.results = AlikeList(self)
         self.view = RowView("Similar passages", "page", self)
-        self.view.setUniformItemSizes(True)
+        self.view.setResizeMode(RowView.ResizeMode.Adjust)
         self.view.setModel(self.results)
         self.view.setItemDelegate(AlikeDelegate(theme, self.view))
         self.view.activated.connect(self._open)
@@ -164,6 +164,7 @@ class SimilarPage(Page):
         head.setSpacing(12)
         head.addLayout(top)
         head.addWidget(self.card)
+        head.addWidget(self.sought)
         body = QVBoxLayout()
         body.setContentsMargins(16, 0, 16, 0)
         body.addWidget(self.stack)
@@ -174,65 +175,22 @@ class SimilarPage(Page):
         column.addLayout(body, 1)
         column.addWidget(self.foot)
 
-    # The passage itself
-
-    def _where(self) -> Spot:
-        """The passage with its words.
-
-        Raises:
-            UserError: passage or note are gone.
-        """
-        project = self._context.project
-        if self._passage:
-            passage = project.passages.get(self._passage)
-            if passage.state == "lost":
-                return Spot("", 0, 0, passage.words)
-            return Spot(passage.note, passage.start, passage.end, passage.words)
-        note, _, place = self._id.partition("@")
-        start, _, end = place.partition("-")
-        if not (start.isdecimal() and end.isdecimal()):
-            raise UserError("These words are not in the project any more.")
-        project.notes.get(note)
-        text = project.notes.text(note)
-        low, high = min(int(start), len(text)), min(int(end), len(text))
-        return Spot(note, low, high, text[low:high], *around(text, low, high))
-
-    def _follow(self) -> bool:
-        """Find the passage again after a change; False if it is gone."""
-        if self._passage:
-            try:
-                self._spot = self._where()
-            except UserError:
-                self.gone.emit()
-                return False
-            return True
-        text = self._context.project.notes.text(self._spot.note)
-        place = standing(text, self._spot)
-        if place is not None:
-            low, high = place
-            self._spot = Spot(self._spot.note, low, high, text[low:high], *around(text, low, high))
-        return True
-
-    def _head(self) -> NoteRow | None:
-        rows = self._context.project.notes.rows(ids=[self._spot.note]) if self._spot.note else []
-        return rows[0] if rows else None
+    # Asking
 
     def _show_passage(self) -> None:
-        words = " ".join(spoken(self._spot.words).split())
+        words = " ".join(spoken(self._told.spot.words).split())
         self.words.setText(f"“{words if len(words) <= _LONGEST else words[: _LONGEST - 1].rstrip() + '…'}”")
-        row = self._head()
+        row = self._told.note()
         when = row.observed.label() if row is not None and row.observed else ""
         title = self._context.project.titles.title(Ref("note", row.id)) if row is not None else "its words were deleted"
         self.source.setText(" · ".join(filter(None, (title, when))))
         self.card.setAccessibleName(f"{self.words.text()}, {self.source.text()}")
 
-    # Asking
-
     def _ask(self) -> None:
-        search, spot = self._context.search, self._spot
+        search, spot = self._context.search, self._told.spot
         search.forget(self._number)
         self._behind = False
-        row = self._head()
+        row = self._told.note()
         question = SimilarQuestion(
             spoken(spot.words),
             self._context.project.notes.get(row.id).language if row is not None else "",
@@ -246,9 +204,13 @@ class SimilarPage(Page):
         if not changes.nouns() & {"note", "passage"}:
             return
         self._behind = True
-        if self._spot.note in changes.ids("note") or changes.nouns() & {"passage"}:
-            before = self._spot.words
-            if self._follow() and self._spot.words != before:
+        if self._told.spot.note in changes.ids("note") or "passage" in changes.nouns():
+            try:
+                changed = self._told.follow()
+            except UserError:
+                self.gone.emit()
+                return
+            if changed:
                 self._show_passage()
                 self.titleChanged.emit()
 
@@ -268,9 +230,9 @@ class SimilarPage(Page):
         telling = list(dict.fromkeys(word.casefold() for word in answer.telling))
         sought = ", ".join(telling[:_TELLING]) + (" …" if len(telling) > _TELLING else "")
         notes = len({one.note for one in answer.hits})
-        self.summary.setText(
-            f"{counted(len(answer.hits), 'passage')} in {counted(notes, 'note')} · sought by {sought}" if sought else ""
-        )
+        self.summary.setText(f"{counted(len(answer.hits), 'passage')} in {counted(notes, 'note')}" if sought else "")
+        self.sought.setText(f"Sought by {sought}")
+        self.sought.setVisible(bool(answer.hits))
         self._tell_searched()
         if not answer.telling:
             self.empty.set_words("None of these words tells much: all are too common or stand nowhere else. Take more.")
@@ -307,10 +269,8 @@ class SimilarPage(Page):
     # Going
 
     def _open_own(self) -> None:
-        if self._passage:
-            self._context.open(Ref("passage", self._passage))
-        else:
-            self._context.open(Ref("note", self._spot.note), Span(self._spot.start, self._spot.end))
+        place = self._told.place()
+        self._context.open(place.ref, place.at)
 
     def _open(self, index: Index) -> None:
         row = self.results.row(index)
