@@ -233,7 +233,9 @@ def codes(project: Path, as_json: bool) -> None:
 @_PROJECT
 @click.argument("code")
 @click.option("--query", required=True, help="Code what this finds.")
-@click.option("--unit", type=click.Choice(["match", "sentence", "paragraph"]), default="match", show_default=True)
+@click.option(
+    "--unit", type=click.Choice(["match", "sentence", "paragraph", "turn"]), default="match", show_default=True
+)
 @_json_option
 def code_(project: Path, code: str, query: str, unit: str, as_json: bool) -> None:
     """Code everything that a query finds."""

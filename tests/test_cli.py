@@ -260,6 +260,10 @@ def test_a_transcript_comes_in_with_turns_and_those_speakers_that_are_sure(call,
     (made,) = call("import", path, tmp_path / "joan.txt")["imported"]
     assert made["kind"] == "interview"
     assert len(call("show", path, made["id"])["turns"]) == 10
+    assert call("code", path, "cold", "--query", "long", "--unit", "turn") == {"code": "cold", "passages": 10}
+    shown = call("show", path, made["id"])
+    coded = {(one["start"], one["end"]) for one in shown["passages"]}
+    assert coded == {(turn["start"], turn["end"]) for turn in shown["turns"]}
     with closing(Session.open(path, readonly=True)) as session:
         turns = session.project.turns.of_note(made["id"])
         joan = session.project.actors.find("JG")

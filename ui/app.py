@@ -89,6 +89,7 @@ PAGES = (
     ("project", "ui.panels.field_pages.study"),
     ("search", "ui.panels.search_results.page"),
     ("kept_search", "ui.panels.search_results.kept"),
+    ("similar", "ui.panels.similar_page"),
     ("history", "ui.panels.history_page.page"),
     ("steps", "ui.panels.project_history"),
     ("backlog", "ui.panels.backlog"),

@@ -25,7 +25,7 @@ from ui.base.navigation import Message
 from ui.base.places import place_of
 from ui.base.rooms import House, Pad, Page
 from ui.base.settings import GEOMETRY, INSPECTOR, ROOM, SPLITTER, THEME, tabs_of
-from ui.commands import frame, mentions, recordings, registers, searches, texts, turns
+from ui.commands import found, frame, mentions, recordings, registers, searches, texts, turns
 from ui.commands.catalogue import Actions, Catalogue, shown_key
 from ui.commands.command import GROUPS, Command
 from ui.commands.first_steps import FIRST
@@ -47,7 +47,7 @@ NARROW = 1_120
 MOST_TABS = 12
 """How many tabs are opened again at the next start."""
 
-_OF_PAGES = (texts, registers, mentions, turns, recordings, searches)
+_OF_PAGES = (texts, registers, mentions, turns, recordings, searches, found)
 """Nouns whose commands are carried out by the page in front."""
 
 

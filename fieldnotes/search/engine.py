@@ -31,9 +31,12 @@ from fieldnotes.search.results import (
     MatchingQuestion,
     Question,
     Results,
+    Similar,
+    SimilarQuestion,
     Span,
 )
 from fieldnotes.search.scoping import Phases, narrowed, parts_of
+from fieldnotes.search.similar import similar
 from fieldnotes.search.snippets import snippet
 from fieldnotes.search.speakers import with_speakers
 from fieldnotes.search.stems import tongue_of
@@ -83,6 +86,8 @@ class Engine:
                 return matching(question, self._evaluated(parse(question.text), question.scope))
             case FacetQuestion():
                 return self.facets(question)
+            case SimilarQuestion():
+                return self.similar(question)
 
     def search(self, question: Question) -> Results:
         """The answer to a question.
@@ -160,6 +165,18 @@ class Engine:
             last=ends[-1] if ends else None,
         )
 
+    def similar(self, question: SimilarQuestion) -> Similar:
+        """The passages most like a given one; see ``similar``.
+
+        Raises:
+            UserError: the scope cannot be read.
+        """
+        within = None
+        if question.scope != EVERYTHING:
+            evaluation = self._evaluated(Everything(), question.scope)
+            within = set(evaluation.in_time(evaluation.notes()))
+        return similar(self._view, question, within, self._read)
+
     def _admitted(self, scope: Scope) -> dict[str, int]:
         """How many words the scope alone lets be looked through, by month."""
         leaves = self._view.leaves
@@ -228,6 +245,12 @@ class Engine:
                 if row is not None:
                     looked, tongue = evaluation.wanted_at(place), tongue_of(row.language)
                     yield row, places_of(row.text, looked, tongue, row.stretches)
+
+    def _read(self, places: Sequence[Place]) -> Iterator[IndexRow]:
+        """The rows of documents, a batch at a time."""
+        for start in range(0, len(places), BATCH):
+            keys = [self._view.leaves[leaf].cards.keys[document] for leaf, document in places[start : start + BATCH]]
+            yield from self._rows([Ref(*key.split(":", 1)) for key in keys])
 
 
 def _day(number: int) -> str:

@@ -86,6 +86,25 @@ class FacetQuestion:
 
 
 @dataclass(frozen=True, slots=True)
+class SimilarQuestion:
+    """Which passages are like this one.
+
+    Attributes:
+        text: its words; language: their ISO code, "" where nobody said.
+        note, span: the note it stands in (its id, "" for none) and where; neither it nor what overlaps it is found.
+        scope: only in notes within it.
+        limit: how many passages at most.
+    """
+
+    text: str
+    language: str = ""
+    note: str = ""
+    span: Span = (0, 0)
+    scope: Scope = EVERYTHING
+    limit: int = 50
+
+
+@dataclass(frozen=True, slots=True)
 class Found:
     """Every answer to a question about all that is indexed.
 
@@ -241,6 +260,44 @@ class Lines(Found):
 
 
 @dataclass(frozen=True, slots=True)
+class Alike:
+    """A passage like another.
+
+    Attributes:
+        note, title, kind, observed: of its note, as in ``Hit``.
+        start, end: where it lies there (code points); words: it itself.
+        places: where in these words the telling words stand (code points from its beginning).
+        shared: which telling words of the other it shares, the most telling first.
+        likeness: how much of the other's telling words, up to 1.
+    """
+
+    note: str
+    title: str
+    kind: str
+    observed: str | None
+    start: int
+    end: int
+    words: str
+    places: tuple[Span, ...]
+    shared: tuple[str, ...]
+    likeness: float
+
+
+@dataclass(frozen=True, slots=True)
+class Similar(Found):
+    """Passages like a given one, the most alike first.
+
+    Attributes:
+        telling: the words by which they were sought, the most telling first; none if it has no such words.
+        searched: how many notes are indexed.
+    """
+
+    telling: tuple[str, ...] = ()
+    hits: tuple[Alike, ...] = ()
+    searched: int = 0
+
+
+@dataclass(frozen=True, slots=True)
 class Status:
     """How far the index has come: rows it does not know yet, and whether it is being built or caught up."""
 
@@ -248,5 +305,7 @@ class Status:
     building: bool
 
 
-Asked = Question | ConcordanceQuestion | LinesQuestion | CourseQuestion | MatchingQuestion | FacetQuestion
+Asked = (
+    Question | ConcordanceQuestion | LinesQuestion | CourseQuestion | MatchingQuestion | FacetQuestion | SimilarQuestion
+)
 """What can be asked of the index."""

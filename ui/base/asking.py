@@ -32,6 +32,9 @@ PAGE = 50
 WIDTH = 120
 """How much stands left and right in a concordance, in code points."""
 
+AROUND = 32
+"""How much stands left and right of places that are coded or quoted, so that they are known again, in code points."""
+
 
 class Asking(QObject):
     """One query, the ways it is narrowed, and the order in which the results come.
@@ -127,7 +130,7 @@ class Asking(QObject):
 
     def ask_places(self, done: Callable[[list[Line]], object]) -> None:
         """Ask for every occurrence in the notes under the narrowing, those of one note together."""
-        places = ConcordanceQuestion(self.query, self._kept(self.scope), 0, None, self.among)
+        places = ConcordanceQuestion(self.query, self._kept(self.scope), AROUND, None, self.among)
         self._submit(places, lambda lines: done(lines if isinstance(lines, list) else []))
 
     def lines_question(self) -> LinesQuestion:

@@ -291,3 +291,67 @@ def test_all_names_of_somebody_are_offered_where_one_was_asked_for(context, qtbo
     qtbot.waitUntil(lambda: not page.head.called.isHidden(), timeout=PATIENCE)
     page.head.called.click()
     assert opened[-1] == (Ref("search", 'name:"Dov Pask"'), None)
+
+
+def coding_form() -> CodeFoundForm:
+    return next(box for box in QApplication.topLevelWidgets() if isinstance(box, CodeFoundForm) and box.isVisible())
+
+
+def test_the_box_tells_beforehand_what_coding_makes(context, qtbot, page_of, notes, boxes_closed):
+    code = context.project.codes.add("quiet")
+    context.project.codings.add(notes["Slip"], 0, 19, code.id)
+    page = page_of("chain")
+    page.head.code.click()
+    form = coding_form()
+    qtbot.waitUntil(lambda: form.makes.text() == "Makes 4 passages in 3 notes.", timeout=PATIENCE)
+    assert not form.unit._buttons["turn"].isEnabled()
+    assert form.unit._buttons["turn"].toolTip() == "No turns are marked in these notes."
+    form.unit._buttons["sentence"].click()
+    qtbot.waitUntil(lambda: "“No chain, no ferry.”" in form.first.text(), timeout=PATIENCE)
+    form.code.setText("Quiet")
+    wanted = "Makes 4 passages in 3 notes; 1 of them you have coded so already."
+    qtbot.waitUntil(lambda: form.makes.text() == wanted, timeout=PATIENCE)
+    form.reject()
+    assert context.project.codes.counts() == {code.id: 1}
+
+
+def test_buttons_say_how_many_were_chosen(context, qtbot, page_of, notes):
+    page = page_of("chain")
+    press(page, "In context")
+    qtbot.waitUntil(lambda: page.concordance.lines.rowCount() == 4, timeout=PATIENCE)
+    assert page.head.code.text() == " Code these…"
+    page.concordance.view.selectAll()
+    assert page.head.code.text() == " Code these 4…"
+    press(page, "By rank")
+    assert page.head.code.text() == " Code these…"
+
+
+def test_a_memo_is_begun_that_quotes_what_was_found_and_opens_at_once(context, qtbot, page_of, notes, opened, said):
+    page = page_of("chain")
+    page.asking.narrow(page.asking.scope.narrowed("year", ["2012"]))
+    qtbot.waitUntil(lambda: page._found.notes == 2, timeout=PATIENCE)
+    page.deeds()["memo_found"]()
+    qtbot.waitUntil(lambda: bool(opened), timeout=PATIENCE)
+    (row,) = [row for row in context.project.memos.rows() if row.title == "chain"]
+    assert opened[-1][0] == Ref("memo", row.id)
+    (entry,) = context.project.memos.entries(row.id)
+    first = entry.text.split("\n")[0]
+    assert first.endswith("for chain, narrowed to year 2012: 3 times in 2 of 4 notes.")
+    assert "[[Tea hut]] · 4 May 2012\n“The *chain* sang all morning.” [[¶ 1]]\n" in entry.text
+    assert said[-1].words == "Began a memo with 3 quotations."
+    said[-1].run()
+    assert "chain" not in {row.title for row in context.project.memos.rows()}
+
+
+def test_only_chosen_notes_are_quoted(context, qtbot, page_of, notes, opened):
+    page = page_of("chain")
+    press(page, "In time")
+    qtbot.waitUntil(lambda: titles(page)[:3] == ["Tea hut", "Slip", "Bank"], timeout=PATIENCE)
+    page.listing.view.setCurrentIndex(page.listing.results.index(1))
+    qtbot.keyClick(page.listing.view, Qt.Key.Key_Down, Qt.KeyboardModifier.ShiftModifier)
+    page.head.memo.click()
+    (row,) = [row for row in context.project.memos.rows() if row.title == "chain"]
+    (entry,) = context.project.memos.entries(row.id)
+    assert "2 places of these, chosen by hand, are quoted." in entry.text
+    assert "Tea hut" not in entry.text
+    assert "“She looked at the *chains* and said nothing.” [[¶ 1]]" in entry.text

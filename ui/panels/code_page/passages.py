@@ -109,6 +109,7 @@ class Passages(QWidget):
         menu, icon = QMenu(self), self._context.theme.icon
         menu.addAction(icon("open"), "Open in its note", partial(self._open_row, row))
         menu.addAction(icon("copy"), "Copy with source", partial(self._copy, row))
+        menu.addAction(icon("passage"), "Similar passages", partial(self._context.open, Ref("similar", row.id)))
         if self._context.session.readonly:
             return menu
         menu.addSeparator()

@@ -39,7 +39,7 @@ class Head(QWidget):
         restricted_left_out: whether restricted notes shall be found no longer.
         widened: the person wants the last narrowing taken back.
         span_dropped: the person wants lists and searches to see all of time again.
-        coding_asked: the person wants to code what was found.
+        coding_asked: the person wants to code what was found; memo_asked: to quote it in a new memo.
         suggestion_taken: another query.
         keeping: the person wants to "keep" the search, its "change", or it as "another".
     """
@@ -55,6 +55,7 @@ class Head(QWidget):
     widened = Signal()
     span_dropped = Signal()
     coding_asked = Signal()
+    memo_asked = Signal()
     suggestion_taken = Signal(str)
     keeping = Signal(str)
 
@@ -74,7 +75,7 @@ class Head(QWidget):
     def show_found(self, found: Results, scope: Scope, interviewed: bool = False) -> None:
         """Tell how much was found; ``interviewed`` if there are interviewer's words that can be left out."""
         self._tell(headline(found))
-        self.code.setEnabled(bool(found.occurrences))
+        self._let_make(bool(found.occurrences))
         self._show_chips(found, scope, interviewed)
         self._suggestion = found.suggestion or ""
         self.suggestion.setText(f"Did you mean “{self._suggestion.replace('&', '&&')}”?")
@@ -93,6 +94,19 @@ class Head(QWidget):
     def add_line(self, widget: QWidget) -> None:
         """Put a line under the query."""
         self._column.insertWidget(1, widget)
+
+    def show_chosen(self, places: int) -> None:
+        """Say on the buttons that they act on so many places that were chosen; 0 for all that was found."""
+        these = f"these {places:,}" if places else "these"
+        self.code.setText(f" Code {these}…")
+        self.code.setAccessibleName(f"Code {these}")
+        self.code.setToolTip(f"Give a code to {'the places chosen' if places else 'every place that was found'}")
+        self.memo.setAccessibleName(f"Memo from {these}")
+        self._fit()
+
+    def _let_make(self, can: bool) -> None:
+        self.code.setEnabled(can)
+        self.memo.setEnabled(can)
 
     def show_span(self, span: TimeSpan | None) -> None:
         """Tell to which time lists and searches keep; None for all of it."""
@@ -114,7 +128,7 @@ class Head(QWidget):
         self._tell(error.message, "danger")
         self.query.setTextFormat(Qt.TextFormat.RichText)
         self.query.setText(underlined(self._query, error.at, self._theme.tokens.danger))
-        self.code.setEnabled(False)
+        self._let_make(False)
         for widget in (self.course, self.chips, self.suggestion, self.called):
             widget.hide()
 
@@ -146,6 +160,14 @@ class Head(QWidget):
         self.keep = KeepButton(theme, self)
         self.keep.setVisible(writable)
         self.keep.wanted.connect(self.keeping)
+        self.memo = QPushButton("", self)
+        self.memo.setAccessibleName("Memo from these")
+        self.memo.setToolTip("Begin a memo that quotes what was found, each passage leading to its scene")
+        self.memo.setIcon(theme.icon("memo"))
+        self.memo.setIconSize(self.code.iconSize())
+        self.memo.setEnabled(False)
+        self.memo.setVisible(writable)
+        self.memo.clicked.connect(self.memo_asked)
         self.course = CourseCard(theme, self)
         self.course.chart.picked.connect(self.year_picked)
         self.chips = ChipRow(self)
@@ -175,6 +197,7 @@ class Head(QWidget):
         top.addWidget(self.summary, 1)
         top.addWidget(self.orders)
         top.addWidget(self.code)
+        top.addWidget(self.memo)
         top.addWidget(self.keep)
         column = self._column = QVBoxLayout(self)
         column.setContentsMargins(28, 16, 28, 10)
@@ -194,7 +217,7 @@ class Head(QWidget):
     def _fit(self) -> None:
         words = self.summary.fontMetrics().horizontalAdvance(self.summary.text())
         query = self.query.fontMetrics().horizontalAdvance(self._heading)
-        beside = [widget for widget in (self.orders, self.code, self.keep) if not widget.isHidden()]
+        beside = [widget for widget in (self.orders, self.code, self.memo, self.keep) if not widget.isHidden()]
         others = sum(widget.sizeHint().width() for widget in beside)
         margins = self._column.contentsMargins()
         whole = self.width() - margins.left() - margins.right()

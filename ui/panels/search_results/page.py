@@ -18,12 +18,13 @@ from ui.base.facet_names import FacetNames
 from ui.base.recent_searches import remember_search
 from ui.base.rooms import Page, PageKind
 from ui.base.undoing import attempt
+from ui.commands import found as made
 from ui.commands.concordance import save_list
 from ui.commands.searches import KEEP, KEEP_KEY, keep_search, open_search
 from ui.models.facet_words import hidden_words
 from ui.models.list_model import Index
 from ui.models.search_words import counted, searched_words
-from ui.panels.search_results.coding import ask_code
+from ui.panels.search_results.coding import ask_code, begin_memo
 from ui.panels.search_results.concordance import Concordance
 from ui.panels.search_results.course_desk import CourseDesk
 from ui.panels.search_results.head import Head
@@ -156,6 +157,9 @@ class SearchResults(Page):
         self.narrowing = NarrowingDesk(self._context, asking, head, self)
         head.coding_asked.connect(self._ask_code)
         head.keeping.connect(self.keep)
+        head.memo_asked.connect(self._begin_memo)
+        for view in (self.listing.view, self.concordance.view):
+            view.selectionModel().selectionChanged.connect(self._tell_chosen)
         head.suggestion_taken.connect(lambda query: self._context.open(Ref("search", query)))
         self._context.bus.changed.connect(self._changed)
         self._context.search.indexed.connect(self._indexed)
@@ -196,6 +200,7 @@ class SearchResults(Page):
         self._ask()
         self._choose_face()
         self._face.view.setFocus()
+        self._tell_chosen()
 
     # Showing
 
@@ -306,8 +311,11 @@ class SearchResults(Page):
     # What is made of it
 
     def deeds(self) -> Mapping[str, Callable[[], object]]:
-        """A search can be kept, where the project can be written to."""
-        return {} if self._context.session.readonly else {KEEP: self.keep}
+        """Where the project can be written to, a search can be kept; what was found can be coded and quoted."""
+        if self._context.session.readonly:
+            return {}
+        making = {made.CODE: self._ask_code, made.MEMO: self._begin_memo}
+        return {KEEP: self.keep, **(making if self._found.occurrences else {})}
 
     def event(self, event: QEvent) -> bool:
         """The key that keeps a search is this page's while it has the keyboard."""
@@ -357,6 +365,12 @@ class SearchResults(Page):
         """A note's text; "" of one that has gone since it was found."""
         notes = self._context.project.notes
         return notes.text(note) if notes.exists(note) else ""
+
+    def _tell_chosen(self) -> None:
+        self.head.show_chosen(len(self.chosen()))
+
+    def _begin_memo(self) -> None:
+        begin_memo(self._context, self.asking, self._found, self.chosen())
 
     def _ask_code(self) -> None:
         ask_code(self._context, self.asking, self._found, self.chosen())
