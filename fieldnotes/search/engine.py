@@ -6,7 +6,7 @@ from itertools import islice
 from fieldnotes.domain.index_rows import IndexRow
 from fieldnotes.domain.refs import Ref
 from fieldnotes.domain.searches import Scope
-from fieldnotes.search import concordance
+from fieldnotes.search import concordance, distinct
 from fieldnotes.search.evaluate import Evaluation, Place, View
 from fieldnotes.search.marking import places as places_of
 from fieldnotes.search.query import parse
@@ -16,6 +16,8 @@ from fieldnotes.search.results import (
     ConcordanceQuestion,
     Course,
     CourseQuestion,
+    Distinct,
+    DistinctQuestion,
     Found,
     Hit,
     Line,
@@ -28,7 +30,7 @@ from fieldnotes.search.snippets import snippet
 from fieldnotes.search.speakers import with_speakers
 from fieldnotes.search.stems import tongue_of
 from fieldnotes.search.suggestions import suggestion
-from fieldnotes.search.syntax import Node
+from fieldnotes.search.syntax import Everything, Node
 from fieldnotes.search.widening import Names
 
 BATCH = 50
@@ -67,6 +69,8 @@ class Engine:
                 return self.concordance(question)
             case CourseQuestion():
                 return self.course(question)
+            case DistinctQuestion():
+                return self.distinct(question)
 
     def search(self, question: Question) -> Results:
         """The answer to a question.
@@ -126,10 +130,31 @@ class Engine:
             last=ends[-1] if ends else None,
         )
 
-    def _evaluated(self, node: Node, scope: Scope) -> Evaluation:
+    def distinct(self, question: DistinctQuestion) -> Distinct:
+        """Which words set two sides apart; to be asked again until its ``progress`` is 1.
+
+        Raises:
+            UserError: as for ``answer``, or nothing is said of what is to be compared.
+        """
+        return distinct.counted(self._view, question, self.sides(question), self._names)
+
+    def sides(self, question: DistinctQuestion) -> tuple[Node, Node | None, Node]:
+        """The queries for the notes here, for those there (None for the rest), and for those that count at all.
+
+        Raises:
+            UserError: as for ``answer``, or nothing is said of what is to be compared.
+        """
+        distinct.refuse_nothing(question)
+        here = self._narrowed(parse(question.text), question.scope)
+        there = self._narrowed(Everything(), question.against) if question.against is not None else None
+        return here, there, parse(question.within)
+
+    def _narrowed(self, node: Node, scope: Scope) -> Node:
         leaves = self._view.leaves
-        node = with_speakers(narrowed(node, scope, leaves, self._phases), leaves, self._names)
-        return Evaluation(self._view, scoped(node), self._names)
+        return with_speakers(narrowed(node, scope, leaves, self._phases), leaves, self._names)
+
+    def _evaluated(self, node: Node, scope: Scope) -> Evaluation:
+        return Evaluation(self._view, scoped(self._narrowed(node, scope)), self._names)
 
     def _page(self, evaluation: Evaluation, question: Question) -> list[Place]:
         end = None if question.limit is None else question.offset + question.limit

@@ -83,6 +83,28 @@ def scoped(node: Node, regions: tuple[Region, ...] = ()) -> Node:
             return node
 
 
+def parted(node: Node) -> tuple[tuple[Node, ...], tuple[Region, ...]]:
+    """What a query asks of a text besides registers, and the registers of which all must hold."""
+    if (region := _region(node)) is not None:
+        return (), (region,)
+    if not isinstance(node, And):
+        return (node,), ()
+    inner = [parted(part) for part in node.parts]
+    return tuple(part for parts, _ in inner for part in parts), tuple(one for _, regions in inner for one in regions)
+
+
+def covered(length: int, regions: Sequence[Region], bounds: Bounds) -> bytearray:
+    """Of each word of a text 1 if it stands where all the regions say, else 0."""
+    mask = bytearray(b"\1" * length)
+    for region in regions:
+        inside = bytearray(length)
+        for first, last in _blocks(region, bounds):
+            inside[first:last] = b"\1" * (last - first)
+        wanted = 0 if region.outside else 1
+        mask = bytearray(one and here == wanted for one, here in zip(mask, inside, strict=True))
+    return mask
+
+
 def _scoped_and(node: And, regions: tuple[Region, ...]) -> Node:
     here = [(part, _region(part)) for part in node.parts]
     rest = [part for part, region in here if region is None]
