@@ -35,11 +35,18 @@ def log_likelihood(here: int, there: int, words_here: int, words_there: int) -> 
 def log_ratio(here: int, there: int, words_here: int, words_there: int) -> float:
     """By how many doublings the word is more frequent here (Hardie 2014); below nought where it is rarer.
 
-    A frequency of nought counts as half an occurrence, so that there is an answer; nought without any words.
+    A frequency of nought counts as half an occurrence, so that there is an answer; where texts are so short that half
+    an occurrence would turn the sign round, and without any words, it is nought.
     """
     if not words_here or not words_there:
         return 0.0
-    return log2((here or _UNSEEN) / words_here) - log2((there or _UNSEEN) / words_there)
+    ratio = log2((here or _UNSEEN) / words_here) - log2((there or _UNSEEN) / words_there)
+    return ratio if ratio * leaning(here, there, words_here, words_there) > 0 else 0.0
+
+
+def leaning(here: int, there: int, words_here: int, words_there: int) -> int:
+    """Above nought for a word that is more frequent here, below for one that is rarer; nought for equal rates."""
+    return here * words_there - there * words_here
 
 
 def difference(here: int, there: int, words_here: int, words_there: int) -> float | None:

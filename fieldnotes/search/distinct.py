@@ -7,12 +7,13 @@ cancelled it, and a newer view begins anew.
 
 from collections import Counter
 from collections.abc import Iterator, Sequence
-from dataclasses import replace
+from dataclasses import dataclass, field, replace
 from itertools import compress
+from operator import itemgetter
 from time import perf_counter
 
 from fieldnotes.domain.errors import UserError
-from fieldnotes.domain.keyness import log_likelihood, log_ratio
+from fieldnotes.domain.keyness import leaning, log_likelihood, log_ratio
 from fieldnotes.domain.searches import EVERYTHING
 from fieldnotes.search.cards import TEXT
 from fieldnotes.search.evaluate import View
@@ -81,30 +82,66 @@ class Counting:
             yield 0.02
         whole = _measured(sides)
         gathering = Gathering(self._view.leaves, self._question.gathered, self._question.least)
-        yield 0.1
-        members = gathering.members()
-        yield 0.15
-        masks = [side.of_tongues() for side in sides]
-        found: list[tuple[DistinctWord, str]] = []
-        for number, (key, members_here) in enumerate(members.items()):
-            word = _counted(self._view, sides, masks, members_here)
-            if word.here + word.there >= self._question.least:
-                found.append((_rated(word, whole), key))
+        for _ in gathering.steps():
+            yield 0.05
+        masks = []
+        for side in sides:
+            masks.append(side.of_tongues())
+            yield 0.1
+        sizes = whole.words_here, whole.words_there
+        found: list[_Rated] = []
+        for number, (key, members) in enumerate(gathering.members.items()):
+            tally = _counted(self._view, sides, masks, members)
+            if tally.here + tally.there >= self._question.least:
+                likelihood = log_likelihood(tally.here, tally.there, *sizes)
+                found.append((-likelihood, key, tally, log_ratio(tally.here, tally.there, *sizes)))
             if number % _BREATH == 0:
-                yield 0.15 + 0.85 * number / len(members)
+                yield 0.1 + 0.85 * number / len(gathering.members)
         self._answer = self._told(whole, found, gathering)
 
-    def _told(self, whole: Distinct, found: list[tuple[DistinctWord, str]], gathering: Gathering) -> Distinct:
-        found.sort(key=lambda pair: (-pair[0].likelihood, pair[0].word))
-        over = [pair for pair in found if pair[0].ratio > 0]
-        under = [pair for pair in found if pair[0].ratio < 0]
-        told = over[: self._question.limit] + under[: self._question.limit]
-        words = [
-            replace(word, query=gathering.query(word.word, word.forms), common=key in gathering.common)
-            for word, key in told
-        ]
-        words.sort(key=lambda word: (-word.likelihood, word.word))
-        return replace(whole, words=tuple(words), tested=len(found), over=len(over), under=len(under))
+    def _told(self, whole: Distinct, found: list["_Rated"], gathering: Gathering) -> Distinct:
+        found.sort(key=itemgetter(0, 1))
+        sizes = whole.words_here, whole.words_there
+        over = [one for one in found if leaning(one[2].here, one[2].there, *sizes) > 0]
+        under = [one for one in found if leaning(one[2].here, one[2].there, *sizes) < 0]
+        told = sorted((*over[: self._question.limit], *under[: self._question.limit]), key=itemgetter(0, 1))
+        words = tuple(self._word(one, gathering) for one in told)
+        return replace(whole, words=words, tested=len(found), over=len(over), under=len(under))
+
+    def _word(self, rated: "_Rated", gathering: Gathering) -> DistinctWord:
+        likelihood, key, tally, ratio = rated
+        tables = [leaf.terms.table(TEXT).terms for leaf in self._view.leaves]
+        forms: Counter[str] = Counter()
+        for (leaf, place), times in tally.forms.items():
+            forms[tables[leaf][place]] += times
+        ordered = tuple(sorted(forms, key=lambda form: (-forms[form], form)))
+        return DistinctWord(
+            word=ordered[0],
+            query=gathering.query(ordered[0], ordered),
+            here=tally.here,
+            there=tally.there,
+            notes_here=tally.notes_here,
+            notes_there=tally.notes_there,
+            likelihood=-likelihood,
+            ratio=ratio,
+            forms=ordered,
+            common=key in gathering.common,
+        )
+
+
+@dataclass(slots=True)
+class _Tally:
+    """How often a word stands on each side, in how many notes, and how often in which of its forms."""
+
+    here: int = 0
+    there: int = 0
+    notes_here: int = 0
+    notes_there: int = 0
+    forms: dict[tuple[int, int], int] = field(default_factory=dict)
+
+
+_Rated = tuple[float, str, _Tally, float]
+"""G² below nought, so that the surest comes first; the word's key; its counts; its log ratio."""
 
 
 def _measured(sides: Sequence[Sides]) -> Distinct:
@@ -121,47 +158,32 @@ def _measured(sides: Sequence[Sides]) -> Distinct:
 
 def _counted(
     view: View, sides: Sequence[Sides], masks: Sequence[dict[str, bytearray]], members: Sequence[Member]
-) -> DistinctWord:
-    """A word in all its forms and segments; the commonest form names it."""
-    forms: Counter[str] = Counter()
-    documents: list[set[int]] = [set(), set()]
-    here = there = notes_here = notes_there = 0
-    alone = len(members) == len({place for place, _, _ in members})
-    for place, word, tongue in members:
-        posting = view.leaves[place].terms.posting(TEXT, word)
-        if posting is None:
-            continue
-        mask = sides[place].mask if tongue is None else masks[place][tongue]
-        mine, theirs, flags = sides[place].count(posting, mask)
+) -> _Tally:
+    """Count a word in all its forms and segments."""
+    tally = _Tally()
+    mine_in: set[int] = set()
+    theirs_in: set[int] = set()
+    alone = len(members) == 1 or len(members) == len({leaf for leaf, _, _ in members})
+    for leaf, place, tongue in members:
+        terms = view.leaves[leaf].terms
+        posting = terms.posting_at(terms.table(TEXT), place)
+        mask = sides[leaf].mask if tongue is None else masks[leaf][tongue]
+        mine, theirs, flags = sides[leaf].count(posting, mask)
         if not mine and not theirs:
             continue
-        here, there = here + mine, there + theirs
-        forms[word] += mine + theirs
+        tally.here, tally.there = tally.here + mine, tally.there + theirs
+        tally.forms[leaf, place] = tally.forms.get((leaf, place), 0) + mine + theirs
         if alone:
             mixed = flags.count(MIXED)
-            notes_here += flags.count(HERE) + mixed
-            notes_there += flags.count(THERE) + mixed
+            tally.notes_here += flags.count(HERE) + mixed
+            tally.notes_there += flags.count(THERE) + mixed
             continue
-        first = place << 32
-        for known, side in zip(documents, (HERE, THERE), strict=True):
+        first = leaf << 32  # a document's number is told apart by its segment
+        for known, side in ((mine_in, HERE), (theirs_in, THERE)):
             known.update(map(first.__add__, compress(posting.docs, flags.translate(_SIDE[side]))))
-    ordered = sorted(forms, key=lambda form: (-forms[form], form))
-    return DistinctWord(
-        word=ordered[0] if ordered else "",
-        query="",
-        here=here,
-        there=there,
-        notes_here=notes_here + len(documents[0]),
-        notes_there=notes_there + len(documents[1]),
-        likelihood=0.0,
-        ratio=0.0,
-        forms=tuple(ordered),
-    )
-
-
-def _rated(word: DistinctWord, whole: Distinct) -> DistinctWord:
-    figures = word.here, word.there, whole.words_here, whole.words_there
-    return replace(word, likelihood=log_likelihood(*figures), ratio=log_ratio(*figures))
+    tally.notes_here += len(mine_in)
+    tally.notes_there += len(theirs_in)
+    return tally
 
 
 def refuse_nothing(question: DistinctQuestion) -> None:

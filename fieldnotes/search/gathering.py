@@ -4,7 +4,6 @@ A word that two spellings give two stems ("resume", "résumé") is gathered unde
 occurrence may count only once; a query, which may find it under both, is then written out form by form.
 """
 
-from collections import Counter
 from collections.abc import Iterator, Sequence
 from heapq import nlargest
 
@@ -15,12 +14,14 @@ from fieldnotes.search.stems import forms_of
 COMMONEST = 100
 """So many words of the project can be left out of a view."""
 
-Member = tuple[int, str, str | None]
-"""The place of a segment, a word in it, and the language of the notes in which it is meant; None for all."""
+Member = tuple[int, int, str | None]
+"""The place of a segment, that of a word among its terms, and the language of the notes in which it is meant; None
+for all.
+"""
 
 
 class Gathering:
-    """The words of all texts, gathered.
+    """The words of all texts, gathered; to be worked through with ``steps`` before it is asked.
 
     Args:
         leaves: the segments.
@@ -29,34 +30,45 @@ class Gathering:
     """
 
     def __init__(self, leaves: Sequence[Leaf], gathered: bool, least: int) -> None:
-        self._leaves = leaves
-        self._gathered = gathered
+        self._leaves, self._gathered, self._least = leaves, gathered, least
         self.tongues = sorted({tongue for leaf in leaves for tongue in leaf.cards.tongues})
-        self._stems = {tongue: self._stems_of(tongue) if gathered else {} for tongue in self.tongues}
-        totals: Counter[str] = Counter()
-        for leaf in leaves:
-            table = leaf.terms.table(TEXT)
-            for word, total in zip(table.terms, table.totals, strict=True):
-                for key in self._keys(word):
-                    totals[key] += total
-        self.common = frozenset(nlargest(COMMONEST, totals, key=lambda key: (totals[key], key)))
-        self.keys = {key for key, total in totals.items() if total >= least}
+        self.common: frozenset[str] = frozenset()
+        self.members: dict[str, list[Member]] = {}
 
-    def members(self) -> dict[str, list[Member]]:
-        """What has to be counted for each word that occurs often enough."""
-        found: dict[str, list[Member]] = {key: [] for key in self.keys}
-        for place, leaf in enumerate(self._leaves):
-            for word in leaf.terms.table(TEXT).terms:
-                keys = self._keys(word)
-                if len(keys) == 1:
-                    key = keys[0]
-                    if key in found:
-                        found[key].append((place, word, None))
-                    continue
-                for tongue in leaf.cards.tongues:
-                    if (key := self._stems[tongue].get(word, word)) in found:
-                        found[key].append((place, word, tongue))
-        return found
+    def steps(self) -> Iterator[None]:
+        """Work a little at a time."""
+        tongues = self.tongues if self._gathered else self.tongues[:1]
+        stems = {}
+        for tongue in tongues:
+            stems[tongue] = dict(self._pairs(tongue)) if self._gathered else {}
+            yield
+        totals: dict[str, int] = {}
+        columns: list[list[list[str]]] = []
+        for leaf in self._leaves:
+            table = leaf.terms.table(TEXT)
+            columns.append([])
+            for tongue in tongues:
+                columns[-1].append(list(map(stems[tongue].get, table.terms, table.terms)))
+                for key, total in zip(columns[-1][-1], table.totals, strict=True):
+                    totals[key] = totals.get(key, 0) + total  # of a word in two languages an upper bound
+                yield
+        self.common = frozenset(nlargest(COMMONEST, totals, key=totals.__getitem__))
+        yield
+        self.members = {key: [] for key, total in totals.items() if total >= self._least}
+        for place, column in enumerate(columns):
+            yield
+            self._enter(place, tongues, column)
+
+    def _enter(self, leaf: int, tongues: Sequence[str], columns: Sequence[Sequence[str]]) -> None:
+        members = self.members
+        for place, keys in enumerate(zip(*columns, strict=True)):
+            if len(keys) == 1 or len(set(keys)) == 1:
+                if keys[0] in members:
+                    members[keys[0]].append((leaf, place, None))
+                continue
+            for tongue, key in zip(tongues, keys, strict=True):
+                if key in members and tongue in self._leaves[leaf].cards.tongues:
+                    members[key].append((leaf, place, tongue))
 
     def query(self, word: str, forms: Sequence[str]) -> str:
         """What finds a word in just these forms: itself if search gathers the same, else each of them by itself."""
@@ -69,14 +81,6 @@ class Gathering:
     def _found_as(self, word: str, tongue: str) -> set[str]:
         forms = forms_of(word, word, tongue, [leaf.stems for leaf in self._leaves])
         return {form for form in forms if any(leaf.terms.table(TEXT).find(form) >= 0 for leaf in self._leaves)}
-
-    def _keys(self, word: str) -> Sequence[str]:
-        """The stems under which a word is gathered, language by language, each once."""
-        keys = [stems.get(word, word) for stems in self._stems.values()]
-        return keys if len(keys) == 1 else tuple(dict.fromkeys(keys))
-
-    def _stems_of(self, tongue: str) -> dict[str, str]:
-        return dict(self._pairs(tongue))
 
     def _pairs(self, tongue: str) -> Iterator[tuple[str, str]]:
         """Each form with its stem, the stem that counts last."""

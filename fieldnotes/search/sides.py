@@ -2,7 +2,6 @@
 
 from collections.abc import Callable, Sequence
 from collections.abc import Set as AbstractSet
-from dataclasses import dataclass
 from itertools import compress
 
 from fieldnotes.search.leaf_search import LeafSearch
@@ -15,16 +14,6 @@ NEITHER, HERE, THERE, MIXED = range(4)
 """To which side the words of a note belong; where some are of one and some of the other, places tell."""
 
 _IS = {side: bytes(number == side for number in range(256)) for side in (HERE, THERE, MIXED)}
-
-
-@dataclass(slots=True)
-class Count:
-    """How often something stands on each side, and in which documents."""
-
-    here: int = 0
-    there: int = 0
-    docs_here: int = 0
-    docs_there: int = 0
 
 
 class Sides:
@@ -115,8 +104,7 @@ class Sides:
     def count(self, posting: Posting, mask: bytearray) -> tuple[int, int, bytes]:
         """How often a word stands here and there, and on which sides its documents are, one after another."""
         flags = bytes(map(mask.__getitem__, posting.docs))
-        here = sum(compress(posting.counts, flags.translate(_IS[HERE])))
-        there = sum(compress(posting.counts, flags.translate(_IS[THERE])))
+        here, there = _times(posting, flags, HERE), _times(posting, flags, THERE)
         if MIXED not in flags:
             return here, there, flags
         told = bytearray(flags)
@@ -128,6 +116,16 @@ class Sides:
             here, there = here + mine, there + theirs
             told[place] = MIXED if mine and theirs else HERE if mine else THERE if theirs else NEITHER
         return here, there, bytes(told)
+
+
+def _times(posting: Posting, flags: bytes, side: int) -> int:
+    """How often a word stands in the documents that are wholly of a side."""
+    documents = flags.count(side)
+    if not documents:
+        return 0
+    if documents == len(flags):
+        return len(posting.positions)
+    return sum(compress(posting.counts, flags.translate(_IS[side])))
 
 
 def _documents(search: LeafSearch, node: Node) -> AbstractSet[int]:

@@ -4,7 +4,15 @@ from math import log
 
 import pytest
 
-from fieldnotes.domain.keyness import difference, level_of, log_likelihood, log_ratio, per_ten_thousand, sure_from
+from fieldnotes.domain.keyness import (
+    difference,
+    leaning,
+    level_of,
+    log_likelihood,
+    log_ratio,
+    per_ten_thousand,
+    sure_from,
+)
 
 
 def four_cells(k11: int, k12: int, k21: int, k22: int) -> float:
@@ -55,6 +63,11 @@ def test_a_word_that_is_never_there_counts_as_half_an_occurrence():
     assert log_ratio(8, 0, 1000, 1000) == pytest.approx(4)
     assert log_ratio(0, 8, 1000, 1000) == pytest.approx(-4)
     assert difference(8, 0, 1000, 1000) is None
+
+
+def test_half_an_occurrence_never_turns_the_sign_round():
+    assert log_ratio(1, 0, 1000, 100) == 0
+    assert leaning(1, 0, 1000, 100) > 0
 
 
 def test_an_empty_side_is_no_error():

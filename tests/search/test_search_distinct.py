@@ -48,12 +48,10 @@ NOTES = [
 
 
 @pytest.mark.parametrize("segments", [1, 3])
-def test_words_are_counted_here_and_in_all_the_rest(segments):
+def test_words_are_counted_here_and_in_all_the_rest_but_not_told_where_they_are_used_alike(segments):
     answer = asked(Shelf(NOTES, segments))
-    assert figures(answer) == {  # "the" and "chain" are used alike on both sides
-        **{"rope": (3, 0), "holds": (1, 0), "sings": (1, 0), "a": (2, 0)},
-        **{"tea": (0, 2), "is": (0, 2), "hot": (0, 1), "cold": (0, 1), "again": (0, 1)},
-    }
+    rarely = {"holds": (1, 0), "sings": (1, 0), "hot": (0, 1), "cold": (0, 1), "again": (0, 1)}
+    assert figures(answer) == {"rope": (3, 0), "a": (2, 0), "tea": (0, 2), "is": (0, 2), **rarely}
     assert (answer.words_here, answer.words_there, answer.notes_here, answer.notes_there) == (10, 10, 2, 2)
     rope = word_of(answer, "rope")
     assert (rope.notes_here, rope.notes_there) == (2, 0)
@@ -139,7 +137,7 @@ def test_a_language_can_be_chosen():
 
 
 def test_what_a_row_counts_is_what_its_query_finds():
-    shelf = Shelf(NOTES + [note("e", "Ropes and chains, chaining.", site="quay")], 2)
+    shelf = Shelf([*NOTES, note("e", "Ropes and chains, chaining.", site="quay")], 2)
     for gathered in (False, True):
         for word in asked(shelf, gathered=gathered).words:
             found = shelf.ask(word.query, QUAY)
@@ -181,7 +179,7 @@ def test_counting_goes_on_in_slices_and_a_newer_view_begins_anew():
     question = DistinctQuestion(QUAY, least=1)
     told = []
     while True:
-        answer = counted(engine._view, question, engine.sides(question), engine._names, slice_=0)  # noqa: SLF001
+        answer = counted(engine._view, question, engine.sides(question), engine._names, slice_=0)
         told.append(answer.progress)
         if answer.progress == 1:
             break
@@ -190,9 +188,8 @@ def test_counting_goes_on_in_slices_and_a_newer_view_begins_anew():
     assert Shelf(NOTES, 3).engine().distinct(question).words == answer.words
 
 
-TEXTS = st.lists(st.sampled_from("rope ropes tea Tee chain the résumé resume 雨 don't".split()), max_size=30).map(
-    " ".join
-)
+WORDS = ["rope", "ropes", "tea", "Tee", "chain", "the", "résumé", "resume", "雨", "don't"]
+TEXTS = st.lists(st.sampled_from(WORDS), max_size=30).map(" ".join)
 
 
 @settings(max_examples=60, deadline=None)
