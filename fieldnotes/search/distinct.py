@@ -106,7 +106,9 @@ class Counting:
         under = [one for one in found if leaning(one[2].here, one[2].there, *sizes) < 0]
         told = sorted((*over[: self._question.limit], *under[: self._question.limit]), key=itemgetter(0, 1))
         words = tuple(self._word(one, gathering) for one in told)
-        return replace(whole, words=words, tested=len(found), over=len(over), under=len(under))
+        tables = [leaf.terms.table("language").terms for leaf in self._view.leaves]
+        languages = tuple(sorted({code for terms in tables for code in terms if "-" not in code}))
+        return replace(whole, languages=languages, words=words, tested=len(found), over=len(over), under=len(under))
 
     def _word(self, rated: "_Rated", gathering: Gathering) -> DistinctWord:
         likelihood, key, tally, ratio = rated

@@ -183,6 +183,7 @@ class Distinct(Found):
         tested: how many words occur often enough; over, under: how many of them are more frequent here, and rarer.
         notes_here, notes_there: how many notes; shared: how many of the notes here are in both.
         words_here, words_there: how many words they have.
+        languages: those that notes of the project are said to be written in, as short codes ("en").
     """
 
     progress: float = 1.0
@@ -195,6 +196,7 @@ class Distinct(Found):
     shared: int = 0
     words_here: int = 0
     words_there: int = 0
+    languages: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

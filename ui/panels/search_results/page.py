@@ -78,6 +78,7 @@ class SearchResults(Page):
 
     def arrive(self) -> None:
         """The list takes the keyboard; F4 walks through these hits from now on."""
+        self._grant_wish()
         self._context.search.fronted.emit(self.asking)
         self._face.view.setFocus()
         self._lay_hits()
@@ -174,6 +175,12 @@ class SearchResults(Page):
     def _narrow(self, scope: Scope) -> None:
         self.asking.scope = scope
         self._ask()
+
+    def _grant_wish(self) -> None:
+        """Whoever opened these results may want them narrowed."""
+        scope = self._context.search.wished(self.asking.query)
+        if scope is not None and scope != self.asking.scope:
+            self._narrow(scope)
 
     def _order(self, order: str) -> None:
         self.asking.order = order
