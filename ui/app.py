@@ -29,6 +29,7 @@ from ui.commands import (
     codes,
     contributors,
     dialogues,
+    distinct,
     events,
     facts,
     history,
@@ -64,6 +65,7 @@ from ui.panels import reports as reports_room
 from ui.panels import templates as templates_page
 from ui.panels.code_page import page as code_page
 from ui.panels.dialogue_page import page as dialogue_page
+from ui.panels.distinct_page import page as distinct_page
 from ui.panels.field_pages import actor as actor_page
 from ui.panels.field_pages import contributor as contributor_page
 from ui.panels.field_pages import event as event_page
@@ -140,6 +142,7 @@ def furnished(context: Context, doors: project.Doors | None = None) -> Window:
             phase_page.page_kind(),
             study_page.page_kind(),
             search_page.page_kind(),
+            distinct_page.page_kind(),
             history_page.page_kind(),
             project_history.page_kind(),
             backlog.page_kind(),
@@ -170,6 +173,7 @@ def furnished(context: Context, doors: project.Doors | None = None) -> Window:
         strands,
         phases,
         search,
+        distinct,
         timeline,
         reports,
         history,
