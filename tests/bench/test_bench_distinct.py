@@ -44,7 +44,7 @@ def engine() -> Engine:
 def measured(engine: Engine, scope: Scope, gathered: bool) -> tuple[float, float, list[float]]:
     """Wall and processor time of the whole count, and how long each slice took."""
     question = DistinctQuestion(scope, gathered=gathered)
-    engine._view.work.clear()  # noqa: SLF001  # a count that was done is not done again
+    engine._view.work.clear()  # a count that was done is not done again
     slices, begun, worked = [], perf_counter(), process_time()
     while True:
         before = perf_counter()
@@ -60,7 +60,7 @@ def test_a_count_takes_little_more_than_a_second_and_no_slice_holds_a_search_up(
     value = {"site": "hut", "year": "1995", "speaker": "dov"}[facet]
     runs = [measured(engine, EVERYTHING.narrowed(facet, [value]), gathered) for _ in range(3)]
     wall, processor, slices = min(runs, key=lambda run: run[1])
-    words = sum(len(leaf.terms.table("text").terms) for leaf in engine._view.leaves)  # noqa: SLF001
+    words = sum(len(leaf.terms.table("text").terms) for leaf in engine._view.leaves)
     sys.stdout.write(
         f"\n{facet}, gathered {gathered}: {SIZE} notes, {words} terms: {wall:.2f} s, processor {processor:.2f} s; "
         f"{len(slices)} slices, median {median(slices) * 1000:.0f}, longest {max(slices) * 1000:.0f} ms\n"

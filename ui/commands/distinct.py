@@ -1,7 +1,8 @@
 """Commands on distinctive words: hold a phase, a place, a person, a code or what was found against the rest."""
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
+from typing import Protocol
 
 from fieldnotes.domain.errors import UserError
 from fieldnotes.domain.notes import KINDS, REGISTERS
@@ -22,8 +23,8 @@ FACET_OF = {"phase": "phase", "site": "site", "actor": "person", "code": "code",
 """By which facet a row of a noun is a side."""
 
 _ICONS = {
-    **{"phase": "phase", "site": "site", "person": "actor", "speaker": "turn", "register": "register"},
-    **{"code": "code", "kind": "note", "author": "contributor", "year": "date"},
+    "phase": "phase", "site": "site", "person": "actor", "speaker": "turn", "register": "register",
+    "code": "code", "kind": "note", "author": "contributor", "year": "date",
 }
 
 
@@ -39,6 +40,14 @@ class Side:
     def entry(self) -> Entry:
         """As a list to choose from shows it."""
         return Entry(f"{self.facet}:{self.value}", self.words, icon=_ICONS[self.facet])
+
+
+class _Named(Protocol):
+    @property
+    def id(self) -> str: ...
+
+    @property
+    def name(self) -> str: ...
 
 
 def commands(context: Context) -> tuple[Command, ...]:
@@ -87,7 +96,7 @@ def sides(project: Project) -> Iterator[Side]:
         "author": lambda name: f"Written by {name}",
     }
     people = project.actors.all()
-    rows = {
+    rows: Mapping[str, Sequence[_Named]] = {
         "phase": project.phases.all(),
         "site": project.sites.all(),
         "person": people,
@@ -115,9 +124,17 @@ def side_words(project: Project, scope: Scope, text: str = "") -> str:
         parts.append("without the interviewer’s words")
     known = {(side.facet, side.value): side.words for side in sides(project)} if scope.bounds else {}
     for bound in scope.bounds:
-        words = (known.get((bound.facet, value), f"{bound.facet} {value or 'not said'}") for value in bound.values)
+        words = (known.get((bound.facet, value), _unknown(bound.facet, value)) for value in bound.values)
         parts.append(" or ".join(words))
     return ", ".join(parts)
+
+
+def _unknown(facet: str, value: str) -> str:
+    """A value that is none of the project's: none at all, or one that is gone."""
+    noun = "place" if facet == "site" else facet
+    if facet in ("month", "speaker") and value:
+        return When.of(value).label() if facet == "month" else f"What {value} says"
+    return f"a {noun} that is gone" if value else f"no {noun} said"
 
 
 def _day(partial: str) -> str:
@@ -151,10 +168,8 @@ def with_side(comparison: Comparison, here: bool, chosen: str) -> Comparison:
     """
     facet, _, value = chosen.partition(":")
     scope = EVERYTHING.narrowed(facet, [value]) if facet else None
-    if here:
-        changed = replace(comparison, scope=scope or EVERYTHING, text="")
-    else:
-        changed = replace(comparison, against=scope)
+    first = replace(comparison, scope=scope or EVERYTHING, text="")
+    changed = first if here else replace(comparison, against=scope)
     if changed.against == changed.scope and not changed.text:
         raise UserError("Both sides are the same. Choose another one.")
     return changed

@@ -32,7 +32,7 @@ _FULL = 6.0
 
 @dataclass(frozen=True, slots=True)
 class Shown:
-    """Which of the words are listed: leaning "over", "under" or "" for both; with letters in them; common ones or not."""
+    """Which words are listed: leaning "over", "under" or "" for both; with letters in them; with common ones or not."""
 
     lean: str = "over"
     filter: str = ""
@@ -159,7 +159,7 @@ class DistinctTable(QAbstractTableModel):
             lambda word: word.notes_here,
         )
         self._rows.sort(key=lambda word: (-word.likelihood, word.word))
-        self._rows.sort(key=keys[column], reverse=order == Qt.SortOrder.DescendingOrder)  # type: ignore[arg-type]
+        self._rows.sort(key=keys[column], reverse=order == Qt.SortOrder.DescendingOrder)
 
 
 class DistinctDelegate(QStyledItemDelegate):
@@ -180,9 +180,9 @@ class DistinctDelegate(QStyledItemDelegate):
         if word is None:
             return
         dye = "accent" if column == WORD else "text" if self._model.sure(word) or column < RATIO else "muted"
-        option.palette.setColor(option.palette.ColorRole.Text, self._theme.colour(dye))  # type: ignore[attr-defined]
-        option.palette.setColor(option.palette.ColorRole.HighlightedText, self._theme.colour(dye))  # type: ignore[attr-defined]
-        option.textElideMode = Qt.TextElideMode.ElideRight  # type: ignore[attr-defined]
+        option.palette.setColor(option.palette.ColorRole.Text, self._theme.colour(dye))
+        option.palette.setColor(option.palette.ColorRole.HighlightedText, self._theme.colour(dye))
+        option.textElideMode = Qt.TextElideMode.ElideRight
 
     def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
         """Draw one cell."""
@@ -190,7 +190,7 @@ class DistinctDelegate(QStyledItemDelegate):
         word = self._model.word(index)
         if word is None or index.column() != RATIO:
             return
-        rect = QRectF(option.rect)  # type: ignore[attr-defined]
+        rect = QRectF(option.rect)
         room = QRectF(rect.left() + 8, rect.top(), max(rect.width() - self._theme.fonts.scaled(4), 20), rect.height())
         middle, half = room.center().x(), room.width() / 2
         length = min(abs(word.ratio) / _FULL, 1) * half

@@ -43,6 +43,12 @@ class DistinctHead(QWidget):
     def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._theme = theme
+        self._language = ""
+        self.here = Chip(theme, "Choose a side", "filter", empty=True)
+        self.there = Chip(theme, "everything else", "filter", empty=True)
+        self.turn = Chip(theme, "Turn round", "repeat")
+        self.forms = Chip(theme, "Inflected forms together", "word")
+        self.language = Chip(theme, "All languages", "names")
         self._build_sides()
         self._build_view()
         self.save = QPushButton(" Save", self)
@@ -91,23 +97,16 @@ class DistinctHead(QWidget):
         return Shown(self.leans.choice(), self.filter.text().strip(), not self.rare.isChecked())
 
     def _build_sides(self) -> None:
-        theme = self._theme
-        self._language = ""
-        self.here = Chip(theme, "Choose a side", "filter", empty=True)
         self.here.setToolTip("What is looked at: click to choose")
         self.here.clicked.connect(lambda: self.side_asked.emit(True))
-        self.there = Chip(theme, "everything else", "filter", empty=True)
         self.there.setToolTip("What it is held against: click to choose")
         self.there.clicked.connect(lambda: self.side_asked.emit(False))
-        self.turn = Chip(theme, "Turn round", "repeat")
         self.turn.setToolTip("Let the sides change places")
-        self.turn.clicked.connect(lambda: self.turned.emit())
-        self.forms = Chip(theme, "Inflected forms together", "word")
+        self.turn.clicked.connect(self.turned)
         self.forms.setCheckable(True)
         self.forms.setChecked(True)
         self.forms.setToolTip("Whether “wait”, “waits” and “waited” count as one word, in the language of their note")
         self.forms.clicked.connect(lambda: self.gathered.emit(self.forms.isChecked()))
-        self.language = Chip(theme, "All languages", "names")
         self.language.setMenu(QMenu(self.language))
         self.language.setPopupMode(Chip.ToolButtonPopupMode.InstantPopup)
         self.language.hide()
@@ -140,14 +139,14 @@ class DistinctHead(QWidget):
         for widget in (self.here, against, self.there, self.turn, self.forms, self.language):
             compared.add(widget)
         view = ChipRow(self)
-        for widget in (self.leans, self.filter, self.rare):
-            view.add(widget)
+        for part in (self.leans, self.filter, self.rare):
+            view.add(part)
         column = QVBoxLayout(self)
         column.setContentsMargins(28, 16, 28, 8)
         column.setSpacing(10)
         column.addLayout(top)
-        for part in (compared, self.summary, self.progress, view):
-            column.addWidget(part)
+        for line in (compared, self.summary, self.progress, view):
+            column.addWidget(line)
 
     def _fill_languages(self, languages: tuple[str, ...]) -> None:
         menu = self.language.menu()
