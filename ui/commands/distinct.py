@@ -23,8 +23,15 @@ FACET_OF = {"phase": "phase", "site": "site", "actor": "person", "code": "code",
 """By which facet a row of a noun is a side."""
 
 _ICONS = {
-    "phase": "phase", "site": "site", "person": "actor", "speaker": "turn", "register": "register",
-    "code": "code", "kind": "note", "author": "contributor", "year": "date",
+    "phase": "phase",
+    "site": "site",
+    "person": "actor",
+    "speaker": "turn",
+    "register": "register",
+    "code": "code",
+    "kind": "note",
+    "author": "contributor",
+    "year": "date",
 }
 
 

@@ -15,7 +15,7 @@ from ui.models.list_model import ROW, Index
 from ui.theme.theme import Theme
 
 WORD, HERE, THERE, RATE_HERE, RATE_THERE, RATIO, LIKELIHOOD, NOTES = range(8)
-HEADS = ("Word", "Here", "There", "Here ‱", "There ‱", "Log ratio", "G²", "Notes")
+HEADS = ("Word", "Here", "There", "Here / 10,000", "There / 10,000", "Log ratio", "G²", "Notes")
 _MEANS = (
     "The commonest of its forms; click to see every place here",
     "How often it stands here; click to see every place",
@@ -80,6 +80,10 @@ class DistinctTable(QAbstractTableModel):
         """Does its difference hold though so many words were tested?"""
         return word.likelihood >= self._sure
 
+    def order(self) -> tuple[int, Qt.SortOrder]:
+        """By which column the words stand, and which way."""
+        return self._order
+
     def sort(self, column: int, order: Qt.SortOrder = Qt.SortOrder.AscendingOrder) -> None:
         """Sort by a column; equals by their likelihood."""
         self.layoutAboutToBeChanged.emit()
@@ -87,6 +91,7 @@ class DistinctTable(QAbstractTableModel):
         words = [self._rows[index.row()] for index in before]
         self._order = (column, order)
         self._arrange()
+        self.headerDataChanged.emit(Qt.Orientation.Horizontal, 0, len(HEADS) - 1)
         places = {word.word: place for place, word in enumerate(self._rows)}
         for index, word in zip(before, words, strict=True):
             self.changePersistentIndex(index, self.index(places[word.word], index.column()))
@@ -105,7 +110,8 @@ class DistinctTable(QAbstractTableModel):
         if way != Qt.Orientation.Horizontal:
             return None
         if role == Qt.ItemDataRole.DisplayRole:
-            return HEADS[section]
+            arrow = {Qt.SortOrder.AscendingOrder: " ↑", Qt.SortOrder.DescendingOrder: " ↓"}[self._order[1]]
+            return HEADS[section] + (arrow if section == self._order[0] else "")
         if role in (Qt.ItemDataRole.ToolTipRole, Qt.ItemDataRole.AccessibleDescriptionRole):
             return _MEANS[section]
         if role == Qt.ItemDataRole.TextAlignmentRole:

@@ -18,12 +18,14 @@ from ui.commands import distinct
 from ui.models.distinct_table import HEADS, HERE, THERE, WORD, Shown
 from ui.models.distinct_words import caution, sizes, too_few, word_words
 from ui.panels.distinct_page.page import DistinctPage, page_kind
+from ui.panels.field_pages import actor, phase, site
 from ui.panels.search_results.page import page_kind as results_kind
+from ui.widgets.chip import Chip
 
 PATIENCE = 30_000
 
 QUAY = "The chain sang. We waited and she waits at the chain with a rope. " * 12
-HUT = "Tea was made and the kettle sang. They talk of tea and of bread. " * 12
+HUT = "Tea was made, the kettle sang, more tea and bread. They like tea. " * 12
 
 
 @pytest.fixture
@@ -43,7 +45,7 @@ def places(context):
 def opened(context):
     """What was opened."""
     asked = []
-    context.navigation.opened.connect(lambda ref, at, keep: asked.append(ref))
+    context.navigation.opened.connect(lambda ref, *_: asked.append(ref))
     return asked
 
 
@@ -119,11 +121,15 @@ def test_common_words_can_be_left_out(page_of, places):
 
 def test_columns_sort(page_of, places):
     page = page_of(at("Quay", places))
-    page.table.sortByColumn(WORD, Qt.SortOrder.AscendingOrder)
+    heads = page.table.horizontalHeader()
+    heads.sectionClicked.emit(WORD)
+    assert page.model.headerData(WORD, Qt.Orientation.Horizontal) == "Word ↑"
     assert listed(page) == sorted(listed(page))
-    page.table.sortByColumn(HERE, Qt.SortOrder.DescendingOrder)
+    heads.sectionClicked.emit(HERE)
     counts = [word.here for word in page.model.rows()]
     assert counts == sorted(counts, reverse=True)
+    heads.sectionClicked.emit(HERE)
+    assert [word.here for word in page.model.rows()] == sorted(counts)
 
 
 def test_enter_opens_the_places_of_a_word_narrowed_to_its_side(context, page_of, places, opened, qtbot):
@@ -284,3 +290,28 @@ def test_every_column_has_a_head_that_says_what_it_means(page_of, places, qtmode
         assert page.model.headerData(column, Qt.Orientation.Horizontal, Qt.ItemDataRole.ToolTipRole)
     page.model.show(page.found, Shown(lean=""))
     qtmodeltester.check(page.model)
+
+
+@pytest.mark.parametrize("noun", ["site", "actor", "phase"])
+def test_the_pages_of_places_people_and_phases_lead_to_their_words(context, opened, qtbot, noun):
+    project = context.project
+    ident = {
+        "site": lambda: project.sites.add("Quay").id,
+        "actor": lambda: project.actors.add("Dov").id,
+        "phase": lambda: project.phases.add("Learning", "2012").id,
+    }[noun]()
+    kind = {"site": site, "actor": actor, "phase": phase}[noun].page_kind()
+    page = kind.make(context, ident)
+    qtbot.addWidget(page)
+    chip = next(chip for chip in page.findChildren(Chip) if chip.text() == "Distinctive words")
+    chip.click()
+    assert Comparison.of(opened[-1].id).scope == EVERYTHING.narrowed(distinct.FACET_OF[noun], [ident])
+
+
+def test_results_lead_to_the_words_that_set_them_apart(context, places, opened, qtbot):
+    results = results_kind().make(context, "kettle")
+    qtbot.addWidget(results)
+    results.show()
+    qtbot.waitUntil(lambda: results._found.notes == 3, timeout=PATIENCE)
+    next(chip for chip in results.findChildren(Chip) if chip.text() == "Distinctive words").click()
+    assert Comparison.of(opened[-1].id) == Comparison(text="kettle")

@@ -136,6 +136,7 @@ class DistinctHead(QWidget):
         compared = ChipRow(self)
         against = QLabel("against", self)
         against.setProperty("role", "muted")
+        against.setMinimumHeight(self.here.sizeHint().height())
         for widget in (self.here, against, self.there, self.turn, self.forms, self.language):
             compared.add(widget)
         view = ChipRow(self)

@@ -6,7 +6,7 @@ from PySide6.QtWidgets import QAbstractItemView, QFrame, QHeaderView, QTableView
 
 from ui.models.distinct_table import (
     HERE,
-    LIKELIHOOD,
+    NOTES,
     RATE_HERE,
     RATE_THERE,
     RATIO,
@@ -20,8 +20,10 @@ from ui.theme.theme import Theme
 OPENING = (WORD, HERE, THERE)
 """Columns whose cells open at a click."""
 
-_NARROW = 44
-"""Below this width, in units of the frame's letters, the rates are left out."""
+_NARROW, _NARROWEST = 48, 34
+"""Below these widths, in units of the frame's letters, first the rates are left out, then the notes."""
+
+_WIDTHS = {RATE_HERE: 7.4, RATE_THERE: 7.8, RATIO: 9, NOTES: 6.5}
 
 
 class WordTable(QTableView):
@@ -37,7 +39,7 @@ class WordTable(QTableView):
         self, model: DistinctTable, delegate: DistinctDelegate, theme: Theme, parent: QWidget | None = None
     ) -> None:
         super().__init__(parent)
-        self._theme = theme
+        self._theme, self._model = theme, model
         self.setAccessibleName("Distinctive words")
         self.setModel(model)
         self.setItemDelegate(delegate)
@@ -57,8 +59,8 @@ class WordTable(QTableView):
         head = self.horizontalHeader()
         head.setHighlightSections(False)
         head.setSectionsMovable(False)
-        head.setSortIndicator(LIKELIHOOD, Qt.SortOrder.DescendingOrder)
-        self.setSortingEnabled(True)
+        head.setSectionsClickable(True)
+        head.sectionClicked.connect(self._sort)
         self.clicked.connect(self._clicked)
 
     def begin(self) -> None:
@@ -73,9 +75,10 @@ class WordTable(QTableView):
         narrow = self.viewport().width() < fonts.scaled(_NARROW)
         for column in (RATE_HERE, RATE_THERE):
             self.setColumnHidden(column, narrow)
+        self.setColumnHidden(NOTES, self.viewport().width() < fonts.scaled(_NARROWEST))
         for column in range(self.model().columnCount()):
             head.setSectionResizeMode(column, QHeaderView.ResizeMode.Fixed)
-            self.setColumnWidth(column, fonts.scaled(10 if column == RATIO else 6))
+            self.setColumnWidth(column, fonts.scaled(_WIDTHS.get(column, 4.6)))
         head.setSectionResizeMode(WORD, QHeaderView.ResizeMode.Stretch)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
@@ -95,6 +98,14 @@ class WordTable(QTableView):
         super().mouseMoveEvent(event)
         opens = self.indexAt(event.position().toPoint()).column() in OPENING
         self.viewport().setCursor(Qt.CursorShape.PointingHandCursor if opens else Qt.CursorShape.ArrowCursor)
+
+    def _sort(self, column: int) -> None:
+        """Sort by a column: figures from the largest on, words by the alphabet; once more turns it round."""
+        down = column != WORD
+        now, order = self._model.order()
+        if now == column:
+            down = order == Qt.SortOrder.AscendingOrder
+        self._model.sort(column, Qt.SortOrder.DescendingOrder if down else Qt.SortOrder.AscendingOrder)
 
     def _clicked(self, index: QModelIndex) -> None:
         if index.column() in OPENING:

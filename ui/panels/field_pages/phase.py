@@ -2,6 +2,7 @@
 
 from collections import Counter
 from collections.abc import Mapping
+from functools import partial
 
 from fieldnotes.domain.people import Phase
 from fieldnotes.domain.phases import PhaseMap, beside, wide_days
@@ -10,6 +11,7 @@ from fieldnotes.domain.when import When
 from fieldnotes.project.note_rows import NoteFilter
 from ui.base.context import Context
 from ui.base.rooms import PageKind
+from ui.commands.distinct import distinct_of
 from ui.commands.phases import change_phase
 from ui.panels.field_pages.bands_part import BandsPart, phase_row
 from ui.panels.field_pages.chips_part import CountingPart
@@ -47,6 +49,8 @@ class PhaseSubject:
     def build(self, page: FieldPage) -> None:
         """Its place among the phases, what there is of its notes, and they themselves."""
         head = page.head
+        mark_off = partial(distinct_of, self._context, Ref("phase", self._id))
+        head.add_deed("Distinctive words", "chart", mark_off)
         head.add_line("start", "From", "A date: March 2013")
         head.add_line("end", "Until", "Open, or a date")
         head.add_line("soft", "Soft edges", "Sharp, or so many days either side: 14")

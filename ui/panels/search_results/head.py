@@ -37,6 +37,7 @@ class Head(QWidget):
         span_dropped: the person wants lists and searches to see all of time again.
         coding_asked: the person wants to code what was found.
         suggestion_taken: another query.
+        distinct_asked: the person wants the words that set what was found apart.
     """
 
     ordered = Signal(str)
@@ -49,6 +50,7 @@ class Head(QWidget):
     span_dropped = Signal()
     coding_asked = Signal()
     suggestion_taken = Signal(str)
+    distinct_asked = Signal()
 
     def __init__(self, theme: Theme, query: str, writable: bool, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -207,6 +209,11 @@ class Head(QWidget):
                 self.chips.add(chip)
         if interviewed or scope.answers_only:
             self.chips.add(self._questions(scope.answers_only))
+        if found.notes:
+            distinct = Chip(theme, "Distinctive words", "chart")
+            distinct.setToolTip("Which words set these notes apart from all others")
+            distinct.clicked.connect(self.distinct_asked)
+            self.chips.add(distinct)
         if chosen:
             self.chips.add(self._way_back("All kinds", partial(self.kind_picked.emit, "")))
             return

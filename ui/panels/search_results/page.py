@@ -20,6 +20,7 @@ from ui.base.recent_searches import remember_search
 from ui.base.rooms import Page, PageKind
 from ui.base.settings import DATE_ORDER
 from ui.base.undoing import attempt
+from ui.commands.distinct import of_results, open_distinct
 from ui.models.list_model import Index
 from ui.models.search_words import counted, searched_words
 from ui.panels.search_results.coding import ask_code
@@ -141,6 +142,7 @@ class SearchResults(Page):
         head.bound_dropped.connect(lambda facet, value: self._narrow(asking.scope.toggled(facet, value)))
         head.questions_left_out.connect(self._leave_out_questions)
         head.coding_asked.connect(self._ask_code)
+        head.distinct_asked.connect(lambda: open_distinct(self._context, of_results(asking)))
         head.suggestion_taken.connect(lambda query: self._context.open(Ref("search", query)))
         self._context.bus.changed.connect(self._changed)
         self._context.search.indexed.connect(self._indexed)
