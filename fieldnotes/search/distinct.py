@@ -6,7 +6,7 @@ cancelled it, and a newer view begins anew.
 """
 
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, field, replace
 from itertools import compress
 from operator import itemgetter
@@ -29,38 +29,44 @@ SLICE = 0.08
 
 _BREATH = 64
 _KEPT = 4
-"""So many counts, done or under way, a view keeps."""
+"""So many counts under way a view keeps; whoever asks for more begins the first of them anew."""
 
 _SIDE = {side: bytes(number in (side, MIXED) for number in range(256)) for side in (HERE, THERE)}
 
 
+Nodes = tuple[Node, Node | None, Node]
+"""The queries for the notes here, for those there (None for the rest), and for those that count at all."""
+
+
 def counted(
-    view: View, question: DistinctQuestion, nodes: tuple[Node, Node | None, Node], names: Names, slice_: float = SLICE
+    view: View, question: DistinctQuestion, nodes: Callable[[], Nodes], names: Names, slice_: float = SLICE
 ) -> Distinct:
-    """The answer as far as it is: go on counting for a slice, and keep the place in the view.
+    """The answer as far as it is: go on counting for a slice, and keep the place in the view until it is done.
+
+    A count that is done is not kept, because phases and names may change while the index stays.
 
     Args:
         view: the index as it stands.
         question: what is asked.
-        nodes: the queries for here, for there (None for the rest), and for the notes that count at all.
+        nodes: gives the queries; asked for when the count begins.
         names: the names by which rows of a noun may be called.
         slice_: how long to count, in seconds.
     """
     count = view.work.pop(question, None)
     if not isinstance(count, Counting):
-        count = Counting(view, question, nodes, names)
-    view.work[question] = count
-    while len(view.work) > _KEPT:
-        del view.work[next(iter(view.work))]
-    return count.go_on(slice_)
+        count = Counting(view, question, nodes(), names)
+    answer = count.go_on(slice_)
+    if answer.progress < 1:
+        view.work[question] = count
+        while len(view.work) > _KEPT:
+            del view.work[next(iter(view.work))]
+    return answer
 
 
 class Counting:
     """One comparison under way."""
 
-    def __init__(
-        self, view: View, question: DistinctQuestion, nodes: tuple[Node, Node | None, Node], names: Names
-    ) -> None:
+    def __init__(self, view: View, question: DistinctQuestion, nodes: Nodes, names: Names) -> None:
         self._view, self._question, self._nodes, self._names = view, question, nodes, names
         self._answer = Distinct(progress=0.0)
         self._work = self._working()

@@ -7,6 +7,7 @@ from fieldnotes.domain.index_rows import IndexRow
 from fieldnotes.domain.refs import Ref
 from fieldnotes.domain.searches import Scope
 from fieldnotes.search import concordance, distinct
+from fieldnotes.search.distinct import Nodes
 from fieldnotes.search.evaluate import Evaluation, Place, View
 from fieldnotes.search.marking import places as places_of
 from fieldnotes.search.query import parse
@@ -136,9 +137,9 @@ class Engine:
         Raises:
             UserError: as for ``answer``, or nothing is said of what is to be compared.
         """
-        return distinct.counted(self._view, question, self.sides(question), self._names)
+        return distinct.counted(self._view, question, lambda: self.sides(question), self._names)
 
-    def sides(self, question: DistinctQuestion) -> tuple[Node, Node | None, Node]:
+    def sides(self, question: DistinctQuestion) -> Nodes:
         """The queries for the notes here, for those there (None for the rest), and for those that count at all.
 
         Raises:

@@ -179,7 +179,7 @@ def test_counting_goes_on_in_slices_and_a_newer_view_begins_anew():
     question = DistinctQuestion(QUAY, least=1)
     told = []
     while True:
-        answer = counted(engine._view, question, engine.sides(question), engine._names, slice_=0)
+        answer = counted(engine._view, question, lambda: engine.sides(question), engine._names, slice_=0)
         told.append(answer.progress)
         if answer.progress == 1:
             break

@@ -70,6 +70,7 @@ class DistinctHead(QWidget):
         self.there.set_fact(there or "everything else", "filter", empty=not there)
         self.turn.setVisible(bool(there) and not comparison.text)
         self.forms.set_fact("Inflected forms together" if comparison.gathered else "Each form by itself", "word")
+        self.forms.setChecked(comparison.gathered)
         self._language = comparison.language
 
     def show_found(self, found: Distinct) -> None:

@@ -4,6 +4,7 @@ from dataclasses import replace
 from functools import partial
 
 from PySide6.QtCore import QModelIndex, QPoint, Qt
+from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import QLabel, QMenu, QStackedWidget, QVBoxLayout
 
 from fieldnotes.domain.errors import UserError
@@ -57,7 +58,7 @@ class DistinctPage(Page):
         self._lay_out()
         self._connect()
         self._show_names()
-        self.count()
+        self._begun = False
 
     # What the window asks
 
@@ -77,6 +78,13 @@ class DistinctPage(Page):
         """The keyboard goes to the table, or to the choice of a side."""
         (self.table if self.found.words else self._choose).setFocus(Qt.FocusReason.OtherFocusReason)
         self._context.select(None)
+
+    def showEvent(self, event: QShowEvent) -> None:
+        """Count when first seen: tabs of the last time that stay behind cost nothing."""
+        super().showEvent(event)
+        if not self._begun:
+            self._begun = True
+            self.count()
 
     def close_page(self) -> bool:
         """Want no more answers."""
