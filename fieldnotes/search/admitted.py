@@ -6,7 +6,6 @@ The query itself leaves nothing out, nor do the fields in it: a rate must not be
 """
 
 from collections import Counter
-from collections.abc import Sequence
 
 from fieldnotes.search.evaluate import Evaluation, View, month_of
 from fieldnotes.search.region_hits import words_standing
@@ -21,8 +20,7 @@ def words_by_month(view: View, narrowing: Node, names: Names) -> dict[str, int]:
     Args:
         narrowing: what a scope makes of a query that asks for everything, its speakers as stretches.
     """
-    parts: Sequence[Node] = narrowing.parts if isinstance(narrowing, And) else (narrowing,)
-    rest, regions = parted(parts)
+    rest, regions = parted(narrowing)
     evaluation = Evaluation(view, And((Everything(), *rest)), names)
     months: Counter[int] = Counter()
     for leaf, notes in zip(view.leaves, evaluation.matching_notes(), strict=True):

@@ -7,9 +7,10 @@ from itertools import islice
 from fieldnotes.domain.index_rows import IndexRow
 from fieldnotes.domain.refs import Ref
 from fieldnotes.domain.searches import EVERYTHING, Scope
-from fieldnotes.search import concordance
+from fieldnotes.search import concordance, distinct
 from fieldnotes.search.admitted import words_by_month
-from fieldnotes.search.called import also_called
+from fieldnotes.search.called import also_called, with_names
+from fieldnotes.search.distinct import Nodes
 from fieldnotes.search.evaluate import Evaluation, Place, View
 from fieldnotes.search.facets import FacetCounting, whole_tree
 from fieldnotes.search.fields import RESTRICTED
@@ -21,6 +22,8 @@ from fieldnotes.search.results import (
     ConcordanceQuestion,
     Course,
     CourseQuestion,
+    Distinct,
+    DistinctQuestion,
     FacetQuestion,
     Facets,
     Found,
@@ -35,7 +38,7 @@ from fieldnotes.search.results import (
     SimilarQuestion,
     Span,
 )
-from fieldnotes.search.scoping import Phases, narrowed, parts_of
+from fieldnotes.search.scoping import Phases, narrowed, parts_of, with_phases
 from fieldnotes.search.similar import similar
 from fieldnotes.search.snippets import snippet
 from fieldnotes.search.speakers import with_speakers
@@ -88,6 +91,8 @@ class Engine:
                 return self.facets(question)
             case SimilarQuestion():
                 return self.similar(question)
+            case DistinctQuestion():
+                return self.distinct(question)
 
     def search(self, question: Question) -> Results:
         """The answer to a question.
@@ -164,6 +169,31 @@ class Engine:
             first=ends[0] if ends else None,
             last=ends[-1] if ends else None,
         )
+
+    def distinct(self, question: DistinctQuestion) -> Distinct:
+        """Which words set two sides apart; to be asked again until its ``progress`` is 1.
+
+        Raises:
+            UserError: as for ``answer``, or nothing is said of what is to be compared.
+        """
+        return distinct.counted(self._view, question, lambda: self.sides(question), self._names)
+
+    def sides(self, question: DistinctQuestion) -> Nodes:
+        """The queries for the notes here, for those there (None for the rest), and for those that count at all.
+
+        Raises:
+            UserError: as for ``answer``, or nothing is said of what is to be compared.
+        """
+        distinct.refuse_nothing(question)
+        here = self._narrowed(parse(question.text), question.scope)
+        there = self._narrowed(Everything(), question.against) if question.against is not None else None
+        return here, there, parse(question.within)
+
+    def _narrowed(self, node: Node, scope: Scope) -> Node:
+        """A query within a scope, its speakers and registers still in it by name."""
+        leaves = self._view.leaves
+        node = with_phases(narrowed(node, scope, leaves, self._phases), leaves, self._phases)
+        return with_names(with_speakers(node, leaves, self._names), self._names)
 
     def similar(self, question: SimilarQuestion) -> Similar:
         """The passages most like a given one; see ``similar``.

@@ -33,6 +33,7 @@ class View:
         self.documents = sum(len(leaf.cards) - len(leaf.deleted) for leaf in leaves)
         words = sum(sum(leaf.cards.lengths) for leaf in leaves)
         average = words / max(sum(len(leaf.cards) for leaf in leaves), 1) or 1.0
+        self.work: dict[object, object] = {}  # long counts under way, which end with this view
         self.norms = [[_K1 * ((1 - _B) + _B * length / average) for length in leaf.cards.lengths] for leaf in leaves]
 
     def notes(self) -> int:

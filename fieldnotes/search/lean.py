@@ -146,8 +146,10 @@ class LeanTerms(TermsReader):  # type: ignore[misc]
         """Where a term occurs, or None."""
         table = self.table(field)
         place = table.find(term)
-        if place < 0:
-            return None
+        return self.posting_at(table, place) if place >= 0 else None
+
+    def posting_at(self, table: TermTable, place: int) -> Posting:
+        """Where the term at a place of a table occurs."""
         start, end = table.offsets[place], table.offsets[place + 1]
         return unpacked(self._postings.get(start, end - start))
 

@@ -62,12 +62,6 @@ def standing(spans: Iterable[WordSpan], regions: Sequence[Region], bounds: Bound
     return left
 
 
-def parted(parts: Iterable[Node]) -> tuple[list[Node], tuple[Region, ...]]:
-    """The parts of an AND that do something else than name registers, and the registers that the others name."""
-    here = [(part, _region(part)) for part in parts]
-    return [part for part, region in here if region is None], tuple(region for _, region in here if region is not None)
-
-
 def words_in(length: int, regions: Sequence[Region], bounds: Bounds) -> int:
     """How many of a text's words, ``length`` in all, stand where all of the regions say."""
     left = [(0, length)]
@@ -96,6 +90,28 @@ def scoped(node: Node, regions: tuple[Region, ...] = ()) -> Node:
             return Stretch(Region(frozenset((node.name,))))
         case _:
             return node
+
+
+def parted(node: Node) -> tuple[tuple[Node, ...], tuple[Region, ...]]:
+    """What a query asks of a text besides registers, and the registers of which all must hold."""
+    if (region := _region(node)) is not None:
+        return (), (region,)
+    if not isinstance(node, And):
+        return (node,), ()
+    inner = [parted(part) for part in node.parts]
+    return tuple(part for parts, _ in inner for part in parts), tuple(one for _, regions in inner for one in regions)
+
+
+def covered(length: int, regions: Sequence[Region], bounds: Bounds) -> bytearray:
+    """Of each word of a text 1 if it stands where all the regions say, else 0."""
+    mask = bytearray(b"\1" * length)
+    for region in regions:
+        inside = bytearray(length)
+        for first, last in _blocks(region, bounds):
+            inside[first:last] = b"\1" * (last - first)
+        wanted = 0 if region.outside else 1
+        mask = bytearray(one and here == wanted for one, here in zip(mask, inside, strict=True))
+    return mask
 
 
 def _scoped_and(node: And, regions: tuple[Region, ...]) -> Node:

@@ -105,6 +105,30 @@ class SimilarQuestion:
 
 
 @dataclass(frozen=True, slots=True)
+class DistinctQuestion:
+    """Which words set some notes, or what stands in some stretches of them, apart from others.
+
+    Counting takes a while, so it goes in slices: asked once more, it is taken up where it was left.
+
+    Attributes:
+        scope, text: the notes here; where they name speakers or registers, only the words in those stretches.
+        against: the notes there, likewise; None for all that is not here. What lies in both counts here.
+        within: a query that narrows both sides, such as "language:de"; "" for all notes.
+        least: how often a word must occur on both sides together.
+        gathered: inflected forms count as one word.
+        limit: how many words to tell at most of those more frequent here, and as many of those rarer here.
+    """
+
+    scope: Scope = EVERYTHING
+    text: str = ""
+    against: Scope | None = None
+    within: str = ""
+    least: int = 5
+    gathered: bool = True
+    limit: int = 1_000
+
+
+@dataclass(frozen=True, slots=True)
 class Found:
     """Every answer to a question about all that is indexed.
 
@@ -227,6 +251,56 @@ class Matching(Found):
 
 
 @dataclass(frozen=True, slots=True)
+class DistinctWord:
+    """A word and how it is used on both sides.
+
+    Attributes:
+        word: its commonest form; forms: all that were counted as it.
+        query: what finds just these.
+        here, there: how often it stands; notes_here, notes_there: in how many notes.
+        likelihood: G²; ratio: the log ratio, below nought for a word that is rarer here.
+        common: one of the hundred commonest words of the project.
+    """
+
+    word: str
+    query: str
+    here: int
+    there: int
+    notes_here: int
+    notes_there: int
+    likelihood: float
+    ratio: float
+    forms: tuple[str, ...] = ()
+    common: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Distinct(Found):
+    """Which words set two sides apart.
+
+    Attributes:
+        progress: how much of the work is done, from 0 to 1; the rest is told only when it is 1.
+        words: the words told, from the surest difference to the least.
+        tested: how many words occur often enough; over, under: how many of them are more frequent here, and rarer.
+        notes_here, notes_there: how many notes; shared: how many of the notes here are in both.
+        words_here, words_there: how many words they have.
+        languages: those that notes of the project are said to be written in, as short codes ("en").
+    """
+
+    progress: float = 1.0
+    words: tuple[DistinctWord, ...] = ()
+    tested: int = 0
+    over: int = 0
+    under: int = 0
+    notes_here: int = 0
+    notes_there: int = 0
+    shared: int = 0
+    words_here: int = 0
+    words_there: int = 0
+    languages: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
 class Line:
     """One occurrence in a note with what stands to its left and right, exactly as in the text.
 
@@ -306,6 +380,13 @@ class Status:
 
 
 Asked = (
-    Question | ConcordanceQuestion | LinesQuestion | CourseQuestion | MatchingQuestion | FacetQuestion | SimilarQuestion
+    Question
+    | ConcordanceQuestion
+    | LinesQuestion
+    | CourseQuestion
+    | MatchingQuestion
+    | FacetQuestion
+    | SimilarQuestion
+    | DistinctQuestion
 )
 """What can be asked of the index."""

@@ -33,7 +33,9 @@ def searching(window: Window, draw: Draw, settle: Callable[[], None], size: tupl
     draw(window, "search-suggestion")
     _search(window, settle, '"never closed')
     draw(window, "search-malformed")
-    code = max(window.context.project.codes.all(), key=lambda code: window.context.project.codes.counts().get(code.id, 0))
+    code = max(
+        window.context.project.codes.all(), key=lambda code: window.context.project.codes.counts().get(code.id, 0)
+    )
     passage = window.context.project.passages.of_code(code.id)[0]
     window.context.open(Ref("similar", passage.passage.id), keep=True)
     draw(window, "similar")

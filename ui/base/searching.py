@@ -6,6 +6,7 @@ from collections.abc import Callable
 from PySide6.QtCore import QObject, QSocketNotifier, QTimer, Signal
 
 from fieldnotes.domain.errors import UserError
+from fieldnotes.domain.searches import Scope
 from fieldnotes.search.results import Asked, Status
 from fieldnotes.session import Session
 from ui.base.bus import Bus
@@ -44,6 +45,7 @@ class Searching(QObject):
         self.hits = Hits(self)
         self._session = session
         self._waiting: dict[int, tuple[Done, Failed]] = {}
+        self._wishes: dict[str, Scope] = {}
         self._started = False
         self._watched = -1
         self._notifier: QSocketNotifier | None = None
@@ -67,6 +69,14 @@ class Searching(QObject):
         """The answer is no longer wanted."""
         if number in self._waiting:
             self._waiting[number] = (_nothing, _nothing)
+
+    def wish(self, query: str, scope: Scope) -> None:
+        """The results of a query, when they are opened next, shall be narrowed so."""
+        self._wishes[query] = scope
+
+    def wished(self, query: str) -> Scope | None:
+        """What the results of a query shall be narrowed to, once; None if nobody wished for anything."""
+        return self._wishes.pop(query, None)
 
     def close(self) -> None:
         """Hear nothing more."""

@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping
 from dataclasses import asdict
+from functools import partial
 
 from fieldnotes.domain.refs import Ref
 from fieldnotes.domain.trail import Trail
@@ -9,6 +10,7 @@ from fieldnotes.project.actors import KINDS
 from ui.base.context import Context
 from ui.base.rooms import PageKind
 from ui.commands.actors import change_actor
+from ui.commands.distinct import distinct_of
 from ui.commands.timeline import kept_line
 from ui.models.kept_words import kept_words
 from ui.panels.field_pages.aliases import AliasTable
@@ -49,6 +51,7 @@ class ActorSubject:
         """How often they were met, facts, other names, memos and the trail."""
         head, context, subject = page.head, self._context, Ref("actor", self._id)
         head.add_chip("kind", "Person or group", KINDS)
+        head.add_deed("Distinctive words", "chart", partial(distinct_of, context, subject))
         head.add_line("pseudonym", "Pseudonym", "As reports name them")
         head.add_text("description", "Description", "Who they are; roles that change with time are facts")
         self.seen = SeenPart(context, self._id)

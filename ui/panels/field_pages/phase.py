@@ -3,6 +3,7 @@
 from collections import Counter
 from collections.abc import Mapping
 from dataclasses import replace
+from functools import partial
 
 from fieldnotes.domain.people import Phase
 from fieldnotes.domain.phases import PhaseMap, beside, wide_days
@@ -11,6 +12,7 @@ from fieldnotes.domain.when import When
 from fieldnotes.project.note_rows import NoteFilter
 from ui.base.context import Context
 from ui.base.rooms import PageKind
+from ui.commands.distinct import distinct_of
 from ui.commands.phases import change_phase
 from ui.commands.timeline import kept_line
 from ui.models.kept_words import kept_words
@@ -50,6 +52,8 @@ class PhaseSubject:
     def build(self, page: FieldPage) -> None:
         """Its place among the phases, what there is of its notes, and they themselves."""
         head = page.head
+        mark_off = partial(distinct_of, self._context, Ref("phase", self._id))
+        head.add_deed("Distinctive words", "chart", mark_off)
         head.add_line("start", "From", "A date: March 2013")
         head.add_line("end", "Until", "Open, or a date")
         head.add_line("soft", "Soft edges", "Sharp, or so many days either side: 14")

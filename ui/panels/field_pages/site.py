@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping
 from dataclasses import asdict
+from functools import partial
 
 from fieldnotes.domain.people import Site
 from fieldnotes.domain.refs import Ref
@@ -10,6 +11,7 @@ from fieldnotes.project.note_rows import NoteFilter
 from ui.base.context import Context
 from ui.base.rooms import PageKind
 from ui.commands.actors import change_site
+from ui.commands.distinct import distinct_of
 from ui.commands.sites import lying_in
 from ui.commands.timeline import kept_line
 from ui.models.kept_words import kept_words
@@ -39,6 +41,8 @@ class SiteSubject:
 
     def build(self, page: FieldPage) -> None:
         """Places in it, people and events there, and all that was met there in order of time."""
+        mark_off = partial(distinct_of, self._context, Ref("site", self._id))
+        page.head.add_deed("Distinctive words", "chart", mark_off)
         page.head.add_line("pseudonym", "Pseudonym", "As reports name it")
         page.head.add_line("place", "Where it is", "An address, or a point: 52.2053, 0.1218")
         self._within = page.head.add_choice("parent", "Lies in")

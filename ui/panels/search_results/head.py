@@ -42,6 +42,7 @@ class Head(QWidget):
         coding_asked: the person wants to code what was found; memo_asked: to quote it in a new memo.
         suggestion_taken: another query.
         keeping: the person wants to "keep" the search, its "change", or it as "another".
+        distinct_asked: the person wants the words that set what was found apart.
     """
 
     ordered = Signal(str)
@@ -58,6 +59,7 @@ class Head(QWidget):
     memo_asked = Signal()
     suggestion_taken = Signal(str)
     keeping = Signal(str)
+    distinct_asked = Signal()
 
     def __init__(self, theme: Theme, query: str, writable: bool, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -285,6 +287,11 @@ class Head(QWidget):
             self.chips.add(self._restricted(found.restricted, scope.unrestricted))
         if interviewed or scope.answers_only:
             self.chips.add(self._questions(scope.answers_only))
+        if found.notes:
+            distinct = Chip(theme, "Distinctive words", "chart")
+            distinct.setToolTip("Which words set these notes apart from all others")
+            distinct.clicked.connect(self.distinct_asked)
+            self.chips.add(distinct)
         if chosen:
             self.chips.add(self._way_back("All kinds", partial(self.kind_picked.emit, "")))
             return

@@ -20,6 +20,7 @@ from ui.base.rooms import Page, PageKind
 from ui.base.undoing import attempt
 from ui.commands import found as made
 from ui.commands.concordance import save_list
+from ui.commands.distinct import of_results, open_distinct
 from ui.commands.searches import KEEP, KEEP_KEY, keep_search, open_search
 from ui.models.facet_words import hidden_words
 from ui.models.list_model import Index
@@ -86,6 +87,7 @@ class SearchResults(Page):
 
     def arrive(self) -> None:
         """The list takes the keyboard; F4 walks through these hits from now on."""
+        self._grant_wish()
         self._context.search.fronted.emit(self.asking)
         self._face.view.setFocus()
         self._lay_hits()
@@ -160,6 +162,7 @@ class SearchResults(Page):
         head.memo_asked.connect(self._begin_memo)
         for view in (self.listing.view, self.concordance.view):
             view.selectionModel().selectionChanged.connect(self._tell_chosen)
+        head.distinct_asked.connect(lambda: open_distinct(self._context, of_results(asking)))
         head.suggestion_taken.connect(lambda query: self._context.open(Ref("search", query)))
         self._context.bus.changed.connect(self._changed)
         self._context.search.indexed.connect(self._indexed)
@@ -194,6 +197,12 @@ class SearchResults(Page):
         self._behind = self._behind or bool(status.unindexed or self._found.unindexed)
         if self._behind and not status.unindexed and self.isVisible():
             self._ask(len(self.listing.hits))
+
+    def _grant_wish(self) -> None:
+        """Whoever opened these results may want them narrowed."""
+        scope = self._context.search.wished(self.asking.query)
+        if scope is not None and scope != self.asking.scope:
+            self.asking.narrow(scope)
 
     def _order(self, order: str) -> None:
         self.asking.order = order
