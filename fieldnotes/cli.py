@@ -12,7 +12,7 @@ import click
 
 from fieldnotes.domain.errors import UserError
 from fieldnotes.domain.notes import KINDS
-from fieldnotes.domain.searches import Scope
+from fieldnotes.domain.searches import EVERYTHING, Scope
 from fieldnotes.records import (
     codebook_record,
     imported_record,
@@ -21,6 +21,7 @@ from fieldnotes.records import (
     search_record,
     step_records,
 )
+from fieldnotes.search.results import Line
 from fieldnotes.session import Session
 
 Json = dict[str, Any]
@@ -173,14 +174,37 @@ def _date(words: str) -> str:
 @_PROJECT
 @click.argument("query")
 @click.option("--width", default=40, show_default=True, type=click.IntRange(0), help="Code points on either side.")
+@click.option("--out", type=click.Path(path_type=Path), help="Write them as a table, .csv or .xlsx, too.")
 @_json_option
-def concordance(project: Path, query: str, width: int, as_json: bool) -> None:
-    """Show every occurrence in its context."""
+def concordance(project: Path, query: str, width: int, out: Path | None, as_json: bool) -> None:
+    """Show every occurrence in its context, or write them to a file."""
     with _reading(project) as session:
+        path = _checked_out(session, out) if out else None
         session.search.wait_until_current()
         lines = session.search.concordance(query, width=width)
+        written = _write_lines(session, path, query, lines) if path else 0
+    if path and not as_json:
+        words = f"Wrote {path} with {written} lines; {len(lines) - written} of restricted notes left out."
+        Printer(as_json).answer({}, [words])
+        return
     record = {"lines": [line_record(line) for line in lines]}
     Printer(as_json).answer(record, [f"{line.left:>{width}} [{line.match}] {line.right}" for line in lines])
+
+
+def _checked_out(session: Session, out: Path) -> Path:
+    from fieldnotes.export.concordance import checked_path
+
+    path = checked_path(out)
+    if path.exists() and path.samefile(session.path):
+        raise UserError(f"{path} is the project itself; choose another name for the list.")
+    return path
+
+
+def _write_lines(session: Session, path: Path, query: str, lines: list[Line]) -> int:
+    from fieldnotes.export.concordance import About, rows_of, write_lines
+
+    rows = (cells for batch in rows_of(session.project, lines) for cells in batch)
+    return write_lines(path, rows, About.of(session.project, query, EVERYTHING))
 
 
 @commands.command()
@@ -209,7 +233,9 @@ def codes(project: Path, as_json: bool) -> None:
 @_PROJECT
 @click.argument("code")
 @click.option("--query", required=True, help="Code what this finds.")
-@click.option("--unit", type=click.Choice(["match", "sentence", "paragraph"]), default="match", show_default=True)
+@click.option(
+    "--unit", type=click.Choice(["match", "sentence", "paragraph", "turn"]), default="match", show_default=True
+)
 @_json_option
 def code_(project: Path, code: str, query: str, unit: str, as_json: bool) -> None:
     """Code everything that a query finds."""

@@ -101,6 +101,14 @@ def test_concordance_gives_the_words_around(study, call):
     assert set(lines[0]) == {"note", "observed", "left", "match", "right", "start", "end"}
 
 
+@pytest.mark.parametrize("ending", ["csv", "xlsx"])
+def test_a_concordance_is_written_as_a_table_too(study, call, tmp_path, ending):
+    path = tmp_path / f"torn.{ending}"
+    lines = call("concordance", study, "torn", "--out", str(path))["lines"]
+    assert len(lines) == 1
+    assert path.stat().st_size > 100
+
+
 def test_coding_a_query_twice_makes_its_passages_once(study, call):
     assert call("code", study, "fish", "--query", "herring", "--unit", "sentence") == {"code": "fish", "passages": 3}
     assert call("code", study, "fish", "--query", "herring", "--unit", "sentence") == {"code": "fish", "passages": 0}
@@ -252,6 +260,10 @@ def test_a_transcript_comes_in_with_turns_and_those_speakers_that_are_sure(call,
     (made,) = call("import", path, tmp_path / "joan.txt")["imported"]
     assert made["kind"] == "interview"
     assert len(call("show", path, made["id"])["turns"]) == 10
+    assert call("code", path, "cold", "--query", "long", "--unit", "turn") == {"code": "cold", "passages": 10}
+    shown = call("show", path, made["id"])
+    coded = {(one["start"], one["end"]) for one in shown["passages"]}
+    assert coded == {(turn["start"], turn["end"]) for turn in shown["turns"]}
     with closing(Session.open(path, readonly=True)) as session:
         turns = session.project.turns.of_note(made["id"])
         joan = session.project.actors.find("JG")

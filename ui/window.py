@@ -19,12 +19,13 @@ from PySide6.QtWidgets import (
 from fieldnotes.domain.edits import Span
 from fieldnotes.domain.errors import UserError
 from fieldnotes.domain.refs import Ref
+from ui.base.asking import Asking
 from ui.base.context import Context
 from ui.base.navigation import Message
 from ui.base.places import place_of
 from ui.base.rooms import House, Pad, Page
 from ui.base.settings import GEOMETRY, INSPECTOR, ROOM, SPLITTER, THEME, tabs_of
-from ui.commands import frame, mentions, recordings, registers, texts, turns
+from ui.commands import found, frame, mentions, recordings, registers, searches, texts, turns
 from ui.commands.catalogue import Actions, Catalogue, shown_key
 from ui.commands.command import GROUPS, Command
 from ui.commands.first_steps import FIRST
@@ -46,7 +47,7 @@ NARROW = 1_120
 MOST_TABS = 12
 """How many tabs are opened again at the next start."""
 
-_OF_PAGES = (texts, registers, mentions, turns, recordings)
+_OF_PAGES = (texts, registers, mentions, turns, recordings, searches, found)
 """Nouns whose commands are carried out by the page in front."""
 
 
@@ -116,12 +117,15 @@ class Window(QMainWindow):
 
     def enter(self, room: str) -> None:
         """Show a room in the side panel, which takes the keyboard; made when it is first entered."""
+        self._show_room(room)
+        self._give_keyboard(self._panels[room])
+
+    def _show_room(self, room: str) -> None:
         if room not in self._panels:
             made = next(known for known in self._house.rooms if known.id == room).make(self.context)
             self._panels[room] = made
             self.side.addWidget(made)
         self.side.setCurrentWidget(self._panels[room])
-        self._give_keyboard(self._panels[room])
         self.rail.choose(room)
         self.context.settings.set(ROOM, room)
 
@@ -282,6 +286,7 @@ class Window(QMainWindow):
         navigation.said.connect(self._say)
         navigation.traced.connect(self._trace)
         navigation.worked.connect(self.status.show_work)
+        self.context.search.fronted.connect(self._show_facets)
         self.rail.chosen.connect(self.enter)
         self.pages.fronted.connect(self._tell_title)
         self.pages.counted.connect(self.status.tell_words)
@@ -301,6 +306,12 @@ class Window(QMainWindow):
 
     def _say(self, message: Message) -> None:
         self.toast.show_words(message.words, message.action, message.run)
+
+    def _show_facets(self, asking: Asking) -> None:
+        """A search that was just made finds what it can be narrowed to beside it; the page keeps the keyboard."""
+        if asking.fresh and any(room.id == "search" for room in self._house.rooms):
+            self._show_room("search")
+        asking.fresh = False
 
     def _trace(self) -> None:
         """The inspector shows the course of words through time: bring it into sight."""

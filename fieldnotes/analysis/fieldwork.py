@@ -1,40 +1,14 @@
-"""The fieldwork log as plain data: hours and field days, gaps between visits and what explains them, what is missing.
-
-Days that are not known exactly are given the benefit of the doubt: a visit "in March" may have been on any day of
-March, so no day of March is counted as part of a gap, and it is one field day.
-"""
+"""The fieldwork log as plain data: visits, absences and notes, narrowed as one likes; hours; what is missing."""
 
 from collections import Counter
 from collections.abc import Generator, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
-from datetime import date
-from functools import lru_cache
-from itertools import pairwise
 
+from fieldnotes.analysis.presence import Presence
 from fieldnotes.domain.people import Contributor, Site
-from fieldnotes.domain.timeline import GAP, TimeSpan
-from fieldnotes.domain.visits import Visit, VisitNote
+from fieldnotes.domain.timeline import TimeSpan
+from fieldnotes.domain.visits import NOT_THERE, Visit, VisitNote
 from fieldnotes.project.project import Project
-
-OVER = GAP
-"""Days without a visit from which on they are told as a gap, unless another number is asked for."""
-
-
-@dataclass(frozen=True, slots=True)
-class Gap:
-    """Days between two visits on which nobody was there.
-
-    Attributes:
-        first, last: its days (ISO); days: how many.
-        absences: those that fall into it, earliest first.
-        unexplained: days of it that no absence covers.
-    """
-
-    first: str
-    last: str
-    days: int
-    absences: tuple[Visit, ...] = ()
-    unexplained: int = 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,8 +44,15 @@ class Narrowing:
 
     def dated(self, first: str, last: str) -> bool:
         """Whether days (ISO), or some of them, fall into the year and the stretch of time."""
-        within = self.span is None or (first <= self.span.until and self.span.since <= last)
+        within = self.span is None or self.span.touches(first, last)
         return within and (not self.year or first[:4] <= self.year <= last[:4])
+
+    def bounds(self) -> tuple[str, str]:
+        """The first and the last day (ISO) of the year and the stretch of time, "" for none."""
+        begins, ends = (f"{self.year}-01-01", f"{self.year}-12-31") if self.year else ("", "")
+        if self.span is None:
+            return begins, ends
+        return max(begins, self.span.since), min(ends or self.span.until, self.span.until)
 
 
 @dataclass(frozen=True, slots=True)
@@ -94,6 +75,10 @@ class FieldLog:
         """The visits without the absences."""
         return [visit for visit in self.visits if not visit.absent]
 
+    def presence(self) -> Presence:
+        """When somebody was in the field, by visits and by notes that came of none."""
+        return Presence(self.visits, [(note.first, note.last or note.first) for note in self.loose if note.first])
+
     def without_note(self) -> list[Visit]:
         """The visits of which there is no note."""
         return [visit for visit in self.stays() if visit.id not in self.notes]
@@ -108,7 +93,8 @@ class FieldLog:
 
 
 def read_log(project: Project) -> Generator[int, None, FieldLog]:
-    """The whole log of a project, a little at a time; diaries count as notes of a visit, but need none.
+    """The whole log of a project, a little at a time; diaries count as notes of a visit, but need none
+    and tell nothing of one: they are written at home.
 
     Yields how many notes have been read, returns the log.
     """
@@ -121,7 +107,7 @@ def read_log(project: Project) -> Generator[int, None, FieldLog]:
         for note in page:
             if note.visit in known:
                 notes.setdefault(note.visit or "", []).append(note)
-            elif note.first is not None and note.kind != "diary":
+            elif note.first is not None and note.kind not in NOT_THERE:
                 loose.append(note)
         read += len(page)
         yield read
@@ -162,34 +148,6 @@ def places_within(sites: Iterable[Site], site: str) -> set[str]:
     return inside
 
 
-def gaps(visits: Iterable[Visit], over: int = OVER) -> list[Gap]:
-    """The gaps of more than ``over`` days between visits, earliest first.
-
-    Args:
-        visits: visits and absences in any order; they may overlap.
-        over: days without a visit that are no gap yet.
-    """
-    visits = list(visits)
-    stays = sorted((_number(visit.first), _number(visit.last)) for visit in visits if not visit.absent)
-    absences = sorted((visit for visit in visits if visit.absent), key=lambda visit: visit.first)
-    found = []
-    for (_, ended), (begun, _) in pairwise(_joined(stays)):
-        if begun - ended - 1 > over:
-            found.append(_gap(ended + 1, begun - 1, absences))
-    return found
-
-
-def field_days(visits: Iterable[Visit]) -> int:
-    """On how many days somebody was in the field; a visit whose days are not known exactly is one, if it adds any."""
-    visits = [visit for visit in visits if not visit.absent]
-    sure = [visit for visit in visits if len(visit.start) >= 10 and (visit.end is None or len(visit.end) >= 10)]
-    stretches = _joined(sorted((_number(visit.first), _number(visit.last)) for visit in sure))
-    days = sum(last - first + 1 for first, last in stretches)
-    vague = {(visit.first, visit.last) for visit in visits} - {(visit.first, visit.last) for visit in sure}
-    alone = _joined(sorted((_number(first), _number(last)) for first, last in vague))
-    return days + sum(not any(low <= last and first <= high for low, high in stretches) for first, last in alone)
-
-
 def hours(visits: Iterable[Visit]) -> Hours:
     """How long visits were, in all, by month, place and researcher."""
     total = unknown = 0
@@ -216,31 +174,3 @@ def _sites(project: Project) -> dict[str, Site]:
 
 def _people(project: Project) -> dict[str, Contributor]:
     return {person.id: person for person in project.contributors.all()}
-
-
-def _gap(first: int, last: int, absences: Sequence[Visit]) -> Gap:
-    inside = [visit for visit in absences if _number(visit.first) <= last and first <= _number(visit.last)]
-    stretches = sorted((max(first, _number(visit.first)), min(last, _number(visit.last))) for visit in inside)
-    covered = sum(high - low + 1 for low, high in _joined(stretches))
-    days = last - first + 1
-    return Gap(_iso(first), _iso(last), days, tuple(inside), days - covered)
-
-
-def _joined(stretches: Sequence[tuple[int, int]]) -> list[tuple[int, int]]:
-    """Stretches of days in rising order, those that overlap or touch made one."""
-    joined: list[tuple[int, int]] = []
-    for first, last in stretches:
-        if joined and first <= joined[-1][1] + 1:
-            joined[-1] = (joined[-1][0], max(joined[-1][1], last))
-        else:
-            joined.append((first, last))
-    return joined
-
-
-@lru_cache(maxsize=1 << 14)
-def _number(day: str) -> int:
-    return date.fromisoformat(day).toordinal()
-
-
-def _iso(number: int) -> str:
-    return date.fromordinal(number).isoformat()

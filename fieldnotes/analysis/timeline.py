@@ -1,4 +1,4 @@
-"""What the timeline reckons: notes as ticks, days in the field and the gaps between them; codes: ``streams.py``.
+"""What the timeline reckons: notes as ticks; codes: ``streams.py``.
 
 Moments are days as numbers, see ``domain/timeline.py``. What is built from the project is ready to be asked again and
 again while a person zooms and pans; nothing here knows pixels, only how many days one of them is.
@@ -6,12 +6,11 @@ again while a person zooms and pans; nothing here knows pixels, only how many da
 
 from bisect import bisect_left, bisect_right
 from collections.abc import Generator, Iterable, Iterator, Sequence
-from dataclasses import dataclass
 from itertools import accumulate
 from math import ceil
 from typing import NamedTuple
 
-from fieldnotes.domain.timeline import GAP, Band, NoteMark
+from fieldnotes.domain.timeline import Band, NoteMark
 
 DAY = 1.0
 KEPT = 256
@@ -19,9 +18,6 @@ KEPT = 256
 
 PAUSE = 2_000
 """After how many notes there is a pause."""
-
-SURE = 120.0
-"""A date known to so many days or fewer tells against a gap; one known to its year only does not."""
 
 
 class Tick(NamedTuple):
@@ -187,32 +183,6 @@ class Density:
             after = max(bisect_left(starts, (at + 1) * width, place), place + 1)
             yield at, place, after
             place = after
-
-
-@dataclass(frozen=True, slots=True)
-class Presence:
-    """Days in the field and the gaps between them; ``days`` counts those known to the day."""
-
-    days: int
-    gaps: tuple[tuple[float, float], ...]
-
-
-def presence(stretches: Iterable[tuple[float, float]], longer: int = GAP) -> Presence:
-    """Days on which something was seen, and stretches of more than ``longer`` days without.
-
-    A stretch of a date known to its month or season tells against a gap, as somebody was there; it is no day of its
-    own. One known to its year only tells nothing.
-    """
-    known = sorted({(begin, max(end, begin)) for begin, end in stretches if end - begin <= SURE})
-    days = {int(begin) for begin, end in known if end - begin <= DAY}
-    gaps: list[tuple[float, float]] = []
-    after: float | None = None
-    for begin, end in known:
-        if after is not None and int(begin) - after > longer:
-            gaps.append((after, float(int(begin))))
-        ended = float(int(end)) if end == int(end) and end > begin else float(int(end) + 1)
-        after = ended if after is None else max(after, ended)
-    return Presence(len(days), tuple(gaps))
 
 
 def reach_of(bands: Sequence[Band]) -> list[tuple[float, float]]:

@@ -1,14 +1,15 @@
-"""Coding what a search found: each match by itself, its sentence or its paragraph."""
+"""Coding what a search found: each match by itself, its sentence, its paragraph or its turn."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 
 from fieldnotes.domain.errors import UserError
 from fieldnotes.project.project import Project
 from fieldnotes.text.standoff import paragraph_at, sentences
 
-UNITS = ("match", "sentence", "paragraph")
+UNITS = ("match", "sentence", "paragraph", "turn")
 
-Found = Iterable[tuple[str, Iterable[tuple[int, int]]]]
+Span = tuple[int, int]
+Found = Iterable[tuple[str, Iterable[Span]]]
 """Note ids, each with the spans (code points, end exclusive) that a query found in it."""
 
 
@@ -18,7 +19,7 @@ def code_spans(project: Project, code: str, found: Found, unit: str = "match") -
     Args:
         code: a code's name or id; a missing code is made.
         found: what a search gave.
-        unit: "match", "sentence" or "paragraph".
+        unit: "match", "sentence", "paragraph" or "turn".
 
     Returns:
         How many passages bear the code that did not before.
@@ -26,9 +27,9 @@ def code_spans(project: Project, code: str, found: Found, unit: str = "match") -
     Raises:
         UserError: an unknown unit, or nothing was found.
     """
-    if unit not in UNITS:
-        raise UserError(f"Code by {', '.join(UNITS)}.")
-    spans = [(note, *span) for note, places in found for span in _widened(project, note, places, unit)]
+    spans = [
+        (note, *span) for note, places in found for span in units_of(project, note, list(places), checked_unit(unit))
+    ]
     if not spans:
         raise UserError("Nothing was found to code.")
     with project.store.step(f"Code {len(spans)} found passages with “{code}”"):
@@ -39,17 +40,48 @@ def code_spans(project: Project, code: str, found: Found, unit: str = "match") -
         return project.codes.counts().get(target.id, 0) - before
 
 
-def _widened(project: Project, note: str, places: Iterable[tuple[int, int]], unit: str) -> list[tuple[int, int]]:
-    """The distinct units that hold the places, in order."""
-    if unit == "match":
-        return list(dict.fromkeys(places))
+def checked_unit(unit: str) -> str:
+    """The unit, if it is one.
+
+    Raises:
+        UserError: it is none.
+    """
+    if unit not in UNITS:
+        raise UserError(f"Code by {', '.join(UNITS)}.")
+    return unit
+
+
+def units_of(project: Project, note: str, places: Sequence[Span], unit: str) -> list[Span]:
+    """The distinct units of a note that hold some places, in the order of these (code points, no space at the ends).
+
+    A place that reaches over several turns has each of them by itself, so that what one speaker says never goes by
+    the name of another; where no turn lies over it, its paragraph stands for one.
+    """
     text = project.notes.text(note)
-    if unit == "paragraph":
-        return list(dict.fromkeys((paragraph_at(text, s)[0], paragraph_at(text, max(s, e - 1))[1]) for s, e in places))
-    bounds = sentences(text)
-    return list(dict.fromkeys(_sentence_span(bounds, start, end) for start, end in places))
+    turns = [(turn.start, turn.end) for turn in project.turns.of_note(note)] if unit == "turn" else []
+    found = [trimmed(text, span) for place in places for span in _widened(text, place, unit, turns)]
+    return [span for span in dict.fromkeys(found) if span[0] < span[1]]
 
 
-def _sentence_span(bounds: list[tuple[int, int]], start: int, end: int) -> tuple[int, int]:
-    held = [(s, e) for s, e in bounds if s < end and e > start]
-    return (held[0][0], held[-1][1]) if held else (start, end)
+def trimmed(text: str, span: Span) -> Span:
+    """A span without the white space at its ends."""
+    words = text[span[0] : span[1]]
+    return span[0] + len(words) - len(words.lstrip()), span[0] + len(words.rstrip())
+
+
+def _widened(text: str, place: Span, unit: str, turns: Sequence[Span]) -> list[Span]:
+    if unit == "match":
+        return [place]
+    paragraph = paragraph_at(text, place[0])[0], paragraph_at(text, max(place[0], place[1] - 1))[1]
+    if unit == "sentence":
+        return [_sentence(text, place, paragraph)]
+    said = [turn for turn in turns if turn[0] < place[1] and turn[1] > place[0]]
+    return said or [paragraph]
+
+
+def _sentence(text: str, place: Span, around: Span) -> Span:
+    """From the first to the last sentence that a place lies in; only the paragraphs around it are cut."""
+    first = around[0]
+    bounds = [(first + start, first + end) for start, end in sentences(text[first : around[1]])]
+    held = [(start, end) for start, end in bounds if start < place[1] and end > place[0]]
+    return (held[0][0], held[-1][1]) if held else place

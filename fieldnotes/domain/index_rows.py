@@ -31,6 +31,8 @@ class IndexRow:
             "others", and what was true of the speaker then.
         facts, teams: what was true of the people of a note, and where they belonged, as at the date observed.
         standings: how its author stood towards the field then.
+        voices: who speaks in it, each an id or a mere name.
+        restricted: whether somebody restricted who may see it.
     """
 
     noun: str
@@ -51,6 +53,8 @@ class IndexRow:
     facts: tuple[str, ...] = ()
     teams: tuple[str, ...] = ()
     standings: tuple[str, ...] = ()
+    voices: tuple[str, ...] = ()
+    restricted: bool = False
 
     @property
     def stretches(self) -> tuple[tuple[int, int, str], ...]:

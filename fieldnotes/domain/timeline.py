@@ -4,8 +4,10 @@ Moments are days as numbers: the proleptic Gregorian ordinal, with the part of t
 runs from ``begin`` to before ``end``; a thing known to the minute has both the same. None is open.
 """
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
+from typing import Protocol, TypeVar
 
 from fieldnotes.domain.refs import Ref
 from fieldnotes.domain.when import When
@@ -18,9 +20,6 @@ CodingMark = tuple[str, float, float]
 
 INTERVIEWS = ("interview", "focus group", "dialogue")
 """Kinds of notes that stand as dots of their own."""
-
-GAP = 30
-"""From more than how many days without anything seen a gap is told."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -110,12 +109,36 @@ class TimeSpan:
         """The moment before which it ends."""
         return float(date.fromisoformat(self.until).toordinal() + 1)
 
+    def touches(self, first: str, last: str) -> bool:
+        """Whether something that may have been on days from a first to a last (ISO) may have been within it."""
+        return first <= self.until and self.since <= last
+
     def label(self) -> str:
         """As short as it is exact: "2013", "Mar 2013 – Jan 2014", "3 – 9 May 2013"."""
         when = When(_short(self.since, self), _short(self.until, self), "range")
         if when.end == when.start:
             return When.of(when.start).label()
         return when.label()
+
+
+class Dated(Protocol):
+    """Something with the first and the last day on which it may have been (ISO), "" where nobody knows."""
+
+    @property
+    def first(self) -> str:
+        """The first day."""
+
+    @property
+    def last(self) -> str:
+        """The last day."""
+
+
+Each = TypeVar("Each", bound=Dated)
+
+
+def kept(things: Iterable[Each], span: TimeSpan | None) -> list[Each]:
+    """What may have been within a span; all of it without one. What has no date lies outside."""
+    return [each for each in things if span is None or (each.first and span.touches(each.first, each.last))]
 
 
 def day_of(moment: float) -> date:

@@ -5,6 +5,7 @@ from collections.abc import Collection, Iterable
 from dataclasses import dataclass
 from typing import Any, NamedTuple
 
+from fieldnotes.domain.timeline import TimeSpan
 from fieldnotes.domain.when import When
 
 KINDS = ("present", "mention", "turn", "passage", "event")
@@ -124,6 +125,15 @@ class Trail:
             begins = year or _UNKNOWN
             rows = [row for row in rows if row[0].startswith(begins)]
         return [TrailPoint._make(row) for row in rows[begin:end]]
+
+    def within(self, span: TimeSpan | None) -> "Trail":
+        """What of it may have been within a span; without one the trail itself. What has no date lies outside."""
+        if span is None:
+            return self
+        return Trail([row for row in self._rows if row[0] <= span.until and row[_LAST] >= span.since])
+
+    def __len__(self) -> int:
+        return len(self._rows)
 
     def kinds(self) -> dict[str, int]:
         """How many points there are of each kind that occurs, in the order of KINDS."""

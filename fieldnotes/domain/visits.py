@@ -9,6 +9,9 @@ from fieldnotes.domain.when import When, first_day, last_day
 KINDS = ("visit", "absence")
 """A stay in the field, or a time when nobody was there, with the reason."""
 
+NOT_THERE = ("diary", "document", "media")
+"""Kinds of notes that do not tell that somebody was in the field on their day: a diary is written at home."""
+
 OPEN = "9999-12-31"
 """The last day of an absence that has not ended."""
 

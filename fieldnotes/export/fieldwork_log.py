@@ -3,7 +3,8 @@
 from collections.abc import Sequence
 from pathlib import Path
 
-from fieldnotes.analysis.fieldwork import FieldLog, Gap
+from fieldnotes.analysis.fieldwork import FieldLog
+from fieldnotes.analysis.presence import Gap
 from fieldnotes.domain.visits import Visit
 from fieldnotes.export.tables import write_table
 

@@ -105,6 +105,16 @@ class Lines:
 
 
 @dataclass(frozen=True, slots=True)
+class Trace:
+    """A line from point to point; ``dashes`` are what is drawn and left out by turns, in pixels."""
+
+    points: tuple[Point, ...]
+    stroke: str
+    width: float = 1.0
+    dashes: tuple[float, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
 class Curve:
     """A line that leaves one point downwards and comes to another sideways."""
 
@@ -126,7 +136,7 @@ class Words:
     bold: bool = False
 
 
-Shape = Boxes | Faded | Outline | Polygons | Ribbon | Dots | Lines | Curve | Words
+Shape = Boxes | Faded | Outline | Polygons | Ribbon | Dots | Lines | Trace | Curve | Words
 
 
 @dataclass(frozen=True, slots=True)

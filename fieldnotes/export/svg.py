@@ -15,6 +15,7 @@ from fieldnotes.export.shapes import (
     Polygons,
     Ribbon,
     Shape,
+    Trace,
     Words,
 )
 
@@ -74,6 +75,10 @@ def _lines(shape: Shape) -> Iterator[str]:
         look = f'stroke="{shape.stroke}" stroke-width="{_n(shape.width)}"{_dashes(shape.dashed)}'
         for x1, y1, x2, y2 in shape.lines:
             yield f'<line x1="{_n(x1)}" y1="{_n(y1)}" x2="{_n(x2)}" y2="{_n(y2)}" {look}/>'
+    elif isinstance(shape, Trace):
+        dashes = f' stroke-dasharray="{" ".join(map(_n, shape.dashes))}"' if shape.dashes else ""
+        look = f'fill="none" stroke="{shape.stroke}" stroke-width="{_n(shape.width)}" stroke-linejoin="round"{dashes}'
+        yield f'<polyline points="{_points(shape.points)}" {look}/>'
     elif isinstance(shape, Curve):
         (x1, y1), (x2, y2) = shape.start, shape.end
         path = f"M{_n(x1)} {_n(y1)} Q{_n(x1 + (x2 - x1) / 3)} {_n(y2)} {_n(x2)} {_n(y2)}"

@@ -4,10 +4,12 @@ from fieldnotes.domain.errors import UserError
 from fieldnotes.domain.ids import new_id
 from fieldnotes.domain.notes import NoteRow
 from fieldnotes.domain.people import Actor, ActorRow
+from fieldnotes.domain.timeline import TimeSpan
 from fieldnotes.project.facts import Facts
 from fieldnotes.project.note_rows import NoteFilter
 from fieldnotes.project.notes import Notes
 from fieldnotes.project.shapes import actor_of
+from fieldnotes.project.whens import within
 from fieldnotes.storage.store import Store
 
 _COLUMNS = "id, name, kind, pseudonym, description"
@@ -21,7 +23,7 @@ _SEEN = (
 """The notes in which somebody is met: present, speaking, mentioned."""
 _UNDATED = "~"
 """Stands behind all days."""
-_DAYS = f"SELECT id, coalesce(observed_first, '{_UNDATED}'), coalesce(observed_last, '') FROM live_note"
+_DAYS = f"SELECT id, coalesce(observed_first, '{_UNDATED}'), coalesce(observed_last, '') FROM live_note n"
 
 
 class Actors:
@@ -70,9 +72,14 @@ class Actors:
         """Everybody, by name."""
         return [actor_of(row) for row in self._store.rows(f"SELECT {_COLUMNS} FROM live_actor ORDER BY name")]
 
-    def rows(self) -> list[ActorRow]:
-        """Everybody for a list, by name: in how many notes they are present, speak or are mentioned, first and last."""
-        days = self._store.tuples(_DAYS)
+    def rows(self, span: TimeSpan | None = None) -> list[ActorRow]:
+        """Everybody for a list, by name: in how many notes they are present, speak or are mentioned, first and last.
+
+        Args:
+            span: only notes that may have been observed within it count.
+        """
+        where, args = within(span)
+        days = self._store.tuples(f"{_DAYS} WHERE {where}", args)
         firsts, lasts = {day[0]: day[1] for day in days}, {day[0]: day[2] for day in days}
         seen: dict[str, set[str]] = {}
         for sql in _SEEN:

@@ -3,7 +3,9 @@
 from fieldnotes.domain.codes import COLOURS, Code, CodeEvent, checked_name
 from fieldnotes.domain.errors import UserError
 from fieldnotes.domain.ids import new_id, ordered_id
+from fieldnotes.domain.timeline import TimeSpan
 from fieldnotes.project.shapes import code_of
+from fieldnotes.project.whens import within
 from fieldnotes.storage.store import Row, Store, now
 
 DEFINING = ("definition", "include", "exclude", "example")
@@ -105,37 +107,60 @@ class Codes:
             )
         )
 
+    def within(self, ident: str, span: TimeSpan | None) -> tuple[int, int]:
+        """How many passages bear a code in notes that may have been observed within a span, and how many in all.
+
+        Lost passages are not counted; without a span both numbers are the same.
+        """
+        where, args = within(span)
+        rows = self._store.tuples(
+            f"SELECT coalesce(sum(w.n) FILTER (WHERE {where}), 0), coalesce(sum(w.n), 0) FROM "
+            "(SELECT p.note, count(DISTINCT c.passage) AS n FROM live_coding c JOIN live_passage p ON p.id = c.passage "
+            "WHERE c.code = ? AND p.lost = 0 GROUP BY p.note) w JOIN live_note n ON n.id = w.note",
+            [*args, ident],
+        )
+        return int(rows[0][0]), int(rows[0][1])
+
     def counts_by_year(self, ident: str) -> dict[str, int]:
         """Passages of a code by the year in which their note was observed, undated ones under ""."""
         return {year: passages for year, (passages, _) in self.course(ident).items()}
 
-    def course(self, ident: str, children: bool = False) -> dict[str, tuple[int, int]]:
+    def course(self, ident: str, children: bool = False, span: TimeSpan | None = None) -> dict[str, tuple[int, int]]:
         """How many passages bear a code, and in how many notes, by the year in which these were observed.
 
         Args:
             ident: the code's id.
             children: count those of the codes below it too.
+            span: count only notes that may have been observed within it.
 
         Returns:
             (passages, notes) by year, those of undated notes under ""; lost passages are not counted.
         """
+        where, args = within(span)
         rows = self._store.rows(
             "SELECT coalesce(substr(n.observed_first, 1, 4), '') AS year, sum(w.n) AS passages, count(*) AS notes FROM "
             "(SELECT p.note, count(DISTINCT c.passage) AS n FROM live_coding c JOIN live_passage p ON p.id = c.passage "
             f"WHERE c.code {_scope(children)} AND p.lost = 0 GROUP BY p.note) w JOIN live_note n ON n.id = w.note "
-            "GROUP BY 1 ORDER BY 1",
-            [ident],
+            f"WHERE {where} GROUP BY 1 ORDER BY 1",
+            [ident, *args],
         )
         return {row["year"]: (row["passages"], row["notes"]) for row in rows}
 
-    def together_with(self, ident: str) -> list[tuple[Code, int]]:
-        """Codes whose passages overlap those of a code, with how many do, the most frequent first."""
+    def together_with(self, ident: str, span: TimeSpan | None = None) -> list[tuple[Code, int]]:
+        """Codes whose passages overlap those of a code, with how many do, the most frequent first.
+
+        Args:
+            ident: the code's id.
+            span: only in notes that may have been observed within it.
+        """
+        where, args = within(span)
         rows = self._store.rows(
             "SELECT k.*, count(DISTINCT p.id) AS times FROM live_coding c JOIN live_passage p ON p.id = c.passage "
             'JOIN live_passage q ON q.note = p.note AND q.start < p."end" AND q."end" > p.start AND q.lost = 0 '
             "JOIN live_coding d ON d.passage = q.id JOIN live_code k ON k.id = d.code "
-            "WHERE c.code = ?1 AND d.code <> ?1 AND p.lost = 0 GROUP BY k.id ORDER BY times DESC, k.name",
-            [ident],
+            "JOIN live_note n ON n.id = p.note "
+            f"WHERE c.code = ? AND d.code <> ? AND p.lost = 0 AND {where} GROUP BY k.id ORDER BY times DESC, k.name",
+            [ident, ident, *args],
         )
         return [(code_of(row), row["times"]) for row in rows]
 

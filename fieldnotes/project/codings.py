@@ -67,6 +67,31 @@ class Codings:
             self._insert(passage, code, "", self._store.contributor, now())
         return True
 
+    def add_own(self, note: str, start: int, end: int, code: str) -> bool:
+        """Code a span of a note (code points); False if whoever works now has coded it so already.
+
+        Raises:
+            UserError: the span holds no words, or note or code are gone.
+        """
+        if self._store.value("SELECT 1 FROM live_code WHERE id = ?", [code]) is None:
+            raise UserError("This code is not in the project any more.")
+        with self._store.step("Code passage"):
+            passage = self._passages.add(note, start, end).id
+            sql = "SELECT 1 FROM live_coding WHERE passage = ? AND code = ? AND coder IS ?"
+            if self._store.value(sql, [passage, code, self._store.contributor]) is not None:
+                return False
+            self._insert(passage, code, "", self._store.contributor, now())
+        return True
+
+    def spans_of(self, note: str, code: str) -> list[tuple[int, int]]:
+        """The spans of a note (code points) that whoever works now has coded with a code, lost ones left out."""
+        return self._store.tuples(
+            'SELECT p.start, p."end" FROM live_passage p JOIN live_coding c ON c.passage = p.id '
+            "WHERE p.note = ? AND c.code = ? AND c.coder IS ? AND p.lost = 0 "
+            "AND NOT EXISTS (SELECT 1 FROM region WHERE passage = p.id)",
+            [note, code, self._store.contributor],
+        )
+
     def _lay(self, passage: str, code: str, comment: str, coder: str | None, at: int | None) -> Coding:
         """Put a coding on a passage, unless the same coder put this code there already."""
         coder = coder or self._store.contributor

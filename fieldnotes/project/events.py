@@ -7,9 +7,10 @@ from fieldnotes.domain.errors import UserError
 from fieldnotes.domain.events import Event
 from fieldnotes.domain.ids import new_id
 from fieldnotes.domain.refs import Ref
+from fieldnotes.domain.timeline import TimeSpan
 from fieldnotes.domain.when import When
 from fieldnotes.project.links import Links
-from fieldnotes.project.whens import when_columns, when_of
+from fieldnotes.project.whens import when_columns, when_of, within
 from fieldnotes.storage.store import Row, Store
 
 _COLUMNS = "id, name, observed, observed_to, precision, site, description"
@@ -23,9 +24,9 @@ _NOTES_OF = (
     "AND type = 'about'"
 )
 _COUNTS = (
-    "SELECT target, count(DISTINCT note) FROM (SELECT target, note FROM live_mention WHERE target_noun = 'event' "
+    "SELECT x.target, count(DISTINCT x.note) FROM (SELECT target, note FROM live_mention WHERE target_noun = 'event' "
     "AND lost = 0 AND note IS NOT NULL UNION SELECT target, source FROM live_link WHERE source_noun = 'note' "
-    "AND target_noun = 'event' AND type = 'about') GROUP BY target"
+    "AND target_noun = 'event' AND type = 'about') x JOIN live_note n ON n.id = x.note WHERE {where} GROUP BY x.target"
 )
 _FIELDS = ("name", "observed", "site", "description")
 
@@ -72,9 +73,10 @@ class Events:
         )
         return [_event(row) for row in rows]
 
-    def counts(self) -> dict[str, int]:
-        """How many notes tell of each event or mention it, by its id."""
-        return dict(self._store.tuples(_COUNTS))
+    def counts(self, span: TimeSpan | None = None) -> dict[str, int]:
+        """How many notes tell of each event or mention it, by its id; perhaps within a span, if one is given."""
+        where, args = within(span)
+        return dict(self._store.tuples(_COUNTS.format(where=where), args))
 
     def of_note(self, note: str) -> list[Event]:
         """The events that a note as a whole tells of, in order of time."""

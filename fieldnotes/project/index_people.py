@@ -54,6 +54,7 @@ def _with_people(note: IndexRow, told: Told, turns: Sequence[Row]) -> IndexRow:
         teams=tuple(dict.fromkeys(team for person in people for team in told.teams_of(person, days))),
         standings=told.standing_of(note.author, days) if note.author else (),
         spoken=tuple(_spoken(turns, told, days)),
+        voices=tuple(dict.fromkeys(filter(None, map(_voice, turns)))),
     )
 
 
@@ -78,6 +79,12 @@ def _spoken(turns: Sequence[Row], told: Told, days: Days | None) -> Iterator[tup
             then = When.of(date).days if date else days
             known[person, date] = [person, *_facts(told, person, then), *told.teams_of(person, then)]
         yield from ((start, end, who) for who in known[person, date])
+
+
+def _voice(turn: Row) -> str:
+    """Who speaks, as lists name it: an id, or the whole of a mere name that is no part in the talk."""
+    name = turn["speaker_name"].strip()
+    return turn["speaker"] or turn["contributor"] or ("" if name.casefold() in (INTERVIEWER, OTHERS) else name)
 
 
 def _forms(name: str) -> list[str]:

@@ -15,8 +15,8 @@ BATCH = 50
 """Rows read in one transaction, at most; a long reader would keep the file from being tidied."""
 
 _NOTES = (
-    "SELECT id, kind, title, text, author, site, observed, observed_to, precision, written, language "
-    "FROM live_note WHERE id IN ({marks}) AND id NOT IN (SELECT note FROM live_template)"
+    "SELECT id, kind, title, text, author, site, observed, observed_to, precision, written, language, "
+    "restriction FROM live_note WHERE id IN ({marks}) AND id NOT IN (SELECT note FROM live_template)"
 )
 _PEOPLE = (
     "SELECT note, actor AS other FROM live_note_actor WHERE note IN ({marks}) "
@@ -57,7 +57,8 @@ _NAMES = {
     "SELECT id, pseudonym, parent FROM live_site WHERE pseudonym <> ''",
     "actor": "SELECT id, name, NULL AS parent FROM live_actor UNION ALL "
     "SELECT id, pseudonym, NULL FROM live_actor WHERE pseudonym <> '' UNION ALL "
-    "SELECT actor, form, NULL FROM live_alias",
+    "SELECT actor, form, NULL FROM live_alias UNION ALL "
+    "SELECT actor, pseudonym, NULL FROM live_alias WHERE pseudonym <> ''",
     "event": "SELECT id, name, NULL AS parent FROM live_event",
     "contributor": "SELECT id, name, NULL AS parent FROM live_contributor UNION ALL "
     "SELECT id, initials, NULL FROM live_contributor WHERE initials <> ''",
@@ -142,6 +143,7 @@ class Indexing:
                 codes=tuple(codes.get(row["id"], ())),
                 events=tuple(events.get(row["id"], ())),
                 registers=tuple(registers.get(row["id"], ())),
+                restricted=bool(row["restriction"]),
             )
             for row in self._select(_NOTES, ids)
         ]

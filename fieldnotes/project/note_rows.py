@@ -9,8 +9,9 @@ from fieldnotes.domain.lag import lag_days
 from fieldnotes.domain.media import opening_line
 from fieldnotes.domain.notes import NoteDays, NoteRow
 from fieldnotes.domain.phases import PhaseMap
+from fieldnotes.domain.timeline import TimeSpan
 from fieldnotes.project.phases import phase_map
-from fieldnotes.project.whens import moment
+from fieldnotes.project.whens import moment, within
 from fieldnotes.storage.store import Store
 
 KEPT = "n.id NOT IN (SELECT note FROM live_template)"
@@ -43,7 +44,7 @@ class NoteFilter:
     """What a list of notes is narrowed to; empty fields do not narrow, dates are partial ISO.
 
     ``actor`` keeps the notes in which somebody (an id) was present, speaks or is mentioned; ``author``, ``strand``,
-    ``visit``: ids.
+    ``visit``: ids; ``span`` those that may have been observed within it.
     """
 
     kind: str = ""
@@ -55,6 +56,7 @@ class NoteFilter:
     visit: str = ""
     author: str = ""
     strand: str = ""
+    span: TimeSpan | None = None
 
 
 class NoteRows:
@@ -172,4 +174,5 @@ def where_of(only: NoteFilter) -> tuple[str, list[object]]:
         ("n.observed_first <= ? || '~'", only.until),
     ]
     used = [(sql, value) for sql, value in conditions if value]
-    return " AND ".join([KEPT, *(sql for sql, _ in used)]), [value for _, value in used]
+    where, args = within(only.span)
+    return " AND ".join([KEPT, *(sql for sql, _ in used), where]), [*(value for _, value in used), *args]

@@ -3,7 +3,9 @@
 from fieldnotes.domain.codes import CodedPassage, Passage
 from fieldnotes.domain.errors import UserError
 from fieldnotes.domain.ids import ordered_id
+from fieldnotes.domain.timeline import TimeSpan
 from fieldnotes.project.shapes import CODED, PICTURES, coded_from, passage_of
+from fieldnotes.project.whens import within
 from fieldnotes.storage.store import Store, now
 from fieldnotes.text.anchors import context
 
@@ -73,9 +75,22 @@ class Passages:
         return [passage_of(row) for row in rows]
 
     def of_code(
-        self, code: str, limit: int | None = None, offset: int = 0, children: bool = False
+        self,
+        code: str,
+        limit: int | None = None,
+        offset: int = 0,
+        children: bool = False,
+        span: TimeSpan | None = None,
     ) -> list[CodedPassage]:
-        """Codings of a code with their passages, in order of date observed; with those of codes below it if asked."""
+        """Codings of a code with their passages, in order of date observed.
+
+        Args:
+            code: the code's id.
+            limit, offset: how many at most, and how many are passed over.
+            children: with those of the codes below it.
+            span: only of notes that may have been observed within it.
+        """
+        where, args = within(span)
         scope = "c.code = ?"
         if children:
             scope = (
@@ -83,9 +98,9 @@ class Passages:
                 "JOIN below b ON k.parent = b.id) SELECT id FROM below)"
             )
         rows = self._store.rows(
-            f"{CODED} WHERE {scope} ORDER BY n.observed_first IS NULL, n.observed_first, n.id, p.start LIMIT ? "
-            "OFFSET ?",
-            [code, -1 if limit is None else limit, offset],
+            f"{CODED} WHERE {scope} AND {where} ORDER BY n.observed_first IS NULL, n.observed_first, n.id, p.start "
+            "LIMIT ? OFFSET ?",
+            [code, *args, -1 if limit is None else limit, offset],
         )
         return coded_from(rows)
 

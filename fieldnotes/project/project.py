@@ -38,6 +38,7 @@ from fieldnotes.project.recordings import Recordings
 from fieldnotes.project.regions import Regions
 from fieldnotes.project.registers import Registers
 from fieldnotes.project.revisions import Revisions
+from fieldnotes.project.searches import Searches
 from fieldnotes.project.sites import Sites
 from fieldnotes.project.speakers import Speakers
 from fieldnotes.project.spelling import Spelling
@@ -119,6 +120,7 @@ class Project:
         self.as_at = AsAt(store)
         self.indexing = Indexing(store, self.as_at)
         self.trails = Trails(store)
+        self.searches = Searches(store)
         self.timeline = Timeline(store)
 
     @classmethod

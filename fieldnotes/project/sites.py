@@ -5,6 +5,8 @@ import re
 from fieldnotes.domain.errors import UserError
 from fieldnotes.domain.ids import new_id
 from fieldnotes.domain.people import Site
+from fieldnotes.domain.timeline import TimeSpan
+from fieldnotes.project.whens import within
 from fieldnotes.storage.store import Store
 
 _COLUMNS = "id, name, pseudonym, parent, description, place"
@@ -51,10 +53,11 @@ class Sites:
         """All places by name."""
         return [Site(**row) for row in self._store.rows(f"SELECT {_COLUMNS} FROM live_site ORDER BY name")]
 
-    def counts(self) -> dict[str, int]:
-        """How many notes were observed at each place, by its id."""
-        rows = self._store.rows("SELECT site, count(*) AS n FROM live_note WHERE site IS NOT NULL GROUP BY site")
-        return {row["site"]: row["n"] for row in rows}
+    def counts(self, span: TimeSpan | None = None) -> dict[str, int]:
+        """How many notes were observed at each place, by its id; perhaps within a span, if one is given."""
+        where, args = within(span)
+        sql = f"SELECT site, count(*) FROM live_note n WHERE site IS NOT NULL AND {where} GROUP BY site"
+        return dict(self._store.tuples(sql, args))
 
     def change(self, ident: str, **fields: str | None) -> None:
         """Change name, pseudonym, parent, description or place.

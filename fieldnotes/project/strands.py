@@ -3,6 +3,8 @@
 from fieldnotes.domain.errors import UserError
 from fieldnotes.domain.ids import new_id
 from fieldnotes.domain.strands import Strand
+from fieldnotes.domain.timeline import TimeSpan
+from fieldnotes.project.whens import within
 from fieldnotes.storage.store import Store
 
 _COLUMNS = "id, name, description"
@@ -45,11 +47,13 @@ class Strands:
         folded = " ".join(name.split()).casefold()
         return next((strand for strand in self.all() if strand.name.casefold() == folded), None)
 
-    def counts(self) -> dict[str, int]:
-        """How many notes belong to each strand, by its id."""
+    def counts(self, span: TimeSpan | None = None) -> dict[str, int]:
+        """How many notes belong to each strand, by its id; perhaps observed within a span, if one is given."""
+        where, args = within(span)
         rows = self._store.tuples(
-            "SELECT strand, count(*) FROM live_note WHERE strand IS NOT NULL AND id NOT IN "
-            "(SELECT note FROM live_template) GROUP BY strand"
+            "SELECT strand, count(*) FROM live_note n WHERE strand IS NOT NULL AND id NOT IN "
+            f"(SELECT note FROM live_template) AND {where} GROUP BY strand",
+            args,
         )
         return dict(rows)
 

@@ -7,12 +7,27 @@ from typing import Any
 
 from fieldnotes.domain.refs import Ref
 from fieldnotes.domain.tallies import Counted, StudyTally, Tally, VisitSpan
-from fieldnotes.project.note_rows import NoteFilter, where_of
+from fieldnotes.domain.timeline import TimeSpan
+from fieldnotes.project.note_rows import KEPT, NoteFilter, where_of
+from fieldnotes.project.whens import visited_within, within
 from fieldnotes.storage.store import Store
 
-_VISITS = "SELECT count(DISTINCT v.id), coalesce(min(v.start), ''), coalesce(max(v.start), '') FROM live_visit v "
+_VISITS = (
+    "SELECT count(DISTINCT v.id), coalesce(min(v.start), ''), coalesce(max(v.start), '') FROM live_visit v "
+    "WHERE v.kind <> 'absence'"
+)
 _GIVEN = "(SELECT value FROM json_each(?))"
-_BEEN = "v.kind <> 'absence'"
+_MET = (
+    "WITH notes(id, site) AS (SELECT n.id, n.site FROM live_note n WHERE {noted} AND " + KEPT + "), "
+    "met(id) AS (SELECT site FROM notes UNION SELECT actor FROM live_note_actor WHERE note IN (SELECT id FROM notes) "
+    "UNION SELECT speaker FROM live_turn WHERE lost = 0 AND note IN (SELECT id FROM notes) "
+    "UNION SELECT target FROM live_mention WHERE lost = 0 AND note IN (SELECT id FROM notes) "
+    "UNION SELECT target FROM live_link WHERE target_noun = 'event' AND source IN (SELECT id FROM notes) "
+    "UNION SELECT v.site FROM live_visit v WHERE {been} "
+    "UNION SELECT e.id FROM live_event e WHERE {happened} UNION SELECT e.site FROM live_event e WHERE {happened}) "
+    "SELECT id FROM met WHERE id IS NOT NULL UNION SELECT m.grp FROM live_membership m WHERE m.actor IN met "
+    "AND coalesce(m.start, '') <= ? || '~' AND coalesce(m.\"end\" || '~', '~') >= ? AND m.grp IS NOT NULL"
+)
 
 
 class Tallies:
@@ -31,9 +46,12 @@ class Tallies:
         )
         return _tally(rows)
 
-    def study(self) -> StudyTally:
-        """What there is of all notes, and how many each author, strand and place has: in one walk over them."""
-        where, args = where_of(NoteFilter())
+    def study(self, span: TimeSpan | None = None) -> StudyTally:
+        """What there is of all notes, and how many each author, strand and place has: in one walk over them.
+
+        Perhaps only of notes observed within a span, if one is given.
+        """
+        where, args = where_of(NoteFilter(span=span))
         rows = self._store.tuples(
             "SELECT kind, count(*), sum(words), min(observed_first), max(observed_last), author, strand, site "
             f"FROM live_note n WHERE {where} GROUP BY kind, author, strand, site",
@@ -61,26 +79,40 @@ class Tallies:
         )
         return [Counted(Ref("code", ident), name, count) for ident, name, count in rows]
 
-    def by_author(self) -> dict[str, int]:
-        """How many notes each contributor has written, by their id."""
+    def by_author(self, span: TimeSpan | None = None) -> dict[str, int]:
+        """How many notes each contributor has written, by their id; perhaps observed within a span, if one is given."""
+        where, args = within(span)
         rows = self._store.tuples(
-            "SELECT author, count(*) FROM live_note WHERE author IS NOT NULL AND id NOT IN "
-            "(SELECT note FROM live_template) GROUP BY author"
+            "SELECT author, count(*) FROM live_note n WHERE author IS NOT NULL AND id NOT IN "
+            f"(SELECT note FROM live_template) AND {where} GROUP BY author",
+            args,
         )
         return dict(rows)
 
-    def visits_to(self, site: str) -> VisitSpan:
-        """The visits to a place (an id)."""
-        return self._visits(f"{_VISITS} WHERE {_BEEN} AND v.site = ?", site)
+    def met(self, span: TimeSpan) -> frozenset[str]:
+        """Which people, groups, places and events (ids) something that may have been within a span leads to.
 
-    def visits_of(self, contributor: str) -> VisitSpan:
-        """The visits that a contributor (an id) went on."""
-        return self._visits(
-            f"{_VISITS} JOIN live_visitor w ON w.visit = v.id WHERE {_BEEN} AND w.contributor = ?", contributor
-        )
+        Notes observed there or then, their people, turns, mentions and events; visits; events by their own date; the
+        groups to which somebody who was met belonged within the span.
+        """
+        noted, note_args = within(span)
+        happened, event_args = within(span, "e")
+        been, visit_args = visited_within(span)
+        sql = _MET.format(noted=noted, happened=happened, been=been)
+        args = [*note_args, *visit_args, *event_args, *event_args, span.until, span.since]
+        return frozenset(ident for (ident,) in self._store.tuples(sql, args))
 
-    def _visits(self, sql: str, ident: str) -> VisitSpan:
-        return VisitSpan(*self._store.tuples(sql, [ident])[0])
+    def visits_to(self, site: str, span: TimeSpan | None = None) -> VisitSpan:
+        """The visits to a place (an id); perhaps within a span, if one is given."""
+        return self._visits("v.site = ?", site, span)
+
+    def visits_of(self, contributor: str, span: TimeSpan | None = None) -> VisitSpan:
+        """The visits that a contributor (an id) went on; perhaps within a span, if one is given."""
+        return self._visits("v.id IN (SELECT visit FROM live_visitor WHERE contributor = ?)", contributor, span)
+
+    def _visits(self, whose: str, ident: str, span: TimeSpan | None) -> VisitSpan:
+        where, args = visited_within(span)
+        return VisitSpan(*self._store.tuples(f"{_VISITS} AND {whose} AND {where}", [ident, *args])[0])
 
 
 def _tally(rows: Sequence[tuple[Any, ...]]) -> Tally:

@@ -21,6 +21,7 @@ from fieldnotes.domain.timeline import (
 )
 from fieldnotes.domain.when import first_day, last_day
 from fieldnotes.project.note_rows import KEPT
+from fieldnotes.project.whens import within
 from fieldnotes.storage.store import Store
 
 PAGE = 1_000
@@ -99,8 +100,9 @@ class Timeline:
 
     def ids_within(self, span: TimeSpan) -> frozenset[str]:
         """The notes whose date observed may lie within a span."""
-        sql = f"SELECT id FROM live_note n WHERE observed_last >= ? AND observed_first <= ? AND {KEPT}"
-        return frozenset(ident for (ident,) in self._store.tuples(sql, [span.since, span.until]))
+        where, args = within(span)
+        rows = self._store.tuples(f"SELECT id FROM live_note n WHERE {where} AND {KEPT}", args)
+        return frozenset(ident for (ident,) in rows)
 
     def phases(self) -> list[Band]:
         """The phases of the study."""

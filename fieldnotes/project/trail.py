@@ -130,7 +130,7 @@ def _points(
     """Fields of points: rows whose note lies in the days (``begun``–``over``) for which they belong to the trail."""
     for rank, ident, note, start, end, begun, over, through, day in rows:
         if not note:
-            yield (day, "", start, rank, ident, end, "", "", through)
+            yield (day, "", start, rank, ident, end, over, "", through)  # an event, over on its own last day
         elif note in days:
             first, last, site = days[note]
             if (not begun or begun <= (last or "")) and (over == "~" or (first is not None and over >= first)):

@@ -47,7 +47,11 @@ _LINKED = (
     "CROSS JOIN live_link l ON l.{one} = w.id CROSS JOIN live_passage p ON p.id = l.{other} "
     "WHERE l.{one}_noun = '{noun}' AND l.{other}_noun = 'passage' AND p.lost = 0"
 )
-_EVENT = "SELECT 4, e.id, '', 0, 0, '', '~', {through}, coalesce(e.observed_first, '~') FROM {source} WHERE {when}"
+_EVENT = (
+    "SELECT 4, e.id, '', 0, 0, '', coalesce(e.observed_last, ''), {through}, coalesce(e.observed_first, '~') "
+    "FROM {source} WHERE {when}"
+)
+"""An event has days of its own; the last of them stands where other rows say until when they belong to the trail."""
 
 
 def _linked(noun: str) -> tuple[str, ...]:

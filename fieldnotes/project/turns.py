@@ -39,6 +39,10 @@ class Turns:
         sql = f'SELECT {_COLUMNS} FROM live_turn WHERE note = ? AND lost = 0 ORDER BY start, "end"'
         return [Turn(*row) for row in self._store.tuples(sql, [note])]
 
+    def has_any(self, note: str) -> bool:
+        """Whether there are turns in a note."""
+        return self._store.value("SELECT 1 FROM live_turn WHERE note = ? AND lost = 0 LIMIT 1", [note]) is not None
+
     def get(self, ident: str) -> Turn:
         """A turn that has not been lost.
 

@@ -10,7 +10,7 @@ from fieldnotes.domain.errors import UserError
 from fieldnotes.domain.ids import new_id
 from fieldnotes.domain.notes import Note
 from fieldnotes.domain.people import Actor
-from fieldnotes.domain.visits import KINDS, Visit, VisitNote
+from fieldnotes.domain.visits import KINDS, NOT_THERE, Visit, VisitNote
 from fieldnotes.project.note_rows import KEPT
 from fieldnotes.project.whens import checked_stretch
 from fieldnotes.storage.store import Row, Store, now
@@ -21,6 +21,10 @@ _LOOSE = 14
 """A note of so many days at most may belong to a shorter visit within them."""
 PAGE = 1_000
 """How many notes are read in one go: a few milliseconds."""
+_SEEN = (
+    "SELECT entered, kind, visit, observed_first, observed_last FROM live_note n "
+    f"WHERE n.entered > ? AND {KEPT} ORDER BY n.entered LIMIT ?"
+)
 _FEW = 100
 """Up to how many visits' visitors are asked for by the visits' ids; of more, all are read."""
 
@@ -126,6 +130,18 @@ class Visits:
             found = self._notes("id > ? ORDER BY id LIMIT ?", [last, PAGE])
             last = found[-1].id if len(found) == PAGE else None
             yield found
+
+    def seen(self) -> Iterator[list[tuple[str, str]]]:
+        """First and last days (ISO) on which notes that came of no visit may have been observed, a page at a time."""
+        known = {visit for (visit,) in self._store.tuples("SELECT id FROM live_visit")}
+        last = 0
+        while rows := self._store.tuples(_SEEN, [last, PAGE]):
+            last = rows[-1][0]
+            yield [
+                (first, latest)
+                for _, kind, visit, first, latest in rows
+                if first is not None and visit not in known and kind not in NOT_THERE
+            ]
 
     def notes_of(self, visits: Sequence[str]) -> list[VisitNote]:
         """The notes of some visits (ids)."""

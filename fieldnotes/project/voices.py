@@ -91,6 +91,16 @@ class Voices:
         ]
         return sorted(shares, key=lambda share: (share.voice.asks, -share.words))
 
+    def loose_names(self) -> list[str]:
+        """The names of those who speak anywhere and of whom only a name is known."""
+        return [
+            row[0]
+            for row in self._store.tuples(
+                "SELECT DISTINCT speaker_name FROM live_turn WHERE lost = 0 AND speaker IS NULL "
+                "AND contributor IS NULL AND speaker_name <> ''"
+            )
+        ]
+
     def _found(self, name: str, asked: bool) -> Voice:
         actor = self._actors.find(name)
         if actor is not None:

@@ -3,6 +3,7 @@
 from functools import lru_cache
 
 from fieldnotes.domain.errors import UserError
+from fieldnotes.domain.timeline import TimeSpan
 from fieldnotes.domain.when import When, first_day, last_day
 from fieldnotes.storage.store import Row
 
@@ -32,6 +33,28 @@ def when_of(row: Row) -> When | None:
 def moment(observed: str | None, observed_to: str | None, precision: str) -> When | None:
     """The When of three columns, or None; long lists hold the same days over and over."""
     return None if observed is None else When(observed, observed_to, precision)
+
+
+def within(span: TimeSpan | None, table: str = "n") -> tuple[str, list[object]]:
+    """That a note or event may have been observed within a span, as a condition over a table, and its arguments.
+
+    What has no date lies outside; without a span the condition holds for everything.
+    """
+    if span is None:
+        return "1", []
+    return f"({table}.observed_last >= ? AND {table}.observed_first <= ?)", [span.since, span.until]
+
+
+def visited_within(span: TimeSpan | None, table: str = "v") -> tuple[str, list[object]]:
+    """The same of a visit or absence, whose dates are partial."""
+    if span is None:
+        return "1", []
+    # A shortened date sorts before the days it may mean, and with “~” behind it after them.
+    open_end = f"CASE {table}.kind WHEN 'absence' THEN '' ELSE {table}.start END"
+    return f"({table}.start <= ? || '~' AND coalesce({table}.\"end\", {open_end}) || '~' >= ?)", [
+        span.until,
+        span.since,
+    ]
 
 
 def checked_date(partial: str | None) -> str | None:

@@ -5,11 +5,13 @@ from dataclasses import dataclass, field
 
 from fieldnotes.domain.index_rows import INDEXED_NOUNS, IndexRow
 from fieldnotes.domain.lag import lag_days
-from fieldnotes.search.query import date_number
+from fieldnotes.search.query_fields import date_number
 
 NO_LAG = -(2**31)
 """Stands on the card of a note of which it is not known how long after being observed it was written."""
 TEXT, TITLE, KEY = "text", "title", "key"
+WRITTEN = {TEXT: "text-written", TITLE: "title-written"}
+"""Beside a field with folded words stands one with those words as they are written that folding changes."""
 
 Columns = tuple[list[str], list[str], dict[str, bytes]]
 
@@ -17,6 +19,11 @@ Columns = tuple[list[str], list[str], dict[str, bytes]]
 def key_of(noun: str, id_: str) -> str:
     """How a row is named in the index."""
     return f"{noun}:{id_}"
+
+
+def written_term(folded: str, written: str) -> str:
+    """How a word as written is named in the index: all spellings of a folded word stand together."""
+    return f"{folded}={written}"
 
 
 @dataclass(slots=True)

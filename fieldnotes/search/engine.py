@@ -1,34 +1,50 @@
 """Answers questions over an open view of the index, with the texts fetched as they are needed."""
 
 from collections.abc import Callable, Iterator, Sequence
+from dataclasses import replace
 from itertools import islice
 
 from fieldnotes.domain.index_rows import IndexRow
 from fieldnotes.domain.refs import Ref
-from fieldnotes.domain.searches import Scope
-from fieldnotes.search import concordance
+from fieldnotes.domain.searches import EVERYTHING, Scope
+from fieldnotes.search import concordance, distinct
+from fieldnotes.search.admitted import words_by_month
+from fieldnotes.search.called import also_called, with_names
+from fieldnotes.search.distinct import Nodes
 from fieldnotes.search.evaluate import Evaluation, Place, View
+from fieldnotes.search.facets import FacetCounting, whole_tree
+from fieldnotes.search.fields import RESTRICTED
 from fieldnotes.search.marking import places as places_of
+from fieldnotes.search.matching_rows import matching
 from fieldnotes.search.query import parse
-from fieldnotes.search.regions import scoped
 from fieldnotes.search.results import (
     Asked,
     ConcordanceQuestion,
     Course,
     CourseQuestion,
+    Distinct,
+    DistinctQuestion,
+    FacetQuestion,
+    Facets,
     Found,
     Hit,
     Line,
+    Lines,
+    LinesQuestion,
+    MatchingQuestion,
     Question,
     Results,
+    Similar,
+    SimilarQuestion,
     Span,
 )
-from fieldnotes.search.scoping import Phases, narrowed
+from fieldnotes.search.scoping import Phases, narrowed, parts_of, with_phases
+from fieldnotes.search.similar import similar
 from fieldnotes.search.snippets import snippet
 from fieldnotes.search.speakers import with_speakers
 from fieldnotes.search.stems import tongue_of
 from fieldnotes.search.suggestions import suggestion
-from fieldnotes.search.syntax import Node
+from fieldnotes.search.syntax import Among, And, Everything, Node
 from fieldnotes.search.widening import Names
 
 BATCH = 50
@@ -65,8 +81,18 @@ class Engine:
                 return self.search(question)
             case ConcordanceQuestion():
                 return self.concordance(question)
+            case LinesQuestion():
+                return self.lines(question)
             case CourseQuestion():
                 return self.course(question)
+            case MatchingQuestion():
+                return matching(question, self._evaluated(parse(question.text), question.scope))
+            case FacetQuestion():
+                return self.facets(question)
+            case SimilarQuestion():
+                return self.similar(question)
+            case DistinctQuestion():
+                return self.distinct(question)
 
     def search(self, question: Question) -> Results:
         """The answer to a question.
@@ -76,19 +102,22 @@ class Engine:
         """
         node = parse(question.text)
         evaluation = self._evaluated(node, question.scope)
-        notes = evaluation.notes()
+        notes, others = evaluation.notes(), evaluation.others()
         first, last = evaluation.extent()
         return Results(
             query=question.text,
             notes=notes,
             occurrences=evaluation.occurrences(),
-            others=evaluation.others(),
+            others=others,
             by_year=evaluation.by_year(),
             hits=tuple(self._hits(evaluation, self._page(evaluation, question))),
-            suggestion=suggestion(question.text, node, self._view.leaves),
+            suggestion=suggestion(question.text, node, self._view.leaves, self._names, nothing=not (notes or others)),
+            called=also_called(question.text, self._names) if question.limit and not question.offset else None,
             searched=self._view.notes(),
             first=_day(first),
             last=_day(last),
+            unnarrowed=self._unnarrowed(evaluation, node, question.scope),
+            restricted=self._restricted(evaluation, node, question.scope),
         )
 
     def concordance(self, question: ConcordanceQuestion) -> list[Line]:
@@ -100,10 +129,25 @@ class Engine:
         evaluation = self._evaluated(parse(question.text), question.scope)
         found = (
             line
-            for row, row_spans in self._shown(evaluation, evaluation.in_time(evaluation.notes()))
+            for row, row_spans in self._shown(
+                evaluation, evaluation.among(evaluation.in_time(evaluation.notes()), question.among)
+            )
             for line in concordance.lines(row, row_spans, question.width)
         )
         return list(islice(found, question.limit))
+
+    def lines(self, question: LinesQuestion) -> Lines:
+        """A slice of the concordance.
+
+        Raises:
+            UserError: as for ``answer``.
+        """
+        evaluation = self._evaluated(parse(question.text), question.scope)
+        places = evaluation.among(evaluation.in_time(evaluation.notes()), question.among)
+        notes = len(places)
+        starts = range(question.offset, notes, BATCH)
+        shown = ((start + BATCH, self._shown(evaluation, places[start : start + BATCH])) for start in starts)
+        return concordance.slice_of(shown, question.width, question.least, notes)
 
     def course(self, question: CourseQuestion) -> Course:
         """How a query comes and goes through time.
@@ -121,20 +165,90 @@ class Engine:
             notes=evaluation.notes(),
             occurrences=evaluation.occurrences(),
             months=months,
-            words=self._view.words_by_month(),
+            words=self._admitted(question.scope),
             first=ends[0] if ends else None,
             last=ends[-1] if ends else None,
         )
 
-    def _evaluated(self, node: Node, scope: Scope) -> Evaluation:
-        leaves = self._view.leaves
-        node = with_speakers(narrowed(node, scope, leaves, self._phases), leaves, self._names)
-        return Evaluation(self._view, scoped(node), self._names)
+    def distinct(self, question: DistinctQuestion) -> Distinct:
+        """Which words set two sides apart; to be asked again until its ``progress`` is 1.
 
-    def _page(self, evaluation: Evaluation, question: Question) -> list[Place]:
+        Raises:
+            UserError: as for ``answer``, or nothing is said of what is to be compared.
+        """
+        return distinct.counted(self._view, question, lambda: self.sides(question), self._names)
+
+    def sides(self, question: DistinctQuestion) -> Nodes:
+        """The queries for the notes here, for those there (None for the rest), and for those that count at all.
+
+        Raises:
+            UserError: as for ``answer``, or nothing is said of what is to be compared.
+        """
+        distinct.refuse_nothing(question)
+        here = self._narrowed(parse(question.text), question.scope)
+        there = self._narrowed(Everything(), question.against) if question.against is not None else None
+        return here, there, parse(question.within)
+
+    def _narrowed(self, node: Node, scope: Scope) -> Node:
+        """A query within a scope, its speakers and registers still in it by name."""
+        leaves = self._view.leaves
+        node = with_phases(narrowed(node, scope, leaves, self._phases), leaves, self._phases)
+        return with_names(with_speakers(node, leaves, self._names), self._names)
+
+    def similar(self, question: SimilarQuestion) -> Similar:
+        """The passages most like a given one; see ``similar``.
+
+        Raises:
+            UserError: the scope cannot be read.
+        """
+        within = None
+        if question.scope != EVERYTHING:
+            evaluation = self._evaluated(Everything(), question.scope)
+            within = set(evaluation.in_time(evaluation.notes()))
+        return similar(self._view, question, within, self._read)
+
+    def _admitted(self, scope: Scope) -> dict[str, int]:
+        """How many words the scope alone lets be looked through, by month."""
+        leaves = self._view.leaves
+        whole = Everything() if scope == EVERYTHING else narrowed(Everything(), scope, leaves, self._phases)
+        return words_by_month(self._view, with_speakers(whole, leaves, self._names), self._names)
+
+    def facets(self, question: FacetQuestion) -> Facets:
+        """What the values of each facet would find.
+
+        Raises:
+            UserError: as for ``answer``.
+        """
+        return FacetCounting(self._view, self._names, self._phases).answer(question)
+
+    def _unnarrowed(self, evaluation: Evaluation, node: Node, scope: Scope) -> int:
+        if scope == EVERYTHING:
+            return evaluation.notes()
+        if isinstance(node, Everything):
+            return self._view.notes()
+        return sum(map(len, evaluation.notes_of(self._tree(node, EVERYTHING))))
+
+    def _restricted(self, evaluation: Evaluation, node: Node, scope: Scope) -> int:
+        """How many notes bear a restriction among those that match, whether they are left out or not."""
+        if not any(leaf.terms.posting("restricted", RESTRICTED) for leaf in self._view.leaves):
+            return 0
+        restricted = Among("restricted", frozenset((RESTRICTED,)))
+        parts = parts_of(replace(scope, unrestricted=False), self._view.leaves, self._phases)
+        tree = whole_tree(And((node, restricted, *parts)), self._view.leaves, self._names, self._phases)
+        return sum(map(len, evaluation.notes_of(tree)))
+
+    def _tree(self, node: Node, scope: Scope) -> Node:
+        leaves = self._view.leaves
+        return whole_tree(narrowed(node, scope, leaves, self._phases), leaves, self._names, self._phases)
+
+    def _evaluated(self, node: Node, scope: Scope) -> Evaluation:
+        return Evaluation(self._view, self._tree(node, scope), self._names)
+
+    def _page(self, evaluation: Evaluation, question: Question) -> Sequence[Place]:
         end = None if question.limit is None else question.offset + question.limit
-        places = evaluation.in_time(end) if question.order == "time" else evaluation.by_rank(end)
-        return places[question.offset :]
+        looked = end if question.among is None else None
+        places = evaluation.in_time(looked) if question.order == "time" else evaluation.by_rank(looked)
+        return evaluation.among(places, question.among)[question.offset : end]
 
     def _hits(self, evaluation: Evaluation, places: Sequence[Place]) -> Iterator[Hit]:
         for row, row_spans in self._shown(evaluation, places):
@@ -161,6 +275,12 @@ class Engine:
                 if row is not None:
                     looked, tongue = evaluation.wanted_at(place), tongue_of(row.language)
                     yield row, places_of(row.text, looked, tongue, row.stretches)
+
+    def _read(self, places: Sequence[Place]) -> Iterator[IndexRow]:
+        """The rows of documents, a batch at a time."""
+        for start in range(0, len(places), BATCH):
+            keys = [self._view.leaves[leaf].cards.keys[document] for leaf, document in places[start : start + BATCH]]
+            yield from self._rows([Ref(*key.split(":", 1)) for key in keys])
 
 
 def _day(number: int) -> str:

@@ -33,6 +33,7 @@ class View:
         self.documents = sum(len(leaf.cards) - len(leaf.deleted) for leaf in leaves)
         words = sum(sum(leaf.cards.lengths) for leaf in leaves)
         average = words / max(sum(len(leaf.cards) for leaf in leaves), 1) or 1.0
+        self.work: dict[object, object] = {}  # long counts under way, which end with this view
         self.norms = [[_K1 * ((1 - _B) + _B * length / average) for length in leaf.cards.lengths] for leaf in leaves]
 
     def notes(self) -> int:
@@ -41,16 +42,6 @@ class View:
             leaf.cards.nouns.count(NOTE) - sum(leaf.cards.nouns[document] == NOTE for document in leaf.deleted)
             for leaf in self.leaves
         )
-
-    def words_by_month(self) -> dict[str, int]:
-        """How many words the notes that begin in each month have together."""
-        months: Counter[int] = Counter()
-        for leaf in self.leaves:
-            cards = leaf.cards
-            for document, (noun, first, length) in enumerate(zip(cards.nouns, cards.first, cards.lengths, strict=True)):
-                if noun == NOTE and document not in leaf.deleted:
-                    months[first // 100] += length
-        return {_month(number): months[number] for number in sorted(months)}
 
 
 class Evaluation:
@@ -69,6 +60,14 @@ class Evaluation:
     def notes(self) -> int:
         """How many notes match."""
         return sum(map(len, self._notes))
+
+    def notes_of(self, node: Node) -> list[AbstractSet[int]]:
+        """The notes that match another query, segment by segment; what both have in common is not looked up again."""
+        return [part.notes_among(part.documents(node)) for part in self._parts]
+
+    def matching_notes(self) -> Sequence[AbstractSet[int]]:
+        """The numbers of the matching notes, segment by segment."""
+        return self._notes
 
     def others(self) -> dict[str, int]:
         """How many rows of other nouns match, by noun; nouns without any are left out."""
@@ -100,9 +99,9 @@ class Evaluation:
             for document in notes:
                 months.setdefault(leaf.cards.first[document] // 100, set()).add(document)
             for number, documents in months.items():
-                before = found.get(_month(number), (0, 0))
+                before = found.get(month_of(number), (0, 0))
                 times = part.occurrences(counted, documents)
-                found[_month(number)] = (before[0] + len(documents), before[1] + times)
+                found[month_of(number)] = (before[0] + len(documents), before[1] + times)
         return dict(sorted(found.items()))
 
     def extent(self) -> tuple[int, int]:
@@ -136,6 +135,18 @@ class Evaluation:
     def key(self, place: Place) -> str:
         """The noun and id of a document."""
         return self._view.leaves[place[0]].cards.keys[place[1]]
+
+    def keys(self) -> tuple[str, ...]:
+        """The noun and id of every matching document, in no order."""
+        return tuple(
+            leaf.cards.keys[document]
+            for leaf, matching in zip(self._view.leaves, self._matching, strict=True)
+            for document in matching
+        )
+
+    def among(self, places: Sequence[Place], keys: AbstractSet[str] | None) -> Sequence[Place]:
+        """Those documents of some that bear one of these keys; None for all of them."""
+        return places if keys is None else [place for place in places if self.key(place) in keys]
 
     def _then_others(self, notes: list[Place], limit: int | None) -> list[Place]:
         if limit is not None and len(notes) >= limit:
@@ -176,6 +187,6 @@ class Evaluation:
             scores[document] = scores.get(document, 0.0) + weight * count / (count + norms[document])
 
 
-def _month(number: int) -> str:
+def month_of(number: int) -> str:
     """A month as "2013-03"; "" for none."""
     return f"{number // 100:04}-{number % 100:02}" if number else ""

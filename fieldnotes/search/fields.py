@@ -4,21 +4,25 @@ from typing import Any
 
 from whoosh.fields import ID, TEXT, Schema
 
-from fieldnotes.domain.index_rows import IndexRow
+from fieldnotes.domain.index_rows import SPEAKER, IndexRow
 from fieldnotes.search import words
-from fieldnotes.search.cards import KEY, TITLE
+from fieldnotes.search.cards import KEY, TITLE, WRITTEN
 from fieldnotes.search.cards import TEXT as BODY
 from fieldnotes.search.lean import PositionsFormat
 from fieldnotes.search.regions import FIELD as REGISTER
+from fieldnotes.search.regions import key_of as stretch_key
 from fieldnotes.search.words import ANALYSER
 
-VERSION = f"6/{ANALYSER}"
+VERSION = f"8/{ANALYSER}"
 """Of the fields and of the way their texts are cut; an index of another version is rebuilt."""
 
-_PLACED = (BODY, TITLE, REGISTER)
+RESTRICTED = "yes"
+"""Stands in the field ``restricted`` of notes that bear a restriction."""
+
+_PLACED = (BODY, TITLE, REGISTER, *WRITTEN.values())
 _NAMES = (
     *(KEY, "kind", "site", "person", "event", "code", "author", "language", "precision"),
-    *("fact", "team", "standing"),
+    *("fact", "team", "standing", "voice", "restricted"),
 )
 
 
@@ -52,8 +56,15 @@ def names_of(row: IndexRow) -> dict[str, tuple[str, ...]]:
         "fact": tuple(dict.fromkeys(filter(None, map(folded_name, row.facts)))),
         "team": tuple(dict.fromkeys(filter(None, map(folded_name, row.teams)))),
         "standing": tuple(dict.fromkeys(filter(None, map(folded_name, row.standings)))),
+        "voice": tuple(dict.fromkeys(filter(None, (voice_key(voice) for voice in row.voices)))),
+        "restricted": (RESTRICTED,) if row.restricted else (),
         "language": tuple({language, language.split("-")[0]}) if language else (),
     }
+
+
+def voice_key(voice: str) -> str:
+    """Who speaks as the index names it: an id as it is, a mere name folded."""
+    return stretch_key(SPEAKER + voice)[len(SPEAKER) :]
 
 
 def folded_name(name: str) -> str:

@@ -1,6 +1,6 @@
 """A query in one segment: the documents that match and the parts of the query that count in each."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from collections.abc import Set as AbstractSet
 
 from fieldnotes.search.cards import NO_LAG, TEXT, TITLE
@@ -8,12 +8,20 @@ from fieldnotes.search.marking import Looked
 from fieldnotes.search.matching import Wanted
 from fieldnotes.search.meeting import Hits
 from fieldnotes.search.narrowing import NOTE, documents_in
-from fieldnotes.search.occurrences import distinct, documents_named, hits, term_counts
-from fieldnotes.search.region_hits import hits_inside, stretch_hits, word_places
+from fieldnotes.search.occurrences import (
+    distinct,
+    distinct_times,
+    documents_named,
+    hits,
+    term_counts,
+    word_hits,
+)
+from fieldnotes.search.region_hits import hits_inside, stretch_hits
 from fieldnotes.search.segments import Leaf
 from fieldnotes.search.syntax import (
     And,
     Atom,
+    Called,
     Dated,
     Everything,
     Inside,
@@ -99,13 +107,13 @@ class LeafSearch:
             return self.hits(sought)
         found = self._placed.get(sought)
         if found is None:
-            found = self._placed[sought] = word_places(self._leaf, self.plan.wanted(sought, TEXT))
+            found = self._placed[sought] = word_hits(self._leaf, TEXT, self.plan.wanted(sought, TEXT))
         return found
 
     def documents(self, node: Node) -> AbstractSet[int]:
         """The documents that match."""
         match node:
-            case Term() | Phrase() | Near() | Inside() | Stretch():
+            case Term() | Phrase() | Near() | Called() | Inside() | Stretch():
                 return self.hits(node).counts.keys()
             case And():
                 return self._all_of(node.parts)
@@ -130,7 +138,7 @@ class LeafSearch:
         A part of an AND counts only where all its parts match; NOT counts nothing.
         """
         match node:
-            case Term() | Phrase() | Near() | Inside() | Stretch():
+            case Term() | Phrase() | Near() | Called() | Inside() | Stretch():
                 return [(node, scope & self.documents(node))]
             case And():
                 inner = scope & self.documents(node)
@@ -142,7 +150,9 @@ class LeafSearch:
 
     def occurrences(self, counted: Counted, notes: AbstractSet[int]) -> int:
         """How many different occurrences the counted parts have in these notes."""
-        if any(isinstance(sought, Inside | Stretch) for sought, _ in counted):
+        if any(isinstance(sought, Called | Inside | Stretch) for sought, _ in counted) or self._share_spellings(
+            counted
+        ):
             return distinct((self._spans_of(sought), scope & notes) for sought, scope in counted)
         words = [(atom, scope & notes) for atom, scope in counted if isinstance(atom, Term)]
         several: Counted = [(atom, scope & notes) for atom, scope in counted if not isinstance(atom, Term)]
@@ -153,6 +163,20 @@ class LeafSearch:
         if self._share_forms([atom for atom, _ in words]):
             return total + self._times_together(words)
         return total + sum(self._times(atom, scope) for atom, scope in words)
+
+    def times(self, counted: Counted, notes: AbstractSet[int]) -> dict[int, int]:
+        """What ``occurrences`` counts, note by note; notes without any may be left out."""
+        placed = any(isinstance(sought, Inside | Stretch) for sought, _ in counted)
+        words = [(atom, scope & notes) for atom, scope in counted if isinstance(atom, Term) and not placed]
+        several: Counted = [(atom, scope & notes) for atom, scope in counted if placed or not isinstance(atom, Term)]
+        parts = list(words) if not self._share_forms([atom for atom, _ in words]) else []
+        found = distinct_times((self._spans_of(atom), scope) for atom, scope in several) if len(several) > 1 else {}
+        for atom, scope in [*parts, *(several if len(several) == 1 else ())]:
+            _add(found, self.hits(atom).counts, scope)
+        if not parts:
+            for form, scope in self._documents_by_form(words).items():
+                _add(found, term_counts(self._leaf, TEXT, form), scope)
+        return found
 
     def notes_among(self, documents: AbstractSet[int]) -> AbstractSet[int]:
         """Those that are notes."""
@@ -167,6 +191,11 @@ class LeafSearch:
             return sum(counts.values())
         return sum(map(counts.__getitem__, scope))
 
+    def _share_spellings(self, counted: Counted) -> bool:
+        """Whether a word of the text may count for a word as written and for another word of the query."""
+        words = [atom for atom, _ in counted if isinstance(atom, Term)]
+        return any(word.written for word in words) and self._share_forms(words)
+
     def _share_forms(self, words: Sequence[Term]) -> bool:
         """Whether a word of the text may count for two words of the query."""
         for tongue in self._leaf.cards.tongues if len(words) > 1 else ():
@@ -177,6 +206,14 @@ class LeafSearch:
 
     def _times_together(self, words: Sequence[tuple[Term, AbstractSet[int]]]) -> int:
         """How often the words stand in their documents, a word of the text counting once."""
+        total = 0
+        for form, here in self._documents_by_form(words).items():
+            counts = term_counts(self._leaf, TEXT, form)
+            total += sum(counts[document] for document in here if document in counts)
+        return total
+
+    def _documents_by_form(self, words: Sequence[tuple[Term, AbstractSet[int]]]) -> dict[str, set[int]]:
+        """Each form of some words with the documents in which it is looked for."""
         cards = self._leaf.cards
         documents: dict[str, set[int]] = {}
         for atom, scope in words:
@@ -185,11 +222,7 @@ class LeafSearch:
                 here = {document for document in scope if cards.languages[document] == place}
                 for form in slot.in_tongue(tongue):
                     documents.setdefault(form, set()).update(here)
-        total = 0
-        for form, here in documents.items():
-            counts = term_counts(self._leaf, TEXT, form)
-            total += sum(counts[document] for document in here if document in counts)
-        return total
+        return documents
 
     def _live(self) -> set[int]:
         return set(range(len(self._leaf.cards))) - self._leaf.deleted
@@ -225,3 +258,11 @@ class LeafSearch:
             for document, (begin, end) in enumerate(zip(begins, ends, strict=True))
             if begin and begin <= last and end >= first
         } - self._leaf.deleted
+
+
+def _add(found: dict[int, int], counts: Mapping[int, int], documents: AbstractSet[int]) -> None:
+    if not found:
+        found.update((document, counts[document]) for document in documents & counts.keys())
+        return
+    for document in documents & counts.keys():
+        found[document] = found.get(document, 0) + counts[document]

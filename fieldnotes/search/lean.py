@@ -43,13 +43,17 @@ class PositionsFormat(Format):  # type: ignore[misc]  # Whoosh has no types
 
 
 class TermTable:
-    """The terms of one field in order, with where each one's posting lies and how often it occurs."""
+    """The terms of one field in order, with where each one's posting lies and how often it occurs.
+
+    ``patterns`` remembers which terms are as a pattern says.
+    """
 
     def __init__(self) -> None:
         self.terms: list[str] = []
         self.offsets = array("Q")
         self.documents = array("I")
         self.totals = array("I")
+        self.patterns: dict[str, list[str]] = {}
 
     def find(self, term: str) -> int:
         """The place of a term in the table, or -1."""
@@ -140,10 +144,12 @@ class LeanTerms(TermsReader):  # type: ignore[misc]
         """
         table = self.table(field)
         place = table.find(term)
-        if place < 0:
-            return None
+        return self.posting_at(table, place) if place >= 0 else None
+
+    def posting_at(self, table: TermTable, place: int) -> Posting:
+        """Where the term at a place of a table occurs."""
         start, end = table.offsets[place], table.offsets[place + 1]
-        return unpacked(unchecked(self._postings.get(start, end - start), term))
+        return unpacked(unchecked(self._postings.get(start, end - start), "postings"))
 
     def close(self) -> None:
         """Let go of the file."""

@@ -6,7 +6,7 @@ takes a tenth of the time.
 """
 
 import re
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 from itertools import chain
@@ -16,14 +16,15 @@ from fieldnotes.search.matching import Wanted, WordSpan, joined, spans, word_spa
 from fieldnotes.search.regions import bounds_in, standing, stretches
 from fieldnotes.search.results import Span
 from fieldnotes.search.syntax import Region
+from fieldnotes.search.words import Tokens
 
 _NOT_PLAIN = re.compile(
     "[^\0-\x7f\xa0-\xa9\xab-\xb1\xb4\xb6-\xb8\xbb\xbf\xd7\xf7\u2002-\u200a\u2010-\u2027\u2030-\u205e\u20a0-\u20bf]"
 )
 """Anything but ASCII and signs that are neither letters, digits nor marks."""
 
-_LETTERS = frozenset(b"abcdefghijklmnopqrstuvwxyz0123456789")
-_GAP = rb"[^a-z0-9]+"
+_LETTERS = frozenset(b"ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789")
+_GAP = rb"[^A-Za-z0-9]+"
 _WORD = re.compile(rb"[a-z0-9]+")
 _MOST_FORMS = 12
 
@@ -45,18 +46,18 @@ def places(text: str, looked: Sequence[Looked], tongue: str, registers: Sequence
         tokens = words.tokens(text)
         bounds = bounds_in(tokens, registers)
         for one in tied:
-            for first, last in _tied(tokens.words, one, tongue, bounds):
+            for first, last in _tied(tokens, one, tongue, bounds):
                 found.add((tokens.starts[first], tokens.ends[last]))
     return sorted(found)
 
 
-def _tied(folded: Sequence[str], one: Looked, tongue: str, bounds: dict[str, list[int]]) -> list[WordSpan]:
+def _tied(tokens: Tokens, one: Looked, tongue: str, bounds: dict[str, list[int]]) -> list[WordSpan]:
     def of(kind: str) -> Sequence[int]:
         return bounds.get(kind, ())
 
     if one.wanted is None:
         return stretches(one.regions[0], of)
-    return standing(word_spans(folded, one.wanted, tongue), one.regions, of)
+    return standing(word_spans(tokens, one.wanted, tongue), one.regions, of)
 
 
 def marked(text: str, wanted: Sequence[Wanted], tongue: str) -> list[Span]:
@@ -66,14 +67,20 @@ def marked(text: str, wanted: Sequence[Wanted], tongue: str) -> list[Span]:
     searches = [_forms(one, tongue) for one in wanted]
     if None in searches or (not text.isascii() and _NOT_PLAIN.search(text)):
         return spans(words.tokens(text), wanted, tongue)
-    letters = text.encode("ascii", "replace").lower()
+    written = text.encode("ascii", "replace")
+    folded = written.lower()
     found: set[Span] = set()
     for one, forms in zip(wanted, searches, strict=True):
+        letters = written if _as_written(one) else folded
         if one.distance is not None:
-            found.update(_near(letters, [slot.in_tongue(tongue) for slot in one.slots], one.distance))
+            found.update(_near(folded, one, tongue))
         for form in forms or ():
             found.update(_standing(letters, form))
     return sorted(found)
+
+
+def _as_written(wanted: Wanted) -> bool:
+    return any(slot.written is not None for slot in wanted.slots)
 
 
 def _forms(wanted: Wanted, tongue: str) -> tuple[tuple[bytes, ...], ...] | None:
@@ -82,6 +89,13 @@ def _forms(wanted: Wanted, tongue: str) -> tuple[tuple[bytes, ...], ...] | None:
     Words near each other are looked for by ``_near``.
     """
     forms = [slot.in_tongue(tongue) for slot in wanted.slots]
+    if wanted.names or not forms:
+        return None
+    if _as_written(wanted):
+        if wanted.distance is not None:
+            return None
+        row = tuple(slot.written for slot in wanted.slots if slot.written is not None and slot.written.isascii())
+        return (tuple(map(str.encode, row)),) if len(row) == len(forms) else ()
     most = 1 if len(forms) > 1 and wanted.distance is None else _MOST_FORMS
     if any(len(one) > most for one in forms):
         return None
@@ -89,15 +103,17 @@ def _forms(wanted: Wanted, tongue: str) -> tuple[tuple[bytes, ...], ...] | None:
         return ()
     if len(forms) == 1:
         return tuple((form.encode(),) for form in sorted(forms[0]) if form.isascii())
-    row = tuple(form.encode() for one in forms for form in one if form.isascii())
-    return (row,) if len(row) == len(forms) else ()
+    row = tuple(form for one in forms for form in one if form.isascii())
+    return (tuple(map(str.encode, row)),) if len(row) == len(forms) else ()
 
 
-def _near(letters: bytes, slots: Sequence[Iterable[str]], distance: int) -> Iterator[Span]:
+def _near(letters: bytes, wanted: Wanted, tongue: str) -> Iterator[Span]:
     """Words near each other: only those are placed, counting the words between one and the next."""
     standing = [
-        sorted(place for form in forms if form.isascii() for place in _standing(letters, (form.encode(),)))
-        for forms in slots
+        sorted(
+            place for form in slot.in_tongue(tongue) if form.isascii() for place in _standing(letters, (form.encode(),))
+        )
+        for slot in wanted.slots
     ]
     if not all(standing):
         return
@@ -109,7 +125,8 @@ def _near(letters: bytes, slots: Sequence[Iterable[str]], distance: int) -> Iter
         before = start
         ordinals[start] = ordinal
         placed[ordinal] = (start, end)
-    for first, last in joined([[ordinals[start] for start, _ in here] for here in standing], distance):
+    places = [[ordinals[start] for start, _ in here] for here in standing]
+    for first, last in joined(places, wanted.distance, wanted.ordered):
         yield placed[first][0], placed[last][1]
 
 
@@ -126,4 +143,4 @@ def _standing(letters: bytes, row: tuple[bytes, ...]) -> Iterator[Span]:
 
 @lru_cache(maxsize=500)
 def _pattern(row: tuple[bytes, ...]) -> re.Pattern[bytes]:
-    return re.compile(_GAP.join(map(re.escape, row)) + rb"(?![a-z0-9])")
+    return re.compile(_GAP.join(map(re.escape, row)) + rb"(?![A-Za-z0-9])")

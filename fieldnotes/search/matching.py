@@ -16,11 +16,13 @@ class Slot:
     """One word looked for, with all the folded forms that count as it.
 
     ``forms`` holds for every language; where inflections differ by language, ``by_tongue`` has the forms for a
-    stemmer's language and ``forms`` those for all others.
+    stemmer's language and ``forms`` those for all others. With ``written`` only the word written exactly so counts;
+    ``forms`` is then that word folded.
     """
 
     forms: frozenset[str]
     by_tongue: Mapping[str, frozenset[str]] | None = None
+    written: str | None = None
 
     def in_tongue(self, tongue: str) -> frozenset[str]:
         """The forms that count in a text of this language."""
@@ -29,42 +31,65 @@ class Slot:
 
 @dataclass(frozen=True, slots=True)
 class Wanted:
-    """One thing to find in a text: a word (one slot), a phrase, or with a distance words near each other."""
+    """One thing to find in a text: a word (one slot), a phrase, or with a distance words near each other.
+
+    With ``ordered`` near words stand in the order of the slots. ``names`` are the forms of a name instead: wherever
+    one of them stands, the longest of those that stand within one another.
+    """
 
     slots: tuple[Slot, ...]
     distance: int | None = None
+    ordered: bool = False
+    names: tuple["Wanted", ...] = ()
 
 
 def spans(tokens: Tokens, wanted: Iterable[Wanted], tongue: str) -> list[tuple[int, int]]:
     """Every distinct occurrence in a text, in order: source positions in code points, end exclusive."""
     found: set[WordSpan] = set()
     for one in wanted:
-        found.update(word_spans(tokens.words, one, tongue))
+        found.update(word_spans(tokens, one, tongue))
     return sorted({(tokens.starts[first], tokens.ends[last]) for first, last in found})
 
 
-def word_spans(words: Sequence[str], wanted: Wanted, tongue: str) -> list[WordSpan]:
-    """The occurrences of one thing among the folded words of a text."""
+def word_spans(tokens: Tokens, wanted: Wanted, tongue: str) -> list[WordSpan]:
+    """The occurrences of one thing among the words of a text."""
+    if wanted.names:
+        return longest(span for name in wanted.names for span in word_spans(tokens, name, tongue))
     places = []
     for slot in wanted.slots:
-        forms = slot.in_tongue(tongue)
-        here = [place for place, word in enumerate(words) if word in forms]
+        if slot.written is not None:
+            here = [place for place, word in enumerate(tokens.written) if word == slot.written]
+        else:
+            forms = slot.in_tongue(tongue)
+            here = [place for place, word in enumerate(tokens.words) if word in forms]
         if not here:
             return []
         places.append(here)
-    return joined(places, wanted.distance)
+    return joined(places, wanted.distance, wanted.ordered) if places else []
 
 
-def joined(places: Sequence[Sequence[int]], distance: int | None) -> list[WordSpan]:
+def longest(spans: Iterable[WordSpan]) -> list[WordSpan]:
+    """The spans that stand within no other, in order, each once."""
+    kept: list[WordSpan] = []
+    for first, last in sorted(set(spans), key=lambda span: (span[0], -span[1])):
+        if not kept or last > kept[-1][1]:
+            kept.append((first, last))
+    return kept
+
+
+def joined(places: Sequence[Sequence[int]], distance: int | None, ordered: bool = False) -> list[WordSpan]:
     """The occurrences made of one position of each slot; ``places`` are ascending, one list a slot.
 
-    Without a distance the positions follow one another; with one they stand in any order, all different, the
-    first and the last at most ``distance`` apart. Each pair of first and last counts once.
+    Without a distance the positions follow one another; with one they stand in any order (or with ``ordered`` in that
+    of the slots), all different, the first and the last at most ``distance`` apart. Each pair of first and last counts
+    once.
     """
     if len(places) == 1:
         return [(place, place) for place in places[0]]
     if distance is None:
         return _in_a_row(places)
+    if ordered:
+        return _in_order(places, distance)
     if len(places) == 2:
         return _pairs(places[0], places[1], distance)
     return _around(places, distance)
@@ -79,6 +104,21 @@ def _in_a_row(places: Sequence[Sequence[int]]) -> list[WordSpan]:
             starts = [start for start in starts if start + slot in standing]
     reach = len(places) - 1
     return [(start, start + reach) for start in starts]
+
+
+def _in_order(places: Sequence[Sequence[int]], distance: int) -> list[WordSpan]:
+    """Near in order: from each first word on the nearest of each next one, then every last word within reach."""
+    *inner, lasts = places[1:]
+    found: list[WordSpan] = []
+    for first in places[0]:
+        at = first
+        for here in inner:
+            following = bisect_right(here, at)
+            if following == len(here):
+                return found
+            at = here[following]
+        found.extend((first, last) for last in lasts[bisect_right(lasts, at) : bisect_right(lasts, first + distance)])
+    return found
 
 
 def _pairs(ones: Sequence[int], others: Sequence[int], distance: int) -> list[WordSpan]:

@@ -5,10 +5,11 @@ from collections.abc import Iterable, Iterator, Sequence
 from collections.abc import Set as AbstractSet
 from itertools import pairwise, starmap
 
-from fieldnotes.search.matching import Slot, Wanted, WordSpan, joined
+from fieldnotes.search.matching import Slot, Wanted, WordSpan, joined, longest
 from fieldnotes.search.meeting import Hits, meeting, meeting_near
 from fieldnotes.search.postings import Posting
 from fieldnotes.search.segments import Leaf
+from fieldnotes.search.spellings import spelt
 
 _DENSE = 20
 """Occurrences for each document of the rarest word, up to which whole lists are joined at once."""
@@ -19,12 +20,17 @@ def hits(leaf: Leaf, name: str, wanted: Wanted) -> Hits:
 
     A document is searched with the forms of its own language.
     """
+    if wanted.names:
+        return _named(leaf, name, wanted.names)
     whole = Hits({})
     for forms, documents in _by_tongue(leaf, wanted.slots):
+        found = [spelt(leaf, name, *pair) for pair in zip(wanted.slots, forms, strict=True)]
         if len(forms) == 1:
-            part = Hits(_counts(_postings(leaf, name, forms[0])))
+            part = Hits(_counts(found[0]))
+        elif not forms:
+            part = Hits({})
         else:
-            part = _of_several([_postings(leaf, name, one) for one in forms], wanted.distance, documents)
+            part = _of_several(found, wanted, documents)
         if documents is not None:
             part.counts = {document: part.counts[document] for document in part.counts.keys() & documents}
         if not whole.counts:
@@ -38,14 +44,31 @@ def hits(leaf: Leaf, name: str, wanted: Wanted) -> Hits:
     return whole
 
 
-def all_places(leaf: Leaf, name: str, wanted: Wanted) -> dict[int, list[int]]:
-    """Document → the places of a single word in a field, each document searched with the forms of its language."""
-    places: dict[int, list[int]] = {}
+def word_hits(leaf: Leaf, name: str, wanted: Wanted) -> Hits:
+    """Where a single word occurs in a field, place by place, deleted documents left out."""
+    spans: dict[int, list[WordSpan]] = {}
+    (slot,) = wanted.slots
     for (forms,), documents in _by_tongue(leaf, wanted.slots):
-        placed = _Placed(_postings(leaf, name, forms))
+        placed = _Placed(spelt(leaf, name, slot, forms))
         for document in placed.documents if documents is None else placed.documents & documents:
-            places[document] = placed.ascending(document)
-    return places
+            spans[document] = [(place, place) for place in placed.ascending(document)]
+    return placed_hits(leaf, spans)
+
+
+def placed_hits(leaf: Leaf, spans: dict[int, list[WordSpan]]) -> Hits:
+    """Hits made of their places; deleted documents, and those without any, are left out."""
+    kept = {document: found for document, found in spans.items() if found and document not in leaf.deleted}
+    return Hits({document: len(found) for document, found in kept.items()}, kept)
+
+
+def _named(leaf: Leaf, name: str, names: Sequence[Wanted]) -> Hits:
+    """Where any form of a name stands."""
+    spans: dict[int, list[WordSpan]] = {}
+    for one in names:
+        found = word_hits(leaf, name, one) if len(one.slots) == 1 else hits(leaf, name, one)
+        for document in found.counts:
+            spans.setdefault(document, []).extend(found.spans_in(document))
+    return placed_hits(leaf, {document: longest(found) for document, found in spans.items()})
 
 
 def term_counts(leaf: Leaf, name: str, term: str) -> dict[int, int]:
@@ -75,11 +98,6 @@ def _by_tongue(leaf: Leaf, slots: Sequence[Slot]) -> Iterator[tuple[tuple[frozen
     for forms, places in groups.items():
         languages = leaf.cards.languages
         yield forms, {document for document, place in enumerate(languages) if place in places}
-
-
-def _postings(leaf: Leaf, name: str, forms: frozenset[str]) -> list[Posting]:
-    found = (leaf.terms.posting(name, form) for form in sorted(forms))
-    return [posting for posting in found if posting is not None]
 
 
 def _counts(postings: Sequence[Posting]) -> dict[int, int]:
@@ -146,16 +164,17 @@ def _documents_of_all(placed: Sequence[_Placed], documents: set[int] | None) -> 
     return candidates
 
 
-def _of_several(slots: Sequence[Sequence[Posting]], distance: int | None, documents: set[int] | None) -> Hits:
+def _of_several(slots: Sequence[Sequence[Posting]], wanted: Wanted, documents: set[int] | None) -> Hits:
     """Phrases and near words: as whole lists where most of these are looked through anyway, else by document."""
-    if distance is None or len(slots) == 2:
+    distance = wanted.distance
+    if distance is None or (len(slots) == 2 and not wanted.ordered):
         fewest = min(sum(len(posting.docs) for posting in slot) for slot in slots)
         most = sum(len(posting.positions) for slot in slots for posting in slot)
         if most < fewest * _DENSE:
             return meeting(slots) if distance is None else meeting_near(slots[0], slots[1], distance)
     placed = [_Placed(slot) for slot in slots]
     candidates = _documents_of_all(placed, documents)
-    return _in_a_row(placed, candidates) if distance is None else _near(placed, distance, candidates)
+    return _in_a_row(placed, candidates) if distance is None else _near(placed, wanted, candidates)
 
 
 def _in_a_row(placed: Sequence[_Placed], candidates: AbstractSet[int]) -> Hits:
@@ -176,10 +195,10 @@ def _in_a_row(placed: Sequence[_Placed], candidates: AbstractSet[int]) -> Hits:
     return Hits(counts, starts=starts, reach=len(placed) - 1)
 
 
-def _near(placed: Sequence[_Placed], distance: int, candidates: AbstractSet[int]) -> Hits:
+def _near(placed: Sequence[_Placed], wanted: Wanted, candidates: AbstractSet[int]) -> Hits:
     spans = {}
     for document in candidates:
-        found = joined([one.ascending(document) for one in placed], distance)
+        found = joined([one.ascending(document) for one in placed], wanted.distance, wanted.ordered)
         if found:
             spans[document] = found
     return Hits({document: len(found) for document, found in spans.items()}, spans)
@@ -187,8 +206,13 @@ def _near(placed: Sequence[_Placed], distance: int, candidates: AbstractSet[int]
 
 def distinct(parts: Iterable[tuple[Hits, AbstractSet[int]]]) -> int:
     """How many different occurrences several phrases or near words have; each counts in its own documents only."""
+    return sum(distinct_times(parts).values())
+
+
+def distinct_times(parts: Iterable[tuple[Hits, AbstractSet[int]]]) -> dict[int, int]:
+    """The same, document by document."""
     merged: dict[int, set[WordSpan]] = {}
     for found, documents in parts:
         for document in found.counts.keys() & documents:
             merged.setdefault(document, set()).update(found.spans_in(document))
-    return sum(map(len, merged.values()))
+    return {document: len(spans) for document, spans in merged.items()}

@@ -101,6 +101,11 @@ class Pool:
         places = range(first, first + len(words))
         deque(map(array.append, map(self._occurrences.__getitem__, words), places), maxlen=0)
 
+    def add_some(self, document: int, words: Iterable[str], places: Iterable[int]) -> None:
+        """Add some words of a document with the places of each; documents come in ascending order."""
+        first = document << 32
+        deque(map(array.append, map(self._occurrences.__getitem__, words), map(first.__add__, places)), maxlen=0)
+
     def add_places(self, document: int, term: str, places: Iterable[int]) -> None:
         """Add positions of one term in a document; documents come in ascending order."""
         first = document << 32

@@ -12,7 +12,7 @@ from functools import lru_cache
 from fieldnotes.domain.index_rows import SPEAKER
 from fieldnotes.search import words
 from fieldnotes.search.matching import WordSpan
-from fieldnotes.search.syntax import And, Inside, Named, Near, Node, Not, Or, Phrase, Region, Stretch, Term
+from fieldnotes.search.syntax import And, Called, Inside, Named, Near, Node, Not, Or, Phrase, Region, Stretch, Term
 from fieldnotes.search.words import Tokens
 
 Bounds = Callable[[str], Sequence[int]]
@@ -62,6 +62,15 @@ def standing(spans: Iterable[WordSpan], regions: Sequence[Region], bounds: Bound
     return left
 
 
+def words_in(length: int, regions: Sequence[Region], bounds: Bounds) -> int:
+    """How many of a text's words, ``length`` in all, stand where all of the regions say."""
+    left = [(0, length)]
+    for region in regions:
+        blocks = _blocks(region, bounds)
+        left = _between(left, _beside(blocks, length) if region.outside else blocks)
+    return sum(last - first for first, last in left)
+
+
 def scoped(node: Node, regions: tuple[Region, ...] = ()) -> Node:
     """The query with its registers applied.
 
@@ -69,7 +78,7 @@ def scoped(node: Node, regions: tuple[Region, ...] = ()) -> Node:
     without words beside them are looked for themselves: their stretches are what occurs.
     """
     match node:
-        case Term() | Phrase() | Near():
+        case Term() | Phrase() | Near() | Called():
             return Inside(node, regions) if regions else node
         case And():
             return _scoped_and(node, regions)
@@ -83,10 +92,32 @@ def scoped(node: Node, regions: tuple[Region, ...] = ()) -> Node:
             return node
 
 
+def parted(node: Node) -> tuple[tuple[Node, ...], tuple[Region, ...]]:
+    """What a query asks of a text besides registers, and the registers of which all must hold."""
+    if (region := _region(node)) is not None:
+        return (), (region,)
+    if not isinstance(node, And):
+        return (node,), ()
+    inner = [parted(part) for part in node.parts]
+    return tuple(part for parts, _ in inner for part in parts), tuple(one for _, regions in inner for one in regions)
+
+
+def covered(length: int, regions: Sequence[Region], bounds: Bounds) -> bytearray:
+    """Of each word of a text 1 if it stands where all the regions say, else 0."""
+    mask = bytearray(b"\1" * length)
+    for region in regions:
+        inside = bytearray(length)
+        for first, last in _blocks(region, bounds):
+            inside[first:last] = b"\1" * (last - first)
+        wanted = 0 if region.outside else 1
+        mask = bytearray(one and here == wanted for one, here in zip(mask, inside, strict=True))
+    return mask
+
+
 def _scoped_and(node: And, regions: tuple[Region, ...]) -> Node:
     here = [(part, _region(part)) for part in node.parts]
     rest = [part for part, region in here if region is None]
-    if len(rest) < len(here) and any(_has_words(part) for part in rest):
+    if len(rest) < len(here) and any(has_words(part) for part in rest):
         regions = (*regions, *(region for _, region in here if region is not None))
         parts = tuple(scoped(part, regions) for part in rest)
         return parts[0] if len(parts) == 1 else And(parts)
@@ -109,14 +140,15 @@ def _region(node: Node) -> Region | None:
             return None
 
 
-def _has_words(node: Node) -> bool:
+def has_words(node: Node) -> bool:
+    """Whether a query looks for words in texts."""
     match node:
-        case Term() | Phrase() | Near():
+        case Term() | Phrase() | Near() | Called():
             return True
         case And() | Or():
-            return any(_has_words(part) for part in node.parts)
+            return any(has_words(part) for part in node.parts)
         case Not():
-            return _has_words(node.part)
+            return has_words(node.part)
         case _:
             return False
 
@@ -127,13 +159,34 @@ def _pairs(bounds: Sequence[int]) -> Iterable[tuple[int, int]]:
 
 def _blocks(region: Region, bounds: Bounds) -> list[tuple[int, int]]:
     """Runs of words that lie in any of the registers: first, and the one after the last."""
+    return _merged(pair for kind in region.kinds for pair in _pairs(bounds(kind)))
+
+
+def merged_blocks(bounds: Sequence[int]) -> list[tuple[int, int]]:
+    """The same of the bounds of one register."""
+    return _merged(_pairs(bounds))
+
+
+def _merged(pairs: Iterable[tuple[int, int]]) -> list[tuple[int, int]]:
     blocks: list[tuple[int, int]] = []
-    for first, last in sorted(pair for kind in region.kinds for pair in _pairs(bounds(kind))):
+    for first, last in sorted(pairs):
         if blocks and first <= blocks[-1][1]:
             blocks[-1] = blocks[-1][0], max(last, blocks[-1][1])
         else:
             blocks.append((first, last))
     return blocks
+
+
+def _beside(blocks: Sequence[tuple[int, int]], length: int) -> list[tuple[int, int]]:
+    """The runs of words that lie in none of the blocks."""
+    edges = [0, *(edge for block in blocks for edge in block), length]
+    return [(first, last) for first, last in _pairs(edges) if first < last]
+
+
+def _between(some: Sequence[tuple[int, int]], others: Sequence[tuple[int, int]]) -> list[tuple[int, int]]:
+    """The runs of words that lie in both."""
+    cut = ((max(first, begin), min(last, end)) for first, last in some for begin, end in others)
+    return [(first, last) for first, last in cut if first < last]
 
 
 def _holds(span: WordSpan, blocks: Sequence[tuple[int, int]], starts: Sequence[int]) -> bool:

@@ -5,13 +5,13 @@ from collections.abc import Callable, Iterator, Sequence
 from contextlib import suppress
 from dataclasses import dataclass
 from heapq import merge
-from itertools import groupby, repeat
-from operator import itemgetter
+from itertools import compress, count, groupby, repeat
+from operator import itemgetter, ne
 from typing import Any
 
 from fieldnotes.domain.index_rows import IndexRow
 from fieldnotes.search import words
-from fieldnotes.search.cards import KEY, TEXT, TITLE, Cards, key_of
+from fieldnotes.search.cards import KEY, TEXT, TITLE, WRITTEN, Cards, key_of, written_term
 from fieldnotes.search.fields import names_of
 from fieldnotes.search.lean import (
     CARDS,
@@ -51,12 +51,16 @@ class SegmentMaker:
 
     def add(self, row: IndexRow) -> None:
         """Index a row."""
-        body, variants = words.words_and_variants(row.text)
         tongue = tongue_of(row.language)
+        body, written = words.folded_and_written(row.text)
+        title, title_written = words.folded_and_written(row.title)
         document = self._cards.add(row, tongue, len(body))
-        self._vocabulary.setdefault(tongue, set()).update(body, variants)
-        self._pool(TEXT).add_words(document, body)
-        self._pool(TITLE).add_words(document, words.words(row.title))
+        known = self._vocabulary.setdefault(tongue, set())
+        for field, text, folded, said in ((TEXT, row.text, body, written), (TITLE, row.title, title, title_written)):
+            known.update(folded)
+            if not text.isascii():
+                known.update(words.marked_among(said))
+            self._add_words(field, document, folded, said)
         self._pool(KEY).add_names(document, (key_of(row.noun, row.id),))
         for kind, bounds in bounds_in(words.tokens(row.text), row.stretches).items() if row.stretches else ():
             self._pool(REGISTER).add_places(document, kind, bounds)
@@ -72,6 +76,13 @@ class SegmentMaker:
         write_postings(self._storage, segment, fields)
         _write_rest(self._storage, segment, self._cards, StemTable.of(self._vocabulary))
         return segment
+
+    def _add_words(self, field: str, document: int, folded: list[str], written: list[str]) -> None:
+        self._pool(field).add_words(document, folded)
+        changed = list(map(ne, folded, written))
+        if True in changed:
+            terms = map(written_term, compress(folded, changed), compress(written, changed))
+            self._pool(WRITTEN[field]).add_some(document, terms, compress(count(), changed))
 
     def _pool(self, name: str) -> Pool:
         pool = self._pools.get(name)
@@ -140,8 +151,8 @@ def merged(storage: Any, leaves: Sequence[Leaf], between: Callable[[], None]) ->
 
 
 def _breathing(terms: Iterator[tuple[str, Posting]], between: Callable[[], None]) -> Iterator[tuple[str, Posting]]:
-    for count, item in enumerate(terms):
-        if count % _BREATH == 0:
+    for number, item in enumerate(terms):
+        if number % _BREATH == 0:
             between()
         yield item
 

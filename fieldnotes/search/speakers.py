@@ -6,7 +6,8 @@ from fieldnotes.domain.index_rows import INTERVIEWER, OTHERS, SPEAKER
 from fieldnotes.search.regions import FIELD
 from fieldnotes.search.segments import Leaf
 from fieldnotes.search.syntax import And, Named, Node, Not, Or
-from fieldnotes.search.widening import Names, beginning_with, meant
+from fieldnotes.search.vocabulary import beginning_with
+from fieldnotes.search.widening import Names, meant
 
 PARTS = (INTERVIEWER, OTHERS)
 """Parts in a talk; as words of a query they are no names."""

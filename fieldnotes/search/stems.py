@@ -12,7 +12,7 @@ from typing import Any
 
 import snowballstemmer
 
-from fieldnotes.search.words import fold
+from fieldnotes.search.words import fold, is_lettered
 
 DEFAULT = "english"
 UNSTEMMED = ""
@@ -101,7 +101,7 @@ class StemTable:
             forms = table.forms.setdefault(tongue, {})
             marked = table.marked.setdefault(tongue, {})
             for word in words:
-                if tongue and len(word) > 1 and word.isalpha():
+                if tongue and len(word) > 1 and is_lettered(word):
                     _enter(word, stem(word, tongue), forms, marked)
         return table
 

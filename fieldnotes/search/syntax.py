@@ -3,24 +3,36 @@
 from dataclasses import dataclass, field
 
 
+def _place() -> int:
+    """A place in the query; two parts that mean the same are equal wherever they stand."""
+    return field(default=0, compare=False)
+
+
 @dataclass(frozen=True, slots=True)
 class Term:
     """One word looked for.
 
     Attributes:
-        word: the folded word, or the folded beginning of one.
+        word: the folded word, or the folded beginning of one, or with ``wild`` a pattern of folded letters in which
+            ``*`` stands for any letters and ``?`` for one.
         cased: the word without its case but with its marks, for the stemmers.
         exact: only the word itself, no inflected forms.
         prefix: every word that begins so.
-        start, end: where it stands in the query, in code points.
+        wild: every word that is as the pattern says.
+        fuzzy: how many letters may differ.
+        written: the word as it is written (NFC), if only that counts; "" otherwise.
+        start, end: where it stands in the query, wildcards and ``~`` included, in code points.
     """
 
     word: str
     cased: str
     exact: bool = False
     prefix: bool = False
-    start: int = field(default=0, compare=False)
-    end: int = field(default=0, compare=False)
+    wild: bool = False
+    fuzzy: int = 0
+    written: str = ""
+    start: int = _place()
+    end: int = _place()
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,10 +44,21 @@ class Phrase:
 
 @dataclass(frozen=True, slots=True)
 class Near:
-    """Words in any order, the first and the last of them at most ``distance`` words apart."""
+    """Words in any order, or with ``ordered`` in this one, the first and the last at most ``distance`` words apart."""
 
     terms: tuple[Term, ...]
     distance: int
+    ordered: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Called:
+    """Wherever somebody or something is called by one of these names; made of ``name:`` when a query is asked."""
+
+    names: tuple[Term | Phrase, ...]
+
+
+Atom = Term | Phrase | Near | Called
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,7 +73,7 @@ class Region:
 class Inside:
     """Words that are looked for only where all these regions lie; made of a query's registers, not by the parser."""
 
-    atom: Term | Phrase | Near
+    atom: Atom
     regions: tuple[Region, ...]
 
 
@@ -61,7 +84,6 @@ class Stretch:
     region: Region
 
 
-Atom = Term | Phrase | Near
 Sought = Atom | Inside | Stretch
 """What occurs in a text."""
 
@@ -76,14 +98,17 @@ class Titled:
 @dataclass(frozen=True, slots=True)
 class Named:
     """A field that names something: a kind, a language, a code, a person, a site, an event, an author, a register,
-    a speaker, a team, a fact, a standing.
+    a speaker, a team, a fact, a standing; or ``name``, by which somebody is called in texts.
 
-    ``name`` is folded, its words parted by single spaces; with ``prefix`` it is only a beginning.
+    ``name`` is folded, its words parted by single spaces; with ``prefix`` it is only a beginning. ``start`` and ``end``
+    say where its value stands in the query, quotation marks included.
     """
 
     field: str
     name: str
     prefix: bool = False
+    start: int = _place()
+    end: int = _place()
 
 
 @dataclass(frozen=True, slots=True)
@@ -156,5 +181,18 @@ def terms(node: Node) -> list[Term]:
             return list(node.terms)
         case And() | Or():
             return [term for part in node.parts for term in terms(part)]
+        case _:
+            return []
+
+
+def names_in(node: Node) -> list[Named]:
+    """The fields that name something, in the order of the query; those under NOT too."""
+    match node:
+        case Named():
+            return [node]
+        case And() | Or():
+            return [named for part in node.parts for named in names_in(part)]
+        case Not():
+            return names_in(node.part)
         case _:
             return []

@@ -1,13 +1,14 @@
 """From the words of a query to the folded forms that count as them, given what the texts hold."""
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Sequence
 
 from fieldnotes.domain.index_rows import IndexName
 from fieldnotes.search.fields import folded_name
 from fieldnotes.search.matching import Slot, Wanted
 from fieldnotes.search.segments import Leaf
 from fieldnotes.search.stems import forms_of
-from fieldnotes.search.syntax import Atom, Named, Near, Phrase, Term
+from fieldnotes.search.syntax import Atom, Called, Named, Near, Phrase, Term
+from fieldnotes.search.vocabulary import beginning_with, matching, within
 
 NOUN_OF_FIELD = {"code": "code", "person": "actor", "site": "site", "event": "event", "author": "contributor"}
 
@@ -25,24 +26,28 @@ def wanted(atom: Atom, leaves: Sequence[Leaf], field: str) -> Wanted:
         case Phrase():
             return Wanted(tuple(slot(term, leaves, field) for term in atom.terms))
         case Near():
-            return Wanted(tuple(slot(term, leaves, field) for term in atom.terms), atom.distance)
+            slots = tuple(slot(term, leaves, field) for term in atom.terms)
+            return Wanted(slots, atom.distance, atom.ordered)
+        case Called():
+            return Wanted((), names=tuple(wanted(name, leaves, field) for name in atom.names))
 
 
 def slot(term: Term, leaves: Sequence[Leaf], field: str) -> Slot:
-    """The forms that count as one word of a query: every word with its beginning, its inflections, or itself."""
+    """The forms that count as one word of a query: every word with its beginning or pattern, the words that differ from
+    it by so many letters, its inflections, or itself.
+    """
     if term.prefix:
         return Slot(frozenset(beginning_with(leaves, field, term.word)))
+    if term.wild:
+        return Slot(frozenset(matching(leaves, field, term.word)))
+    if term.fuzzy:
+        return Slot(frozenset(within(leaves, field, term.word, term.fuzzy)))
     alone = frozenset((term.word,))
     if term.exact:
-        return Slot(alone)
+        return Slot(alone, written=term.written or None)
     tongues = {tongue for leaf in leaves for tongue in leaf.cards.tongues}
     tables = [leaf.stems for leaf in leaves]
     return Slot(alone, {tongue: forms_of(term.word, term.cased, tongue, tables) for tongue in tongues})
-
-
-def beginning_with(leaves: Iterable[Leaf], field: str, prefix: str) -> set[str]:
-    """All terms of a field that begin so."""
-    return {term for leaf in leaves for term in leaf.terms.table(field).beginning_with(prefix)}
 
 
 def values_of(node: Named, leaves: Sequence[Leaf], names: Names) -> set[str]:

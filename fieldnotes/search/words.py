@@ -41,6 +41,7 @@ _MARKED = ((0x300, 0x33FF), (0xA000, 0xABFF), (0xF900, 0x1FFFF), (0xE0100, 0xE01
 _VARIANTS = (("\u180b", "\u180f"), ("\ufe00", "\ufe0f"), ("\U000e0100", "\U000e01ef"))
 _JAMO = "\u1160-\u11ff\ud7b0-\ud7fb"
 _ASCII = re.compile(r"[a-z0-9]+")
+_ASCII_AS_WRITTEN = re.compile(r"[A-Za-z0-9]+")
 _PLAIN = re.compile(r"[^\W_]+")
 _BEYOND = re.compile("[^\0-\u02af\u0370-\u0373\u0386-\u03ff\u0400-\u0482\u048a-\u052f\u2000-\u20cf]")
 """Anything outside the scripts in which neither marks nor unspaced characters stand."""
@@ -49,9 +50,12 @@ _CACHE_LIMIT = 400_000
 
 @dataclass(slots=True)
 class Tokens:
-    """The words of a text in order: folded, and where each begins and ends in the source (code points)."""
+    """The words of a text in order: folded, as written (NFC), and where each begins and ends in the source (code
+    points).
+    """
 
     words: list[str]
+    written: list[str]
     starts: list[int]
     ends: list[int]
 
@@ -78,22 +82,27 @@ def words(text: str) -> list[str]:
     return list(map(_folded.__getitem__, _pattern().findall(unicodedata.normalize("NFC", text))))
 
 
-def words_and_variants(text: str) -> tuple[list[str], set[str]]:
-    """The folded words of a text, and its words that folding took marks from, as they were (for stemming)."""
+def folded_and_written(text: str) -> tuple[list[str], list[str]]:
+    """The words of a text in order, folded and, in the same places, as written (NFC)."""
     if text.isascii():
-        return _ASCII.findall(text.lower()), set()
-    if _BEYOND.search(text) is None:
-        raw = _PLAIN.findall(text)
+        written = _ASCII_AS_WRITTEN.findall(text)
+    elif _BEYOND.search(text) is None:
+        written = _PLAIN.findall(text)
     else:
-        raw = _pattern().findall(unicodedata.normalize("NFC", text))
-    marked = {cased(word) for word in set(raw) if not word.isascii()}
-    return list(map(_folded.__getitem__, raw)), {word for word in marked if fold(word) != word}
+        written = _pattern().findall(unicodedata.normalize("NFC", text))
+    return list(map(_folded.__getitem__, written)), written
+
+
+def marked_among(written: Iterable[str]) -> set[str]:
+    """The words that folding takes marks from, without their case (for stemming)."""
+    marked = {cased(word) for word in set(written) if not word.isascii()}
+    return {word for word in marked if fold(word) != word}
 
 
 def tokens(text: str) -> Tokens:
     """The folded words of a text with their places in it (code points, end exclusive)."""
     if text.isascii():
-        return _placed(_ASCII, text.lower(), fold=False)
+        return _placed(_ASCII_AS_WRITTEN, text)
     if _BEYOND.search(text) is None:
         return _placed(_PLAIN, text)
     if unicodedata.is_normalized("NFC", text):
@@ -129,6 +138,11 @@ def cased(word: str) -> str:
     return unicodedata.normalize("NFC", unicodedata.normalize("NFC", word).casefold())
 
 
+def is_lettered(word: str) -> bool:
+    """Whether a word is made of letters and their marks alone, as what has inflections is."""
+    return word.isalpha() or all(char.isalpha() or unicodedata.category(char)[0] == "M" for char in word)
+
+
 def is_unspaced(char: str) -> bool:
     """Whether a character belongs to a script written without spaces, and so is a word of its own."""
     return any(first <= ord(char) <= last for first, last in _UNSPACED + _HAN)
@@ -143,13 +157,12 @@ def _is_variant(char: str) -> bool:
     return any(first <= char <= last for first, last in _VARIANTS)
 
 
-def _placed(pattern: re.Pattern[str], text: str, *, fold: bool = True) -> Tokens:
+def _placed(pattern: re.Pattern[str], text: str) -> Tokens:
     """The matches with their places, added up from the lengths of words and gaps (half the time of match objects)."""
     found = pattern.findall(text)
     lengths = list(map(len, found))
     ends = list(accumulate(map(add, map(len, pattern.split(text)), lengths)))
-    folded = list(map(_folded.__getitem__, found)) if fold else found
-    return Tokens(folded, list(map(sub, ends, lengths)), ends)
+    return Tokens(list(map(_folded.__getitem__, found)), found, list(map(sub, ends, lengths)), ends)
 
 
 @cache

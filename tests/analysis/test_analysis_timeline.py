@@ -1,10 +1,10 @@
-"""Ticks, field days and gaps."""
+"""Ticks."""
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from fieldnotes.analysis.timeline import Cumulative, Density, presence
+from fieldnotes.analysis.timeline import Cumulative, Density
 
 STRETCHES = st.lists(
     st.tuples(st.integers(1, 3_000), st.integers(0, 400), st.integers(1, 5)).map(
@@ -84,14 +84,3 @@ def test_a_density_gathered_in_steps_is_the_same():
     assert slow.ground(0.0, 10_000.0) == whole.ground(0.0, 10_000.0)
     assert (slow.count, slow.reach) == (whole.count, whole.reach)
     assert list(slow.reckoned(4)) == [whole.highest(2.0 ** (place / 4)) for place in range(52)]
-
-
-def test_gaps_are_stretches_in_which_nothing_was_seen():
-    seen = presence([(100.0, 101.0), (100.5, 100.5), (140.0, 141.0), (171.0, 172.0)])
-    assert seen.days == 3  # two moments of one day are one
-    assert seen.gaps == ((101.0, 140.0),)
-
-
-def test_a_month_tells_against_a_gap_and_a_year_does_not():
-    assert presence([(100.0, 101.0), (101.0, 131.0), (150.0, 151.0)]).gaps == ()
-    assert presence([(100.0, 101.0), (90.0, 455.0), (150.0, 151.0)]).gaps == ((101.0, 150.0),)

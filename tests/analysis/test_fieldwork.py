@@ -1,109 +1,10 @@
-"""The log's arithmetic: gaps between visits, what explains them, field days, hours; what is missing."""
+"""The log's arithmetic: hours, what it is narrowed to, what is missing."""
 
-from datetime import date, timedelta
-
-from hypothesis import given
-from hypothesis import strategies as st
-
-from fieldnotes.analysis.fieldwork import Narrowing, field_days, gaps, hours, narrowed, read_log
-from fieldnotes.domain.visits import OPEN, Visit
+from fieldnotes.analysis.fieldwork import Narrowing, hours, narrowed, read_log
+from fieldnotes.domain.timeline import TimeSpan
+from fieldnotes.domain.visits import Visit
 from fieldnotes.domain.when import When
 from fieldnotes.project.visits import PAGE
-
-BEGIN = date(2012, 1, 1)
-LENGTH = 800
-
-
-def day(number: int) -> str:
-    return (BEGIN + timedelta(days=number)).isoformat()
-
-
-def partial(number: int, exactness: int) -> str:
-    return day(number)[:exactness]
-
-
-@st.composite
-def entries(draw):
-    """Visits and absences: overlapping, of days, months or years, with times of day, some absences open."""
-    found = []
-    for number in range(draw(st.integers(0, 12))):
-        begun = draw(st.integers(0, LENGTH))
-        kind = draw(st.sampled_from(["visit", "visit", "absence"]))
-        exactness = draw(st.sampled_from([10, 10, 10, 7, 4]))
-        start, end = partial(begun, exactness), None
-        if draw(st.booleans()):
-            end = partial(begun + draw(st.integers(0, 90)), exactness)
-        if exactness == 10 and draw(st.booleans()):
-            start += "T09:30"
-        found.append(Visit(str(number), start, end, kind))
-    return found
-
-
-def days_of(visit: Visit) -> set[str]:
-    last = min(visit.last, "2016-12-31")
-    count = (date.fromisoformat(last) - date.fromisoformat(visit.first)).days + 1
-    begun = date.fromisoformat(visit.first)
-    return {(begun + timedelta(days=number)).isoformat() for number in range(count)}
-
-
-def runs(days: set[str]) -> list[tuple[str, str, int]]:
-    """Days in a row, as first, last and how many."""
-    found: list[list[str]] = []
-    for one in sorted(days):
-        if found and (date.fromisoformat(one) - date.fromisoformat(found[-1][-1])).days == 1:
-            found[-1].append(one)
-        else:
-            found.append([one])
-    return [(row[0], row[-1], len(row)) for row in found]
-
-
-@given(entries(), st.integers(0, 60))
-def test_gaps_are_the_days_between_visits_on_which_nobody_was_there(visits, over):
-    there = set().union(*(days_of(visit) for visit in visits if not visit.absent))
-    away = set().union(*(days_of(visit) for visit in visits if visit.absent))
-    span = set(_between(there)) if there else set()
-    expected = [
-        (first, last, count, sum(one not in away for one in _stretch(first, last)))
-        for first, last, count in runs(span - there)
-        if count > over
-    ]
-    found = gaps(visits, over)
-    assert [(gap.first, gap.last, gap.days, gap.unexplained) for gap in found] == expected
-    for gap in found:
-        touching = {
-            visit.id for visit in visits if visit.absent and visit.first <= gap.last and gap.first <= visit.last
-        }
-        assert {visit.id for visit in gap.absences} == touching
-
-
-def _between(days: set[str]) -> list[str]:
-    return _stretch(min(days), max(days))
-
-
-def _stretch(first: str, last: str) -> list[str]:
-    begun, ended = date.fromisoformat(first), date.fromisoformat(last)
-    return [(begun + timedelta(days=number)).isoformat() for number in range((ended - begun).days + 1)]
-
-
-@given(entries())
-def test_field_days_count_each_sure_day_once_and_vague_visits_at_most_once(visits):
-    stays = [visit for visit in visits if not visit.absent]
-    exact = [visit for visit in stays if len(visit.start) >= 10]
-    sure = set().union(*(days_of(visit) for visit in exact))
-    found = field_days(visits)
-    assert len(sure) <= found <= len(sure) + len(stays) - len(exact)
-
-
-def test_an_open_absence_explains_the_rest_of_a_gap():
-    visits = [Visit("a", "2013-01-01"), Visit("b", "2013-03-01"), Visit("c", "2013-02-01", None, "absence")]
-    (gap,) = gaps(visits)
-    assert (gap.days, gap.unexplained, visits[2].last) == (58, 30, OPEN)
-
-
-def test_a_vague_visit_is_one_day_and_makes_no_gap_within_its_month():
-    visits = [Visit("a", "2013-01-01"), Visit("b", "2013-02"), Visit("c", "2013-03-01")]
-    assert gaps(visits, 30) == []
-    assert field_days(visits) == 3
 
 
 def test_hours_count_once_for_the_study_and_for_each_who_was_there():
@@ -158,3 +59,11 @@ def test_the_log_tells_what_is_missing(project):
     only = narrowed(log, Narrowing(site=crossing.id, year="2013"))
     assert [visit.id for visit in only.visits] == [seen.id, away.id]
     assert narrowed(log, Narrowing(person=me)).visits == [seen, away]
+
+
+def test_the_days_of_a_log_are_those_of_its_year_and_its_span():
+    assert Narrowing().bounds() == ("", "")
+    assert Narrowing(year="2013").bounds() == ("2013-01-01", "2013-12-31")
+    assert Narrowing(span=TimeSpan("2013-05-01", "2014-02-01")).bounds() == ("2013-05-01", "2014-02-01")
+    both = Narrowing(year="2013", span=TimeSpan("2013-05-01", "2014-02-01"))
+    assert both.bounds() == ("2013-05-01", "2013-12-31")

@@ -7,7 +7,8 @@ from hypothesis import strategies as st
 from hypothesis.stateful import invariant, rule
 from random_work import Work
 
-from fieldnotes.analysis.fieldwork import field_days, gaps, log_of
+from fieldnotes.analysis.fieldwork import log_of
+from fieldnotes.analysis.presence import Presence
 from fieldnotes.domain.dialogues import STATES
 from fieldnotes.domain.errors import UserError
 from fieldnotes.domain.ids import new_id
@@ -30,8 +31,9 @@ class FieldWork(Work):
     def all_of_it_can_be_read(self) -> None:
         project = self.project
         log = log_of(project, project.visits.all())
-        assert field_days(log.visits) >= 0
-        assert all(gap.days > 0 for gap in gaps(log.visits))
+        presence = Presence(log.visits, [days for page in project.visits.seen() for days in page])
+        assert presence.days() >= 0
+        assert all(gap.days > 0 for gap in presence.gaps())
         for row in project.notes.rows():
             length = len(project.notes.text(row.id))
             assert all(0 <= turn.start <= turn.end <= length for turn in project.turns.of_note(row.id))

@@ -10,6 +10,7 @@ from fieldnotes.domain.edits import Edit
 from fieldnotes.domain.errors import UserError
 from fieldnotes.domain.media import PICTURE
 from fieldnotes.domain.refs import Ref
+from fieldnotes.domain.searches import EVERYTHING
 from fieldnotes.project.project import Project
 
 PIECE = st.text(st.sampled_from("ab é\n字😀"), max_size=8)
@@ -145,6 +146,26 @@ class Work(RuleBasedStateMachine):
                 project.folders.delete(folder.id)
             elif folder is not None and row is not None:
                 project.folders.put([row.id], folder.id)
+
+    @rule(data=st.data(), deed=st.sampled_from(["keep", "rename", "change", "pin", "move", "delete", "visit"]))
+    def keep_searches(self, data, deed) -> None:
+        searches = self.project.searches
+        chosen = self.pick(data, searches.all())
+        word = data.draw(st.sampled_from(["rain", "chain", "clock"]))
+        with suppress(UserError):
+            if deed == "keep":
+                searches.add(word, word, EVERYTHING.narrowed("kind", data.draw(st.sampled_from([[], ["diary"]]))))
+            elif chosen is not None and deed in ("rename", "change"):
+                getattr(searches, deed)(chosen.id, word)
+            elif chosen is not None and deed == "pin":
+                searches.pin(chosen.id, not chosen.pinned)
+            elif chosen is not None and deed == "move":
+                searches.move(chosen.id, data.draw(st.sampled_from([-1, 1])))
+            elif chosen is not None and deed == "visit":
+                searches.visits.record(chosen, [f"note:{word}"])
+                assert searches.visits.last(chosen).new_among([f"note:{word}"]) == frozenset()
+            elif chosen is not None:
+                searches.delete(chosen.id)
 
     @rule(data=st.data(), deed=st.sampled_from(["headnote", "event", "template", "write up", "aside", "session"]))
     def at_the_desk(self, data, deed) -> None:

@@ -4,8 +4,10 @@ from datetime import date
 
 from fieldnotes.domain.codes import CodeEvent
 from fieldnotes.domain.ids import new_id
+from fieldnotes.domain.refs import Ref
 from fieldnotes.domain.timeline import TimeSpan
 from fieldnotes.domain.when import When
+from fieldnotes.project.note_rows import NoteFilter
 
 
 def day(iso: str) -> float:
@@ -115,3 +117,39 @@ def test_a_code_counts_what_lies_below_it_and_tells_what_became_of_it(project):
     assert life.below == {root.id, leaf.id}
     assert [(turn.kind, turn.other) for turn in life.turns] == [("split", "names at stake"), ("retired", "")]
     assert read(project.timeline.codings(life.below)) == [(leaf.id, day("2013-03-01"), day("2013-04-01"))]
+
+
+def test_counts_keep_to_a_span_by_the_day_observed(project):
+    """A note known to a month counts where the month touches the span; one without a date lies outside."""
+    code = project.codes.add("Waiting").id
+    for observed in ("2013-05-20", "2013-06", "2014", None):
+        note = project.notes.add(text="They waited.", observed=When.of(observed) if observed else None)
+        project.codings.add(note.id, 0, 4, code)
+        project.codings.add(note.id, 5, 11, code)
+    span = TimeSpan("2013-05-01", "2013-06-10")
+    assert project.codes.within(code, span) == (4, 8)
+    assert project.codes.within(code, None) == (8, 8)
+    assert project.codes.course(code, span=span) == {"2013": (4, 2)}
+    assert len(project.passages.of_code(code, span=span)) == 4
+    assert project.passages.of_code(code, limit=1, offset=3, span=span)[0].passage.words == "waited"
+    assert project.tallies.notes(NoteFilter(span=span)).notes == 2
+
+
+def test_visits_lie_in_a_span_by_what_their_dates_may_mean(project):
+    hut = project.sites.add("Hut").id
+    for start, end in (("2013-05", None), ("2013-04-01", "2013-07"), ("2012", None), ("2013-07-01T09:00", None)):
+        project.visits.add(start, end, site=hut)
+    project.visits.add("2013-01", kind="absence", site=hut)
+    span = TimeSpan("2013-05-10", "2013-06-30")
+    assert project.tallies.visits_to(hut, span).count == 2
+    assert project.tallies.visits_to(hut).count == 4
+    assert hut in project.tallies.met(span)
+
+
+def test_a_group_is_met_in_a_span_through_whoever_belonged_to_it_then(project):
+    crew, dov = project.actors.add("The crew", "group").id, project.actors.add("Dov").id
+    project.memberships.enter(Ref("actor", crew), Ref("actor", dov), "", "2014", None)
+    project.notes.add(observed=When.of("2013-05-03"), people=[dov])
+    project.notes.add(observed=When.of("2015-05-03"), people=[dov])
+    assert project.tallies.met(TimeSpan("2013-01-01", "2013-12-31")) == {dov}
+    assert project.tallies.met(TimeSpan("2015-01-01", "2015-12-31")) == {dov, crew}

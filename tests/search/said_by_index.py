@@ -9,7 +9,7 @@ from whoosh.filedb.filestore import RamStorage
 from fieldnotes.domain.index_rows import IndexRow
 from fieldnotes.project.project import Project
 from fieldnotes.search import words
-from fieldnotes.search.cards import KEY, TEXT, TITLE, Cards, key_of
+from fieldnotes.search.cards import KEY, TEXT, TITLE, WRITTEN, Cards, key_of, written_term
 from fieldnotes.search.engine import Engine
 from fieldnotes.search.evaluate import View
 from fieldnotes.search.fields import names_of
@@ -55,15 +55,17 @@ def said_by_rows(rows: Iterable[IndexRow]) -> dict[str, Said]:
 def said_by_row(row: IndexRow) -> Said:
     """What an index should say of a row."""
     cards = Cards()
-    body = words.words(row.text)
+    body, _ = words.folded_and_written(row.text)
     cards.add(row, tongue_of(row.language), len(body))
     said: Said = {
         "card": card_of(cards, 0),
         TEXT: places_of(body),
-        TITLE: places_of(words.words(row.title)),
+        TITLE: places_of(words.folded_and_written(row.title)[0]),
         KEY: {key_of(row.noun, row.id): []},
         REGISTER: bounds_in(words.tokens(row.text), row.stretches),
     }
+    for name, text in ((TEXT, row.text), (TITLE, row.title)):
+        said[WRITTEN[name]] = places_as_written(text)
     for name, values in names_of(row).items():
         said[name] = {value: [] for value in values}
     return {name: of_field for name, of_field in said.items() if of_field}
@@ -74,6 +76,15 @@ def places_of(found: Sequence[str]) -> dict[str, list[int]]:
     places: dict[str, list[int]] = {}
     for place, word in enumerate(found):
         places.setdefault(word, []).append(place)
+    return places
+
+
+def places_as_written(text: str) -> dict[str, list[int]]:
+    """The places of the words that are written otherwise than they are folded."""
+    places: dict[str, list[int]] = {}
+    for place, (folded, written) in enumerate(zip(*words.folded_and_written(text), strict=True)):
+        if written != folded:
+            places.setdefault(written_term(folded, written), []).append(place)
     return places
 
 

@@ -9,8 +9,12 @@ from fieldnotes.search.query import FIELDS, parse
 from fieldnotes.search.syntax import And, Dated, Everything, Named, Near, Node, Not, Or, Phrase, Term, Titled
 
 
-def term(word: str, **fields: bool) -> Term:
-    return Term(word, word, **fields)
+def term(word: str, **fields: bool | int | str) -> Term:
+    return Term(word, word, **fields)  # type: ignore[arg-type]
+
+
+def written(word: str) -> Term:
+    return Term(word.lower(), word.lower(), exact=True, written=word)
 
 
 def exact(*words: str) -> Phrase:
@@ -38,6 +42,38 @@ def exact(*words: str) -> Phrase:
         ("夜", term("夜")),
         ('"ferry chain"~5', Near((term("ferry"), term("chain")), 5)),
         ('"ferr* chain"~5', Near((term("ferr", prefix=True), term("chain")), 5)),
+        ('"ferry chain"~>5', Near((term("ferry"), term("chain")), 5, ordered=True)),
+        ('"*ing b?t"~2', Near((term("*ing", wild=True), term("b?t", wild=True)), 2)),
+        ("*ation", term("*ation", wild=True)),
+        ("ev*n", term("ev*n", wild=True)),
+        ("wom?n", term("wom?n", wild=True)),
+        ("?erry", term("?erry", wild=True)),
+        ("f??ry", term("f??ry", wild=True)),
+        ("*Err*", term("*err*", wild=True)),
+        ("ferr**", term("ferr", prefix=True)),
+        ("ferr?*", term("ferr?*", wild=True)),
+        ("why?", term("why")),
+        ("what? why?", And((term("what"), term("why")))),
+        ("什么?弟", exact("什", "么", "弟")),
+        ("co-op*te", Phrase((term("co", exact=True), term("op*te", exact=True, wild=True)))),
+        ('"so ev*n"', exact("so", "ev", "n")),
+        ('"so ev*"', Phrase((term("so", exact=True), term("ev", exact=True, prefix=True)))),
+        ("三弟*", Phrase((term("三", exact=True), term("弟", exact=True, prefix=True)))),
+        ("ferrry~", term("ferrry", fuzzy=1)),
+        ("Ferrry~2", term("ferrry", fuzzy=2)),
+        ("a~b", exact("a", "b")),
+        ("~", None),
+        ("=Ferry", written("Ferry")),
+        ("=ferry", written("ferry")),
+        ('="Ferry"', written("Ferry")),
+        ("=“Bay Four”", Phrase((written("Bay"), written("Four")))),
+        ("=co-Op", Phrase((written("co"), written("Op")))),
+        ('"=Ferry chain"~5', Near((written("Ferry"), term("chain")), 5)),
+        ('="Bay Four"~>3', Near((written("Bay"), written("Four")), 3, ordered=True)),
+        ("a = b", And((term("a"), term("b")))),
+        ("a=b", exact("a", "b")),
+        ("title:=Ferry", Titled(written("Ferry"))),
+        ("name:Dov", Named("name", "dov")),
         ("title:ferry", Titled(term("ferry"))),
         ('title:"The ferry"', Titled(exact("the", "ferry"))),
         ('code:"Named Evaluator"', Named("code", "named evaluator")),
@@ -61,8 +97,12 @@ def exact(*words: str) -> Phrase:
         ("10:30", exact("10", "30")),
     ],
 )
-def test_queries_mean(query: str, meaning: Node) -> None:
-    assert parse(query) == meaning
+def test_queries_mean(query: str, meaning: Node | None) -> None:
+    if meaning is None:
+        with pytest.raises(UserError, match="no word"):
+            parse(query)
+    else:
+        assert parse(query) == meaning
 
 
 @pytest.mark.parametrize(
@@ -79,10 +119,41 @@ def test_queries_mean(query: str, meaning: Node) -> None:
         ("wife OR OR bed", 5, "both sides"),
         ("wife AND OR bed", 5, "both sides"),
         ("wife NOT", 5, "not wanted"),
-        ("*tion", 0, "asterisk"),
-        ("so ev*n", 5, "asterisk"),
-        ("*", 0, "asterisk"),
-        ("wife colour:red", 5, "no field"),
+        ("*", 0, "asterisk stands for letters"),
+        ("wife **", 5, "asterisk stands for letters"),
+        ("wife -*-", 6, "asterisk stands for letters"),
+        ("?*", 0, "asterisk stands for letters"),
+        ("三*弟", 1, 'write "三 弟"~5'),
+        ("so *弟", 3, "script without spaces"),
+        ("fe~", 0, "too short"),
+        ("so 夜~", 3, "too short"),
+        ("ferry~0", 5, "one letter"),
+        ("ferry~3", 5, "one letter"),
+        ("ferry~" + "9" * 5000, 5, "one letter"),
+        ("ferry~>2", 5, "quotation marks"),
+        ("co-op~", 0, "one whole word"),
+        ("ferr*~", 0, "one whole word"),
+        ("=ferry~", 0, "use one of them"),
+        ("=ferr*", 5, "exactly as written"),
+        ("so =*ry", 4, "exactly as written"),
+        ("=f?rry", 2, "exactly as written"),
+        ('="so fer*"', 8, "exactly as written"),
+        ("so =(a OR b)", 3, "before one word"),
+        ('="so to', 1, "never closed"),
+        ('=""', 0, "no word"),
+        ("(a OR b)~2", 8, "quotation marks"),
+        ('"a b"~>', 5, "how many words"),
+        ('"a b"~>0', 5, "~1 for neighbours"),
+        ('"a b"~x', 5, "how many words"),
+        ('"a b c d e f g h i"~5', 0, "At most 8"),
+        ("wife colour:red", 5, "no field colour:; the fields are title:"),
+        ("http://ferry", 0, "quotation marks"),
+        ("wife persn:dov", 5, "no field persn:; did you mean person:?"),
+        ("tag:power", 0, "did you mean code:?"),
+        ("name:", 0, "what to look for"),
+        ("name:—", 5, "what to look for"),
+        ("a " * 401, 800, "at most 400"),
+        ("register:verbatm", 9, "did you mean verbatim?"),
         ("wife register:verbatm", 14, "no register “verbatm”"),
         ("register:near", 9, "They are description"),
         ("register:[a TO b]", 9, "stretch"),
@@ -136,6 +207,11 @@ PIECES = [
     "NOT",
     "*",
     "~3",
+    "~>2",
+    "~",
+    "=",
+    "?",
+    "ab",
     "[",
     "]",
     " ",

@@ -38,7 +38,7 @@ def test_words_of_a_text(text: str, expected: list[str]) -> None:
 @example("a\u0301\u0323b カ\u3099\u0301夜")
 def test_every_way_of_reading_gives_the_same_words(text: str) -> None:
     tokens = words.tokens(text)
-    assert tokens.words == words.words(text) == words.words_and_variants(text)[0]
+    assert tokens.words == words.words(text) == words.folded_and_written(text)[0]
 
 
 @given(texts)
@@ -84,4 +84,4 @@ def test_only_latin_and_greek_letters_lose_their_marks() -> None:
 
 
 def test_variants_are_the_words_that_folding_changed() -> None:
-    assert words.words_and_variants("Café, ferry and Straße")[1] == {"café"}
+    assert words.marked_among(["Café", "ferry", "and", "Straße"]) == {"café"}

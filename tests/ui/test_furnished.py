@@ -112,7 +112,7 @@ PAGES = (
     "templates",
     "steps",
 )
-PAGES += ("log", "visit")
+PAGES += ("log", "visit", "kept_search")
 
 
 def row_for(project, page: str) -> Ref:
@@ -128,6 +128,7 @@ def row_for(project, page: str) -> Ref:
         "media": lambda: Ref("media", project.media.of_note(jotting)[0].id),
         "history": lambda: Ref("history", project.notes.rows()[0].id),
         "search": lambda: Ref("search", "chain"),
+        "kept_search": lambda: Ref("kept_search", project.searches.add("Slack chains", "chain").id),
         "backlog": lambda: BACKLOG,
         "templates": lambda: TEMPLATES,
         "steps": lambda: LOG,
@@ -158,3 +159,13 @@ def test_a_place_opens_in_a_tab(window):
     place = window.context.project.sites.add("Tea hut")
     window.open(Ref("site", place.id))
     assert window.page().title() == "Tea hut"
+
+
+def test_a_search_brings_its_facets_to_the_front_once_and_its_page_keeps_the_keyboard(window):
+    window.commands.run("go.room_codes")
+    window.context.open(Ref("search", "chain"), keep=True)
+    assert window.rail.choice() == "search"
+    assert window.page().isAncestorOf(window.focusWidget())
+    window.commands.run("go.room_codes")
+    window.page().arrive()
+    assert window.rail.choice() == "codes"

@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QWidget
 from fieldnotes.domain.changes import Changes
 from fieldnotes.domain.refs import Ref
 from ui.base.bus import Bus
+from ui.base.navigation import Navigation
 
 
 class KeepingUp(QObject):
@@ -20,6 +21,7 @@ class KeepingUp(QObject):
         concerns: whether a change is of what the page shows.
         own: the row that the page is of: a change of it is shown at once, seen or not, for its name stands on a tab
             and a page whose row is gone closes.
+        navigation: tells to which time lists keep, where the page does so too.
     """
 
     def __init__(
@@ -29,12 +31,15 @@ class KeepingUp(QObject):
         reload: Callable[[], object],
         concerns: Callable[[Changes], bool],
         own: Ref | None = None,
+        navigation: Navigation | None = None,
     ) -> None:
         super().__init__(page)
         self._page, self._reload, self._concerns, self._own = page, reload, concerns, own
         self._stale = False
         page.installEventFilter(self)
         bus.changed.connect(self._changed)
+        if navigation is not None:
+            navigation.spanned.connect(lambda _: self._spanned())
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         """Catch up when the page is shown."""
@@ -47,6 +52,12 @@ class KeepingUp(QObject):
             return
         self._stale = True
         if self._page.isVisible() or self._own in changes.refs:
+            self._read()
+
+    def _spanned(self) -> None:
+        """Lists keep to another time."""
+        self._stale = True
+        if self._page.isVisible():
             self._read()
 
     def _read(self) -> None:

@@ -6,6 +6,7 @@ from collections.abc import Callable
 from PySide6.QtCore import QObject, QSocketNotifier, QTimer, Signal
 
 from fieldnotes.domain.errors import UserError
+from fieldnotes.domain.searches import Scope
 from fieldnotes.search.results import Asked, Status
 from fieldnotes.session import Session
 from ui.base.bus import Bus
@@ -32,16 +33,19 @@ class Searching(QObject):
     Signals:
         indexed: a Status: how far the index is behind, whether it is being built.
         fronted: the search (an Asking) whose results were brought to the front; it stays the last one looked at.
+        visited: a kept search (its id) whose results have been seen.
     """
 
     indexed = Signal(object)
     fronted = Signal(object)
+    visited = Signal(str)
 
     def __init__(self, session: Session, bus: Bus, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self.hits = Hits(self)
         self._session = session
         self._waiting: dict[int, tuple[Done, Failed]] = {}
+        self._wishes: dict[str, Scope] = {}
         self._started = False
         self._watched = -1
         self._notifier: QSocketNotifier | None = None
@@ -65,6 +69,14 @@ class Searching(QObject):
         """The answer is no longer wanted."""
         if number in self._waiting:
             self._waiting[number] = (_nothing, _nothing)
+
+    def wish(self, query: str, scope: Scope) -> None:
+        """The results of a query, when they are opened next, shall be narrowed so."""
+        self._wishes[query] = scope
+
+    def wished(self, query: str) -> Scope | None:
+        """What the results of a query shall be narrowed to, once; None if nobody wished for anything."""
+        return self._wishes.pop(query, None)
 
     def close(self) -> None:
         """Hear nothing more."""

@@ -49,10 +49,18 @@ OFFER_NAMES = Setting("writing/offer_names", True, "Offer known names while I wr
 
 SHOW_SPEAKERS = Setting("writing/show_speakers", True, "Show speakers beside transcripts")
 
+LINES_ORDER = Setting("search/lines_order", "time", "Order of words in their context")
+LINES_BY_NOTE = Setting("search/lines_by_note", False, "Gather words in their context under their notes")
+LINES_TITLES = Setting("search/lines_titles", False, "Show the note’s title beside words in their context")
+LINES_SPEAKERS = Setting("search/lines_speakers", True, "Show who speaks beside words in their context")
+COURSE_MEASURE = Setting("search/measure", "notes", "What charts through time count", ("notes", "times", "rate"))
+COURSE_FOLDED = Setting("search/course_folded", False, "Fold away the chart over search results")
+
 WRITING = (TYPOGRAPHIC, SPELLING, FOCUS_MUTES, FOCUS_CENTRES, OFFER_NAMES)
 ALL = (
     *(THEME, TEXT_SIZE, DATE_ORDER, RECENT, CONTRIBUTOR, GEOMETRY, ROOM),
-    *(SPLITTER, PAD, SOURCES, WITH_WORDS, INSPECTOR, SHOW_SPEAKERS),
+    *(SPLITTER, PAD, SOURCES, WITH_WORDS, INSPECTOR, SHOW_SPEAKERS, COURSE_MEASURE, COURSE_FOLDED),
+    *(LINES_ORDER, LINES_BY_NOTE, LINES_TITLES, LINES_SPEAKERS),
     *WRITING,
     *(SOUND_BACK, SOUND_SPEED, SOUND_VOLUME, SOUND_FOLLOWS, SOUND_SHOWN, SOUND_LINKS, SOUND_SCREEN),
 )

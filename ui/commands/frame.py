@@ -17,7 +17,8 @@ LIST_KEYS = (
     ("Delete what is chosen", ("Del",)),
     ("Show what is chosen", ("Space",)),
     ("Rename what is chosen", ("F2",)),
-    ("Move a code among its neighbours", ("Alt+Up", "Alt+Down")),
+    ("Move a code or a kept search among its neighbours", ("Alt+Up", "Alt+Down")),
+    ("Keep the search whose results are in front", ("Ctrl+D",)),
     ("Fold and unfold", ("Left", "Right")),
 )
 """What keys do in the lists at the side, for the list of keys; the lists answer them themselves."""

@@ -5,9 +5,17 @@ from functools import partial
 from fieldnotes.domain.refs import Ref
 from ui.base.context import Context
 from ui.commands.command import Command
+from ui.widgets.kept_line import KeptLine
 
 TIMELINE = Ref("timeline", "timeline")
 """The page of the timeline; there is one."""
+
+
+def kept_line(context: Context) -> KeptLine:
+    """A line that says to which time a list keeps; its end shows all of time again, here and everywhere."""
+    line = KeptLine(context.theme)
+    line.lifted.connect(partial(context.navigation.keep_to, None))
+    return line
 
 
 def commands(context: Context) -> tuple[Command, ...]:

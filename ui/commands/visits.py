@@ -4,7 +4,8 @@ from collections.abc import Callable, Collection, Generator, Sequence
 from functools import partial
 from typing import Any
 
-from fieldnotes.analysis.fieldwork import FieldLog, Gap
+from fieldnotes.analysis.fieldwork import FieldLog
+from fieldnotes.analysis.presence import Gap
 from fieldnotes.analysis.visits_from_notes import make_visits, planned_visits
 from fieldnotes.domain.errors import UserError
 from fieldnotes.domain.refs import Ref

@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QWidget
 from fieldnotes.domain.edits import Span
 from fieldnotes.domain.refs import Ref
 from ui.base.context import Context
+from ui.commands.found import similar_to
 from ui.editor.code_popup import CodePopup, SelectionBar
 from ui.editor.deeds import NoteDeeds
 from ui.editor.sheet import Sheet
@@ -86,6 +87,10 @@ class CodingDesk(QObject):
         if span is not None:
             self._span = span
             self._lay_in_vivo()
+
+    def open_similar(self, start: int, end: int) -> None:
+        """Open the passages like a stretch of the note (code points); what was typed is saved first."""
+        self._try(lambda: self._context.open(similar_to(self._note.id, start, end)))
 
     def remove(self, coding: str) -> None:
         """Take a code off a passage, with a way back."""

@@ -85,6 +85,7 @@ class NoteMenu(QObject):
             Item("Link…", self._link, LINK_KEY, writable),
             self._spelling.choices(),
             *course_items(self._context, self._sheet, position),
+            *self._similar_items(position),
             *self._code_items(position),
             *self._tail(),
         ]
@@ -100,6 +101,15 @@ class NoteMenu(QObject):
             Item("Paste", view.paste, "Ctrl+V", pasteable),
             Item("Paste as plain text", view.doors.take_plain, PLAIN_PASTE_KEY, pasteable),
         ]
+
+    def _similar_items(self, position: int) -> list[Item]:
+        """The way to passages like the words selected, or like the coded passage under the mouse."""
+        start, end = self._sheet.view.selection()
+        if start < end:
+            return [Item("Similar passages", partial(self._coding.open_similar, start, end))]
+        here = self._sheet.layer.codings.at(position) if position >= 0 else []
+        passages = [coded.passage.id for _, _, coded in here[:1]]
+        return [Item("Similar passages", partial(self._context.open, Ref("similar", one))) for one in passages]
 
     def _code_items(self, position: int) -> list[Item]:
         here = [coded for _, _, coded in self._sheet.layer.codings.at(position)] if position >= 0 else []

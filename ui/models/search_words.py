@@ -1,12 +1,12 @@
 """What a search found, in words and rows that lists can show."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from functools import lru_cache
 from html import escape
 
-from fieldnotes.domain.edits import Span
 from fieldnotes.domain.media import PICTURE, spoken
 from fieldnotes.domain.refs import Ref
+from fieldnotes.domain.searches import Scope
 from fieldnotes.domain.when import When
 from fieldnotes.search.results import Hit, Line, Results
 from ui.models.line_list import LineRow
@@ -32,6 +32,10 @@ _ICONS = {
     "media": "media",
     "visit": "visit",
 }
+
+_PLAIN = ("kind", "register", "year", "month")
+"""Facets whose values are words; those of the others are ids."""
+_FEW = 4
 
 
 def headline(found: Results) -> str:
@@ -62,8 +66,8 @@ def others_words(noun: str, count: int) -> str:
     return f"{count:,} {one if count == 1 else several}"
 
 
-def result_row(hit: Hit) -> ResultRow:
-    """A hit as the list of results shows it."""
+def result_row(hit: Hit, unfolded: bool = False) -> ResultRow:
+    """A hit as the list of results shows it; ``unfolded`` with its places as lines under it."""
     if hit.type == "note":
         parts = [hit.kind]
         if hit.occurrences:
@@ -80,7 +84,19 @@ def result_row(hit: Hit) -> ResultRow:
         hits=_moved(hit.highlights, hit.snippet),
         detail=" · ".join(filter(None, parts)),
         icon=icon,
+        times=len(hit.occurrences) if hit.type == "note" else 0,
+        unfolded=unfolded,
     )
+
+
+def lines_of(hit: Hit, text: str, width: int) -> list[LineRow]:
+    """The places in a note that was found, as lines with ``width`` code points a side; ``text`` is the note's."""
+    return [
+        LineRow(Line(hit.id, hit.observed, text[max(start - width, 0) : start], *cut, start, end, hit.title))
+        for start, end in hit.occurrences
+        for cut in ((text[start:end], text[end : end + width]),)
+        if cut[0]
+    ]
 
 
 def _moved(spans: Sequence[tuple[int, int]], words: str) -> tuple[tuple[int, int], ...]:
@@ -92,12 +108,23 @@ def _moved(spans: Sequence[tuple[int, int]], words: str) -> tuple[tuple[int, int
     )
 
 
-def line_row(line: Line) -> LineRow:
-    """An occurrence as the concordance shows it."""
-    span = Span(line.start, line.end)
-    start, _, end = (line.observed or "").partition("/")
-    day = day_words(start.split("T")[0]) + (" –" if end else "")
-    return LineRow(Ref("note", line.note), span, day, spoken(line.left), spoken(line.match), spoken(line.right))
+def line_row(line: Line, names: Mapping[str, str] | None = None) -> LineRow:
+    """An occurrence as the concordance shows it; ``names`` are those of people, by id."""
+    return LineRow(line, observed_words(line.observed), (names or {}).get(line.speaker, line.speaker))
+
+
+@lru_cache(maxsize=20_000)
+def observed_words(observed: str | None) -> str:
+    """When a note was observed, the day alone; a range shows where it begins."""
+    start, _, end = (observed or "").partition("/")
+    return day_words(start.split("T")[0]) + (" –" if end else "")
+
+
+def quoted(line: Line) -> str:
+    """An occurrence in its context with where it stands: "… sang all morning (Tea hut, 3 Nov 2008)"."""
+    words = " ".join(spoken(line.left + line.match + line.right).split())
+    source = ", ".join(filter(None, (line.title or "Untitled", observed_words(line.observed))))
+    return f"{words} ({source})"
 
 
 def underlined(query: str, at: int | None, colour: str) -> str:
@@ -109,6 +136,22 @@ def underlined(query: str, at: int | None, colour: str) -> str:
         end += 1
     before, wrong, after = escape(query[:at]), escape(query[at:end]), escape(query[end:])
     return f'{before}<span style="color:{colour}; text-decoration:underline">{wrong}</span>{after}'
+
+
+def scope_words(scope: Scope) -> str:
+    """What a search is narrowed to, in few words: "only diary, 2013"; "" if nothing is left out."""
+    parts = []
+    if scope.dated:
+        parts.append(f"observed {scope.since or '…'} to {scope.until or '…'}")
+    if scope.answers_only:
+        parts.append("without the interviewer’s words")
+    for bound in scope.bounds:
+        if bound.facet in _PLAIN:
+            words = (" or ".join(value or "none" for value in bound.values)) if len(bound.values) < _FEW else ""
+            parts.append(f"{bound.facet} {words or f'one of {len(bound.values)}'}")
+        else:
+            parts.append(f"one {bound.facet}" if len(bound.values) == 1 else f"{len(bound.values)} of {bound.facet}")
+    return ", ".join(parts)
 
 
 def counted(count: int, noun: str) -> str:

@@ -4,7 +4,8 @@ from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass, field
 from typing import Protocol
 
-from fieldnotes.analysis.timeline import Density, Presence, reach_of
+from fieldnotes.analysis.presence import Gap, Presence
+from fieldnotes.analysis.timeline import Density, reach_of
 from fieldnotes.domain.timeline import Band, Mark
 from fieldnotes.export.shapes import Box, Figure, Lines, Polygons, Shape
 from ui.models.timeline_bands import Bands, Visits
@@ -73,14 +74,14 @@ class Lane(Protocol):
 
 @dataclass(frozen=True, slots=True)
 class Study:
-    """Everything that was read for the timeline; ``days`` are the stretches of notes and visits."""
+    """Everything that was read for the timeline; ``presence`` tells when somebody was in the field."""
 
     phases: tuple[Band, ...] = ()
     visits: tuple[Band, ...] = ()
     density: Density = field(default_factory=lambda: Density(()))
     undated: int = 0
-    days: tuple[tuple[float, float], ...] = ()
-    presence: Presence = field(default_factory=lambda: Presence(0, ()))
+    presence: Presence = field(default_factory=Presence)
+    gaps: tuple[Gap, ...] = ()
     interviews: tuple[Mark, ...] = ()
     rounds: tuple[Mark, ...] = ()
     standings: tuple[Band, ...] = ()
@@ -127,7 +128,7 @@ class Study:
         talks = [mark for mark in self.interviews if mark.ref.id not in {mark.group for mark in self.rounds}]
         made: dict[str, Lane] = {
             "phases": Bands("phases", "", self.phases, until),
-            "visits": Visits(self.visits, self.presence.gaps),
+            "visits": Visits(self.visits, [gap.stretch for gap in self.gaps]),
             "notes": Notes(self.density),
             "interviews": Marks("interviews", "Interviews and dialogue", (*talks, *self.rounds)),
             "standings": Bands("standings", "Standing towards the field", self.standings, until),

@@ -5,7 +5,8 @@ from dataclasses import dataclass
 
 from PySide6.QtCore import QObject, Qt
 
-from fieldnotes.analysis.fieldwork import FieldLog, Gap, hours
+from fieldnotes.analysis.fieldwork import FieldLog, hours
+from fieldnotes.analysis.presence import Gap
 from fieldnotes.domain.people import Contributor
 from fieldnotes.domain.visits import Visit
 from fieldnotes.domain.when import When

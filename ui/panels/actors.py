@@ -16,10 +16,12 @@ from ui.base.undoing import attempt
 from ui.commands import actors as commands
 from ui.commands import contributors, events, memberships, phases, sites, strands, teams
 from ui.commands.facts import Verb, add_fact
+from ui.commands.timeline import kept_line
 from ui.models import field_rows as rows
 from ui.models.actor_list import ActorDelegate, ActorList, arrow_end
 from ui.models.field_rows import FieldRow
 from ui.models.keeping import kept_place
+from ui.models.kept_words import kept_words
 from ui.models.list_model import Index
 from ui.widgets.empty_state import EmptyState
 from ui.widgets.list_panel import ListPanel
@@ -56,6 +58,8 @@ class ActorsPanel(QWidget):
             button.setMenu(self.making_menu())
             button.setPopupMode(QToolButton.ToolButtonPopupMode.InstantPopup)
             self._allow_dragging()
+        self.kept = kept_line(context)
+        self.panel.add_row(self.kept)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.addWidget(self.panel)
@@ -71,12 +75,17 @@ class ActorsPanel(QWidget):
         """Read the field anew."""
         self._stale = False
         parts = self._parts()
+        whole = {key: len(rows) for key, rows in parts.items()}
+        parts = self._kept(parts)
         with kept_place(self.list, self.model):
             self.model.set_parts(parts)
         people, places = len(parts["person"]) + len(parts["group"]), len(parts["site"])
         self.panel.filter.set_words(f"Filter {people:,} people, {places:,} places")
-        begun = any(rows for key, rows in parts.items() if key != "contributor")
-        self.panel.show_empty(not begun and len(parts["contributor"]) < 2)
+        begun = any(number for key, number in whole.items() if key != "contributor")
+        self.panel.show_empty(not begun and whole["contributor"] < 2)
+        outside = {key: whole[key] - len(parts[key]) for key in ("person", "group", "site", "event")}
+        words = {"person": outside["person"] + outside["group"], "place": outside["site"], "event": outside["event"]}
+        self.kept.tell(kept_words(self._context.navigation.span, words))
         self._follow(self._context.selection)
 
     def current(self) -> FieldRow | None:
@@ -132,20 +141,47 @@ class ActorsPanel(QWidget):
 
     def _parts(self) -> dict[str, list[FieldRow]]:
         """Everything that is listed, by part."""
-        project = self._context.project
-        actors = project.actors.rows()
-        notes, members = project.tallies.by_author(), project.memberships.counts()
-        mentioned, belonging, working = project.events.counts(), project.strands.counts(), project.store.contributor
+        project, span = self._context.project, self._context.navigation.span
+        actors = project.actors.rows(span)
+        notes, members = project.tallies.by_author(span), project.memberships.counts()
+        mentioned, belonging, working = (
+            project.events.counts(span),
+            project.strands.counts(span),
+            project.store.contributor,
+        )
         return {
             "person": [rows.actor_row(row) for row in actors if row.kind == "person"],
             "group": [rows.actor_row(row) for row in actors if row.kind == "group"],
-            "site": rows.site_rows(project.sites.all(), project.sites.counts()),
+            "site": rows.site_rows(project.sites.all(), project.sites.counts(span)),
             "event": [rows.event_row(event, mentioned) for event in project.events.all()],
             "contributor": [rows.contributor_row(each, notes, working) for each in project.contributors.all()],
             "team": [rows.team_row(team, members) for team in project.teams.all()],
             "strand": [rows.strand_row(strand, belonging) for strand in project.strands.all()],
             "phase": [rows.phase_row(phase) for phase in project.phases.all()],
         }
+
+    def _kept(self, parts: dict[str, list[FieldRow]]) -> dict[str, list[FieldRow]]:
+        """Of people, places and events those that were met in the time that lists keep to, and what these lie in.
+
+        Researchers, teams, strands and phases are the frame of the study: they stay, and only their counts follow.
+        """
+        span = self._context.navigation.span
+        if span is None:
+            return parts
+        met = set(self._context.project.tallies.met(span))
+        above = {row.id: row.parent for row in parts["site"]}
+        for place in [ident for ident in met if ident in above]:
+            while place and (place := above.get(place, "")):
+                met.add(place)
+        met |= {row.id for row in parts["person"] + parts["group"] if row.count}
+        listed = ("person", "group", "site", "event")
+        return {key: [row for row in rows if key not in listed or row.id in met] for key, rows in parts.items()}
+
+    def _keep_to(self, _: object) -> None:
+        """List only what was met in a stretch of time, as other lists do."""
+        self._stale = True
+        if self.isVisible():
+            self.reload()
 
     def _allow_dragging(self) -> None:
         """Let places be dragged into others."""
@@ -171,6 +207,7 @@ class ActorsPanel(QWidget):
     def _listen(self) -> None:
         self._context.bus.changed.connect(self._changed)
         self._context.navigation.selected.connect(self._follow)
+        self._context.navigation.spanned.connect(self._keep_to)
         self._context.theme.changed.connect(self.list.viewport().update)
         self.panel.filter.filtered.connect(self._filter)
         self._context.settings.changed.connect(self._worker_changed)

@@ -15,7 +15,9 @@ from ui.base.navigation import Selection
 from ui.base.rooms import Room
 from ui.base.undoing import attempt
 from ui.commands import codes as commands
+from ui.commands.timeline import kept_line
 from ui.models.code_tree import CodeDelegate, CodeRow, CodeTree
+from ui.models.kept_words import kept_words
 from ui.models.list_model import Index
 from ui.theme.drawing import draw_ground, draw_icon
 from ui.widgets.empty_state import EmptyState
@@ -102,6 +104,7 @@ class CodesPanel(QWidget):
         self._context = context
         self._codes: list[Code] = []
         self._counts: dict[str, int] = {}
+        self._whole: dict[str, int] = {}
         self._uncounted: list[str] = []
         self._touched: set[str] | None = None
         self._folded: set[str] = set()
@@ -120,6 +123,8 @@ class CodesPanel(QWidget):
             empty.add_action("New code…", partial(commands.new_code, context), primary=True)
             self.panel.add_action("add", "New code", partial(commands.new_code, context))
             self.tree.allow_dragging()
+        self.kept = kept_line(context)
+        self.panel.add_row(self.kept)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.addWidget(self.panel)
@@ -154,14 +159,27 @@ class CodesPanel(QWidget):
 
     def _count_some(self) -> None:
         """Count passages, a few codes at a time, so that a large codebook does not hold the window up."""
-        end = monotonic() + SLICE
+        codes, span, end = self._context.project.codes, self._context.navigation.span, monotonic() + SLICE
         while self._uncounted and monotonic() < end:
             code = self._uncounted.pop()
-            self._counts[code] = sum(self._context.project.codes.counts_by_year(code).values())
+            self._counts[code], self._whole[code] = codes.within(code, span)
         self.model.set_codes(self._codes, self._counts)
         self._unfold()
         if self._uncounted:
             self._counting.start()
+        else:
+            self._tell_kept()
+
+    def _keep_to(self, _: object) -> None:
+        """Count only passages of a stretch of time, as other lists do; the codebook itself stays whole."""
+        self._touched = None
+        if self.isVisible():
+            self.reload()
+
+    def _tell_kept(self) -> None:
+        """How many of the codings that the tree would count lie outside; a passage with two codes is two."""
+        outside = sum(self._whole.get(code, count) - count for code, count in self._counts.items())
+        self.kept.tell(kept_words(self._context.navigation.span, {"coding": outside}))
 
     def current(self) -> CodeRow | None:
         """The code that is selected in the tree."""
@@ -200,6 +218,7 @@ class CodesPanel(QWidget):
     def _listen(self) -> None:
         self._context.bus.changed.connect(self._changed)
         self._context.navigation.selected.connect(self._follow)
+        self._context.navigation.spanned.connect(self._keep_to)
         self._context.theme.changed.connect(self.tree.viewport().update)
         self.panel.filter.filtered.connect(self._filter)
         self.model.dropped.connect(self._drop)

@@ -14,8 +14,8 @@ from ui.base.rooms import Page, PageKind
 from ui.base.trail import Place, Trail
 from ui.widgets.tabs import Tabs
 
-_SHOWN_AS = {"dialogue": "note"}
-"""Nouns that are another view of a noun and share its tab: the threads of a note that is a dialogue."""
+_SHOWN_AS = {"dialogue": "note", "kept_search": "search"}
+"""Nouns that are another view of a noun and share its tab: the threads of a note that is a dialogue, kept searches."""
 
 
 class Pages(QStackedWidget):

@@ -1,5 +1,7 @@
 """The search field of the window: suggests titles as one types, searches on Enter."""
 
+from itertools import islice
+
 from PySide6.QtWidgets import QWidget
 
 from fieldnotes.domain.refs import Ref
@@ -8,6 +10,9 @@ from ui.models.dates import detail_words
 from ui.widgets.search_field import SearchField, Suggestion
 
 _ICONS = {"note": "note", "memo": "memo", "code": "code", "actor": "actor", "site": "site", "event": "event"}
+
+KEPT = 3
+"""How many kept searches are offered at most."""
 
 
 class SearchBar(SearchField):
@@ -27,4 +32,12 @@ class SearchBar(SearchField):
             Suggestion(title or "Untitled", detail_words(detail), _ICONS.get(ref.noun, "note"), ref)
             for ref, title, detail in found
         ]
-        self.suggest(words, [everywhere, *titles])
+        self.suggest(words, [everywhere, *self._kept(words), *titles])
+
+    def _kept(self, words: str) -> list[Suggestion]:
+        """Kept searches in whose names the words stand."""
+        named = (one for one in self._context.project.searches.all() if words.casefold() in one.name.casefold())
+        return [
+            Suggestion(search.name, "kept search", "bookmark", Ref("kept_search", search.id))
+            for search in islice(named, KEPT)
+        ]

@@ -44,13 +44,13 @@ def draw_line(painter: QPainter, rect: QRect, words: str, font: QFont, colour: Q
     painter.setPen(colour)
     metrics = QFontMetrics(font)
     shown = metrics.elidedText(words, Qt.TextElideMode.ElideRight, rect.width())
-    if _runs_left(shown):
+    if runs_left(shown):
         shown += _RIGHT_TO_LEFT_MARK  # or the dots of a shortened line would stand before its first word
     painter.drawText(rect, _LEFT | Qt.TextFlag.TextSingleLine, shown)
     return metrics.horizontalAdvance(shown)
 
 
-def _runs_left(words: str) -> bool:
+def runs_left(words: str) -> bool:
     """Whether a line is written from right to left, as its first letter is."""
     if words.isascii():
         return False
@@ -88,3 +88,22 @@ def draw_ground(painter: QPainter, rect: QRect, theme: Theme, selected: bool, ho
         painter.fillRect(QRect(rect.left(), rect.top(), 3, rect.height()), theme.colour("accent"))
     elif hovered:
         painter.fillRect(rect, theme.colour("hover"))
+
+
+def draw_badge(painter: QPainter, rect: QRect, words: str, theme: Theme, right: bool = False) -> int:
+    """A word or two on a soft ground at the left of a line, or at its right; how many pixels it took."""
+    font = theme.fonts.frame(0.82, QFont.Weight.DemiBold)
+    metrics = QFontMetrics(font)
+    width, height = metrics.horizontalAdvance(words) + 12, metrics.height() + 4
+    left = rect.right() - width + 1 if right else rect.left()
+    badge = QRectF(left, rect.center().y() - height / 2 + 1, width, height)
+    painter.save()
+    painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+    painter.setPen(Qt.PenStyle.NoPen)
+    painter.setBrush(theme.colour("soft"))
+    painter.drawRoundedRect(badge, 4, 4)
+    painter.setFont(font)
+    painter.setPen(theme.colour("accent_strong"))
+    painter.drawText(badge, _CENTRE, words)
+    painter.restore()
+    return width

@@ -48,6 +48,9 @@ def _labels(t: Tokens, f: Fonts) -> str:
     QLabel {{ background: transparent; }}
     QLabel[role="title"] {{ font-family: "{f.serif_family}"; font-size: {f.scaled(1.85)}px; font-weight: 600; }}
     QLabel[role="heading"] {{ font-size: {f.scaled(1.15)}px; font-weight: 600; }}
+    QToolButton[role="section"] {{ color: {t.muted}; font-size: {f.scaled(0.85)}px; font-weight: 600;
+        border: 0; background: transparent; padding: 2px 4px 2px 0; }}
+    QToolButton[role="section"]:hover, QToolButton[role="section"]:focus {{ color: {t.text}; }}
     QLabel[role="section"] {{ color: {t.muted}; font-size: {f.scaled(0.85)}px; font-weight: 600;
         letter-spacing: 0.5px; }}
     QLabel[role="muted"] {{ color: {t.muted}; font-size: {f.scaled(0.9)}px; }}

@@ -89,6 +89,11 @@ class ChipRow(QWidget):
         """Put one more at the end."""
         self._flow.addWidget(widget)
 
+    def remove(self, widget: QWidget) -> None:
+        """Let one go; it stays where it is until it is put elsewhere."""
+        self._flow.removeWidget(widget)
+        self._flow.invalidate()
+
     def clear(self) -> None:
         """Take all away."""
         clear(self._flow)

@@ -3,7 +3,7 @@
 from collections.abc import Callable
 
 from PySide6.QtCore import QModelIndex, Qt
-from PySide6.QtWidgets import QAbstractItemView, QHBoxLayout, QStackedWidget, QToolButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QAbstractItemView, QHBoxLayout, QLabel, QStackedWidget, QToolButton, QVBoxLayout, QWidget
 
 from ui.theme.theme import Theme
 from ui.widgets.empty_state import EmptyState
@@ -61,8 +61,8 @@ class ListPanel(QWidget):
         """Put a widget between the filter and the list."""
         row = QHBoxLayout()
         row.setContentsMargins(12, 0, 10, 8)
-        row.addWidget(widget)
-        row.addStretch(1)
+        row.addWidget(widget, int(isinstance(widget, QLabel)))
+        row.addStretch(int(not isinstance(widget, QLabel)))
         self._column.insertLayout(self._column.count() - 1, row)
 
     def show_empty(self, empty: bool) -> None:

@@ -55,6 +55,15 @@ class Segmented(QWidget):
         """
         self._buttons[key].setChecked(True)
 
+    def allow(self, key: str, allowed: bool, why: str = "") -> None:
+        """Let a choice be taken, or no longer; ``why`` is said when the mouse rests on it.
+
+        Raises:
+            KeyError: there is no such choice.
+        """
+        self._buttons[key].setEnabled(allowed)
+        self._buttons[key].setToolTip(why)
+
     def choose_none(self) -> None:
         """Show that none is taken yet."""
         self._group.setExclusive(False)

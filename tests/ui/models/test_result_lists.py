@@ -4,10 +4,10 @@ import pytest
 from PySide6.QtGui import QColor
 from PySide6.QtWidgets import QListView
 
-from fieldnotes.domain.edits import Span
 from fieldnotes.domain.refs import Ref
 from fieldnotes.search.results import Hit, Line
-from ui.models.line_list import LineDelegate, LineList, LineRow
+from ui.models.line_delegate import LineDelegate
+from ui.models.line_list import LineList, LineRow
 from ui.models.result_list import ResultDelegate, ResultList, ResultRow
 from ui.models.search_words import line_row, result_row
 from ui.theme.tokens import LIGHT
@@ -56,7 +56,7 @@ def test_a_result_without_hits_shows_no_ground(view, theme):
 
 def test_the_word_stands_in_the_middle_of_its_line(view, theme, qtmodeltester):
     model = LineList()
-    line = LineRow(Ref("note", "1"), Span(40, 48), "3 Nov 2008", "left of\nit " * 20, "evaluate", " right " * 20)
+    line = LineRow(Line("1", None, "left of\nit " * 20, "evaluate", " right " * 20, 40, 48), "3 Nov 2008")
     model.set_rows([line])
     qtmodeltester.check(model)
     view.setModel(model)

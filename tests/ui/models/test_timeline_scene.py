@@ -4,8 +4,9 @@ from datetime import date
 
 import pytest
 
+from fieldnotes.analysis.presence import Presence
 from fieldnotes.analysis.streams import Stream
-from fieldnotes.analysis.timeline import Density, presence
+from fieldnotes.analysis.timeline import Density
 from fieldnotes.domain.refs import Ref
 from fieldnotes.domain.timeline import Band, CodeLife, CodeTurn, Mark
 from fieldnotes.export.shapes import Boxes, Curve, Dots, Faded, Ribbon, Words
@@ -34,6 +35,7 @@ def mark(kind: str, words: str, begin: str, end: str | None = None, **fields) ->
 
 def study() -> Study:
     days = [(day("2012-03-01"), day("2012-03-02")), (day("2012-08-01"), day("2012-08-02"))]
+    presence = Presence((), [("2012-03-01", "2012-03-01"), ("2012-08-01", "2012-08-01")])
     life = CodeLife("c1", "Risk", "#B4532A", day("2012-05-01"), (CodeTurn("split", day("2013-02-01"), "stake"),))
     return Study(
         phases=(band("One", "2012-01-01", "2013-01-01", soft=30), band("Two", "2013-01-01", None)),
@@ -41,8 +43,8 @@ def study() -> Study:
         density=Density(
             [(*days[0], False, 2, 500), (*days[1], False, 1, 90), (days[0][0], days[0][0] + 31, False, 1, 60)]
         ),
-        days=tuple(days),
-        presence=presence(days),
+        presence=presence,
+        gaps=tuple(presence.gaps()),
         undated=1,
         interviews=(mark("interview", "Talk", "2012-08-01"), mark("dialogue", "Ex", "2013-01-01")),
         rounds=(

@@ -243,7 +243,11 @@ def test_a_project_open_for_reading_shows_a_code_and_changes_nothing(context, fi
     page.head.redefine()
     assert page.head.editor is None
     assert not page.head.dot.isEnabled()
-    assert list(actions(page.passages.menu_for(cards(page)[0]))) == ["Open in its note", "Copy with source"]
+    assert list(actions(page.passages.menu_for(cards(page)[0]))) == [
+        "Open in its note",
+        "Copy with source",
+        "Similar passages",
+    ]
 
 
 def test_chips_stand_under_the_name_where_there_is_little_room(page, qtbot):

@@ -4,11 +4,11 @@ import pytest
 
 from fieldnotes.domain.edits import Span
 from fieldnotes.domain.refs import Ref
+from fieldnotes.domain.timeline import TimeSpan
 from fieldnotes.domain.when import When
-from fieldnotes.search.results import Course
 from ui.editor.note_editor import NoteEditor
 from ui.editor.word_course import phrase, word_at
-from ui.panels.inspector.course_bars import course_bars, course_words, query_of
+from ui.models.courses import query_of
 from ui.panels.inspector.panel import Inspector
 
 pytestmark = pytest.mark.qt_log_ignore("This plugin does not support")
@@ -56,7 +56,8 @@ def part_of(inspector, qtbot, words="chain"):
 
 
 def bars(part):
-    return [(bar.key, bar.count) for bar in part.chart.bars()]
+    """The months with their values."""
+    return list(zip(part.chart.keys(), part.shown.lines[0].values, strict=True))
 
 
 def test_it_counts_notes_times_and_times_in_ten_thousand_words(inspector, qtbot):
@@ -151,14 +152,6 @@ def test_what_is_selected_becomes_a_query():
     assert [query_of("wheel box", exact=False), query_of("NOT", exact=False)] == ['"wheel box"', '"NOT"']
 
 
-def test_a_long_time_has_a_bar_a_year_and_a_stray_date_does_not_flatten_it():
-    found = Course("x", 3, 3, {"2012-01": (1, 1), "2014-02": (2, 2), "": (1, 1)}, {})
-    assert [bar.key for bar in course_bars(found, "notes")[0]] == ["2012", "2013", "2014"]
-    assert course_words(found) == "3 times in 3 notes · 1 undated"
-    stray = Course("x", 2, 2, {"1204-01": (1, 1), "2014-02": (1, 1)}, {})
-    assert [bar.key for bar in course_bars(stray, "rate")[0]] == ["1204", "2014"]
-
-
 def test_a_long_title_is_shortened_and_never_widens_the_inspector(context, inspector, qtbot):
     title = "What the ferry people said about the new chain at the meeting in the parish room"
     context.project.notes.add(title=title, text="A new chain.", observed=When.of("2010-01-01"))
@@ -169,3 +162,14 @@ def test_a_long_title_is_shortened_and_never_widens_the_inspector(context, inspe
     part.resize(240, part.height())
     assert part.first.fontMetrics().horizontalAdvance(part.first.text()) <= 240
     assert part.minimumSizeHint().width() <= 260
+
+
+def test_the_course_keeps_to_the_time_that_lists_keep_to(context, inspector, qtbot):
+    part = part_of(inspector, qtbot)
+    assert part.found().notes == 3
+    context.navigation.keep_to(TimeSpan("2012-01-01", "2012-12-31"))
+    qtbot.waitUntil(lambda: part.kept.words() == "Kept to 2012 · 1 note outside", timeout=PATIENCE)
+    assert part.found().notes == 2
+    context.navigation.keep_to(None)
+    qtbot.waitUntil(lambda: part.found().notes == 3, timeout=PATIENCE)
+    assert part.kept.isHidden()

@@ -4,7 +4,7 @@ from dataclasses import replace
 
 import pytest
 from PySide6.QtCore import QPoint, Qt
-from PySide6.QtWidgets import QApplication, QPushButton
+from PySide6.QtWidgets import QApplication
 
 from fieldnotes.domain.edits import Span
 from fieldnotes.domain.refs import Ref
@@ -15,7 +15,7 @@ from ui.commands import search
 from ui.dialogs.code_found import CodeFoundForm
 from ui.models.search_words import headline, searched_words, underlined
 from ui.panels.search_results.page import SearchResults, page_kind
-from ui.panels.search_room import room
+from ui.panels.search_room.room import room
 
 PATIENCE = 30_000
 
@@ -76,12 +76,15 @@ def chips(page: SearchResults) -> dict[str, object]:
     return {chip.text(): chip for chip in page.head.chips.widgets()}
 
 
-def test_the_head_tells_how_often_and_between_which_days(context, page_of, notes):
+def test_the_head_tells_how_often_and_between_which_days(context, qtbot, page_of, notes):
     page = page_of("chain")
     assert page.head.summary.text() == "4 times in 3 of 4 notes · first 4 May 2012 · last 2 Mar 2014"
     assert page.title() == "chain · 3 notes"
     assert page.foot.text() == "4 notes searched · all indexed"
-    assert [(bar.key, bar.count) for bar in page.head.course.chart.bars()] == [("2012", 2), ("2013", 0), ("2014", 1)]
+    qtbot.waitUntil(lambda: page.head.course.isVisible(), timeout=PATIENCE)
+    page.head.course.unit._buttons["year"].click()
+    assert page.head.course.chart.keys() == ("2012", "2013", "2014")
+    assert page.head.course.shown.lines[0].values == (2, 0, 1)
 
 
 def test_notes_come_first_then_memos_and_codes_with_their_icons(context, page_of, notes):
@@ -115,12 +118,13 @@ def test_enter_opens_a_note_at_its_first_hit_and_f4_goes_on(context, qtbot, page
 def test_a_click_on_a_year_narrows_and_another_widens(context, qtbot, page_of, notes):
     page = page_of("chain")
     chart = page.head.course.chart
-    qtbot.waitUntil(lambda: chart.isVisible() and chart.width() > 100)
-    spot = chart._slot(2).center().toPoint()
+    qtbot.waitUntil(lambda: chart.isVisible() and chart.width() > 100, timeout=PATIENCE)
+    page.head.course.unit._buttons["year"].click()
+    spot = chart.centre_of(2)
     qtbot.mouseClick(chart, Qt.MouseButton.LeftButton, pos=spot)
     qtbot.waitUntil(lambda: titles(page) == ["Bank"], timeout=PATIENCE)
     assert "2014" in chips(page)
-    assert len(chart.bars()) == 3
+    assert len(chart.keys()) == 3
     qtbot.mouseClick(chart, Qt.MouseButton.LeftButton, pos=QPoint(spot))
     qtbot.waitUntil(lambda: len(titles(page)) == 5, timeout=PATIENCE)
     assert "2014" not in chips(page)
@@ -147,9 +151,9 @@ def test_in_context_every_place_has_a_line_that_can_be_put_in_order(context, qtb
     lines = page.concordance.lines.rows()
     assert [line.match for line in lines] == ["chain", "chain", "chain", "chains"]
     assert lines[2].when == "1 Nov 2012"
-    page.concordance.header.findChildren(QPushButton)[2].click()
-    assert [line.right.split()[0] for line in page.concordance.lines.rows()] == [",", ".", "and", "sang"]
-    page.concordance.view.setCurrentIndex(page.concordance.lines.index(0))
+    page.concordance.header.button("right1").click()
+    assert [line.right.split()[0] for line in page.concordance.lines.rows()] == [".", "and", ",", "sang"]
+    page.concordance.view.setCurrentIndex(page.concordance.lines.index(2))
     qtbot.keyClick(page.concordance.view, Qt.Key.Key_Return)
     assert opened[-1] == (Ref("note", notes["Slip"]), Span(3, 8))
 
@@ -256,7 +260,7 @@ def test_the_room_lists_what_was_searched_for_and_runs_its_examples(context, qtb
 
 
 def test_every_example_in_the_room_is_a_query_that_is_understood(context, notes):
-    from ui.panels.search_room import EXAMPLES
+    from ui.panels.search_room.room import EXAMPLES
 
     for query, _ in EXAMPLES:
         context.session.search.query(query)
@@ -278,3 +282,76 @@ def test_what_was_not_seen_on_a_visit_is_found(context, notes, page_of, opened):
     assert (row.ref, row.icon, row.when) == (Ref("visit", visit.id), "visit", "4 May 2012")
     page.listing.view.activated.emit(page.listing.results.index(0))
     assert opened[-1][0] == Ref("visit", visit.id)
+
+
+def test_all_names_of_somebody_are_offered_where_one_was_asked_for(context, qtbot, page_of, notes, opened):
+    dov = context.project.actors.add("Dov Pask")
+    context.project.aliases.add(dov.id, "the ferryman")
+    page = page_of("Dov Pask")
+    qtbot.waitUntil(lambda: not page.head.called.isHidden(), timeout=PATIENCE)
+    page.head.called.click()
+    assert opened[-1] == (Ref("search", 'name:"Dov Pask"'), None)
+
+
+def coding_form() -> CodeFoundForm:
+    return next(box for box in QApplication.topLevelWidgets() if isinstance(box, CodeFoundForm) and box.isVisible())
+
+
+def test_the_box_tells_beforehand_what_coding_makes(context, qtbot, page_of, notes, boxes_closed):
+    code = context.project.codes.add("quiet")
+    context.project.codings.add(notes["Slip"], 0, 19, code.id)
+    page = page_of("chain")
+    page.head.code.click()
+    form = coding_form()
+    qtbot.waitUntil(lambda: form.makes.text() == "Makes 4 passages in 3 notes.", timeout=PATIENCE)
+    assert not form.unit._buttons["turn"].isEnabled()
+    assert form.unit._buttons["turn"].toolTip() == "No turns are marked in these notes."
+    form.unit._buttons["sentence"].click()
+    qtbot.waitUntil(lambda: "“No chain, no ferry.”" in form.first.text(), timeout=PATIENCE)
+    form.code.setText("Quiet")
+    wanted = "Makes 4 passages in 3 notes; 1 of them you have coded so already."
+    qtbot.waitUntil(lambda: form.makes.text() == wanted, timeout=PATIENCE)
+    form.reject()
+    assert context.project.codes.counts() == {code.id: 1}
+
+
+def test_buttons_say_how_many_were_chosen(context, qtbot, page_of, notes):
+    page = page_of("chain")
+    press(page, "In context")
+    qtbot.waitUntil(lambda: page.concordance.lines.rowCount() == 4, timeout=PATIENCE)
+    assert page.head.code.text() == " Code these…"
+    page.concordance.view.selectAll()
+    assert page.head.code.text() == " Code these 4…"
+    press(page, "By rank")
+    assert page.head.code.text() == " Code these…"
+
+
+def test_a_memo_is_begun_that_quotes_what_was_found_and_opens_at_once(context, qtbot, page_of, notes, opened, said):
+    page = page_of("chain")
+    page.asking.narrow(page.asking.scope.narrowed("year", ["2012"]))
+    qtbot.waitUntil(lambda: page._found.notes == 2, timeout=PATIENCE)
+    page.deeds()["memo_found"]()
+    qtbot.waitUntil(lambda: bool(opened), timeout=PATIENCE)
+    (row,) = [row for row in context.project.memos.rows() if row.title == "chain"]
+    assert opened[-1][0] == Ref("memo", row.id)
+    (entry,) = context.project.memos.entries(row.id)
+    first = entry.text.split("\n")[0]
+    assert first.endswith("for chain, narrowed to year 2012: 3 times in 2 of 4 notes.")
+    assert "[[Tea hut]] · 4 May 2012\n“The *chain* sang all morning.” [[¶ 1]]\n" in entry.text
+    assert said[-1].words == "Began a memo with 3 quotations."
+    said[-1].run()
+    assert "chain" not in {row.title for row in context.project.memos.rows()}
+
+
+def test_only_chosen_notes_are_quoted(context, qtbot, page_of, notes, opened):
+    page = page_of("chain")
+    press(page, "In time")
+    qtbot.waitUntil(lambda: titles(page)[:3] == ["Tea hut", "Slip", "Bank"], timeout=PATIENCE)
+    page.listing.view.setCurrentIndex(page.listing.results.index(1))
+    qtbot.keyClick(page.listing.view, Qt.Key.Key_Down, Qt.KeyboardModifier.ShiftModifier)
+    page.head.memo.click()
+    (row,) = [row for row in context.project.memos.rows() if row.title == "chain"]
+    (entry,) = context.project.memos.entries(row.id)
+    assert "2 places of these, chosen by hand, are quoted." in entry.text
+    assert "Tea hut" not in entry.text
+    assert "“She looked at the *chains* and said nothing.” [[¶ 1]]" in entry.text

@@ -13,9 +13,9 @@ from fieldnotes.domain.refs import Ref
 from fieldnotes.domain.searches import EVERYTHING
 from fieldnotes.domain.timeline import TimeSpan
 from fieldnotes.domain.when import When
+from ui.base import painting
 from ui.commands.timeline import TIMELINE
 from ui.panels.search_results.page import SearchResults
-from ui.panels.timeline import painting
 from ui.panels.timeline.page import TimelinePage
 from ui.panels.timeline.room import TimeRoom
 
@@ -194,7 +194,7 @@ def test_searches_keep_to_the_span(context, notes, qtbot):
     qtbot.addWidget(results)
     question = results.asking._question()
     assert (question.scope.since, question.scope.until) == (SPAN.since, SPAN.until)
-    results._pick_year("2013")
+    results.narrowing.pick_time("2013")
     question = results.asking._question()
     assert (question.scope.since, question.scope.until) == (SPAN.since, SPAN.until)
     assert not results.head.span.isHidden()
@@ -209,7 +209,7 @@ def test_dates_outside_the_span_are_refused(context, notes, qtbot, said):
     results = SearchResults(context, "three")
     qtbot.addWidget(results)
     context.prompts.tells("2009")
-    results._ask_dates()
+    results.narrowing.ask_dates()
     assert "outside the time" in said[-1].words
     results.close_page()
 
@@ -243,7 +243,7 @@ def test_the_card_tells_what_the_time_amounts_to(context, notes, qtbot):
     assert room.sums.text() == "3 notes, 3 field days, 1 gap over 30 days"
     context.navigation.keep_to(SPAN)
     assert room.dates.text() == "Nov 2013"
-    assert room.sums.text() == "2 of 4 notes, 2 field days, no gap over 30 days"
+    assert room.sums.text() == "2 of 4 notes, 2 field days, 1 gap over 30 days"  # which began before it
     assert room.log.isHidden()
 
 

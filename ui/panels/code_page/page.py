@@ -11,8 +11,10 @@ from fieldnotes.domain.refs import Ref
 from ui.base.context import Context
 from ui.base.keeping_up import KeepingUp, touches
 from ui.base.rooms import Page, PageKind
+from ui.commands.timeline import kept_line
+from ui.models.kept_words import NONE_WITHIN, kept_words
 from ui.panels.code_page.head import CodeHead
-from ui.panels.code_page.passages import Passages
+from ui.panels.code_page.passages import NOTHING, Passages
 from ui.widgets.bar_chart import BarChart
 from ui.widgets.page_area import PageArea
 
@@ -36,7 +38,7 @@ class CodePage(Page):
         self.chart.picked.connect(self.passages.go_to_year)
         self.passages.scoped.connect(self.reload)
         self.passages.reached.connect(partial(self.area.keep_in_sight, self.passages))
-        KeepingUp(self, context.bus, self.reload, _RELATED, self.ref())
+        KeepingUp(self, context.bus, self.reload, _RELATED, self.ref(), context.navigation)
         self.reload()
 
     def ref(self) -> Ref:
@@ -71,11 +73,18 @@ class CodePage(Page):
             return
         renamed, self._code = code.name != self._code.name, code
         self.head.show_code(code, codes.events(self._id))
-        course = codes.course(self._id, self.passages.below.isChecked())
+        below, span = self.passages.below.isChecked(), self._context.navigation.span
+        course = codes.course(self._id, below, span)
         self.chart.set_colour(code.colour)
         self.chart.show_counts({year: passages for year, (passages, _) in course.items()})
         self.chart.setVisible(bool(self.chart.bars()))
         self.passages.show_course(course, self._has_below())
+        everywhere = codes.course(self._id, below) if span is not None else course
+        outside = sum(passages for passages, _ in everywhere.values()) - sum(
+            passages for passages, _ in course.values()
+        )
+        self.kept.tell(kept_words(span, {"passage": outside}))
+        self.passages.nothing.setText(NONE_WITHIN if outside else NOTHING)
         self.passages.reload()
         if renamed:
             self.titleChanged.emit()
@@ -89,7 +98,8 @@ class CodePage(Page):
 
     def _lay_out(self) -> None:
         self.area = PageArea()
-        for widget in (self.head, self.chart, self.passages):
+        self.kept = kept_line(self._context)
+        for widget in (self.head, self.kept, self.chart, self.passages):
             self.area.column.addWidget(widget)
         self.area.column.addStretch(1)
         self.area.verticalScrollBar().valueChanged.connect(self._scrolled)

@@ -30,6 +30,8 @@ from ui.widgets.segmented import Segmented
 FIRST = 40
 """How many codings are read before the page is shown; more come as one goes down it."""
 
+NOTHING = "No passage bears this code yet: select words in a note and give them its name."
+
 _ORDERS = (("time", "In time"), ("person", "By person"), ("note", "By note"))
 
 
@@ -61,7 +63,7 @@ class Passages(QWidget):
         self.list.asked.connect(self._show_menu)
         self.list.reached.connect(self._tell_reached)
         column.addWidget(self.list)
-        self.nothing = QLabel("No passage bears this code yet: select words in a note and give them its name.")
+        self.nothing = QLabel(NOTHING)
         self.nothing.setWordWrap(True)
         self.nothing.setProperty("role", "muted")
         column.addWidget(self.nothing)
@@ -107,6 +109,7 @@ class Passages(QWidget):
         menu, icon = QMenu(self), self._context.theme.icon
         menu.addAction(icon("open"), "Open in its note", partial(self._open_row, row))
         menu.addAction(icon("copy"), "Copy with source", partial(self._copy, row))
+        menu.addAction(icon("passage"), "Similar passages", partial(self._context.open, Ref("similar", row.id)))
         if self._context.session.readonly:
             return menu
         menu.addSeparator()
@@ -141,7 +144,8 @@ class Passages(QWidget):
         return self._rows() if fresh else None
 
     def _read(self, offset: int, limit: int | None) -> list[CodedPassage]:
-        coded = self._context.project.passages.of_code(self._code, limit, offset, self.below.isChecked())
+        span = self._context.navigation.span
+        coded = self._context.project.passages.of_code(self._code, limit, offset, self.below.isChecked(), span)
         self._scenes.read(one.passage for one in coded)
         return coded
 

@@ -2,12 +2,17 @@
 
 from collections.abc import Mapping
 from dataclasses import asdict
+from functools import partial
 
 from fieldnotes.domain.refs import Ref
+from fieldnotes.domain.trail import Trail
 from fieldnotes.project.actors import KINDS
 from ui.base.context import Context
 from ui.base.rooms import PageKind
 from ui.commands.actors import change_actor
+from ui.commands.distinct import distinct_of
+from ui.commands.timeline import kept_line
+from ui.models.kept_words import kept_words
 from ui.panels.field_pages.aliases import AliasTable
 from ui.panels.field_pages.facts import FactTable
 from ui.panels.field_pages.frame import FieldPage, kind_of
@@ -46,6 +51,7 @@ class ActorSubject:
         """How often they were met, facts, other names, memos and the trail."""
         head, context, subject = page.head, self._context, Ref("actor", self._id)
         head.add_chip("kind", "Person or group", KINDS)
+        head.add_deed("Distinctive words", "chart", partial(distinct_of, context, subject))
         head.add_line("pseudonym", "Pseudonym", "As reports name them")
         head.add_text("description", "Description", "Who they are; roles that change with time are facts")
         self.seen = SeenPart(context, self._id)
@@ -55,12 +61,22 @@ class ActorSubject:
         self.aliases = AliasTable(context, self._id)
         self.memos = MemosPart(context, page.area, subject)
         self.trail = TrailPart(context, page.area, subject, _NOTHING)
-        self.trail.read.connect(self.seen.show_trail)
+        self.kept = kept_line(context)
+        self.trail.read.connect(self._show_trail)
         if self.trail.reading:
             self.seen.wait(READING)
         else:
-            self.seen.show_trail(self.trail.trail)
-        for part in (self.seen, self.facts, self.memberships, self.members, self.aliases, self.memos, self.trail):
+            self._show_trail(self.trail.trail)
+        for part in (
+            self.kept,
+            self.seen,
+            self.facts,
+            self.memberships,
+            self.members,
+            self.aliases,
+            self.memos,
+            self.trail,
+        ):
             page.add_part(part)
 
     def show(self) -> None:
@@ -68,6 +84,10 @@ class ActorSubject:
         for part in (self.seen, self.facts, self.memberships, self.members, self.aliases, self.memos):
             part.reload()
         self.members.setVisible(self._kind == "group")
+
+    def _show_trail(self, trail: Trail) -> None:
+        self.seen.show_trail(trail)
+        self.kept.tell(kept_words(self._context.navigation.span, {"entry": self.trail.outside}))
 
     def change(self, field: str, value: object) -> None:
         """Change one field."""

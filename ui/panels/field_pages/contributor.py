@@ -1,7 +1,7 @@
 """The page of a researcher: who they are, how they stood towards the field, their teams, what they wrote."""
 
 from collections.abc import Mapping
-from dataclasses import asdict
+from dataclasses import asdict, replace
 from functools import partial
 
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QWidget
@@ -10,12 +10,15 @@ from fieldnotes.domain.errors import UserError
 from fieldnotes.domain.people import Contributor
 from fieldnotes.domain.refs import Ref
 from fieldnotes.domain.standings import Standing
+from fieldnotes.domain.timeline import kept
 from fieldnotes.project.note_rows import NoteFilter
 from ui.base.context import Context
 from ui.base.rooms import PageKind
 from ui.base.settings import CONTRIBUTOR
 from ui.base.undoing import attempt
 from ui.commands.contributors import change_contributor, work_as
+from ui.commands.timeline import kept_line
+from ui.models.kept_words import kept_words
 from ui.panels.field_pages.bands_part import BandsPart, membership_rows, phase_row, standing_row
 from ui.panels.field_pages.frame import FieldPage, kind_of
 from ui.panels.field_pages.memberships import MembershipTable
@@ -58,17 +61,32 @@ class ContributorSubject:
         self.notes = NotesPart(
             self._context, page.area, "Notes by them", "Notes written by them", "No note bears their name yet."
         )
-        for part in (self.working, self.told, self.bands, self.standings, self.memberships, self.visits, self.notes):
+        self.kept = kept_line(self._context)
+        for part in (
+            self.working,
+            self.kept,
+            self.told,
+            self.bands,
+            self.standings,
+            self.memberships,
+            self.visits,
+            self.notes,
+        ):
             page.add_part(part)
 
     def show(self) -> None:
         """Read the parts anew."""
         project, only = self._context.project, NoteFilter(author=self._id)
         self._standings = project.standings.of(self._id)
-        tally = project.tallies.notes(only)
+        span, tally = self._context.navigation.span, project.tallies.notes(only)
+        within = project.tallies.notes(replace(only, span=span))
+        visits = project.tallies.visits_of(self._id, span)
         self.working.show_who(self._person())
         self.told.tell(
-            (*tally_words(tally, "No notes yet."), visit_words(project.tallies.visits_of(self._id), "No visits yet."))
+            (
+                *tally_words(within, "No notes yet." if not tally.notes else ""),
+                visit_words(visits, "No visits yet." if span is None else ""),
+            )
         )
         belongs = project.memberships.of_member(Ref("contributor", self._id))
         colours = {team.id: team.colour for team in project.teams.all()}
@@ -78,8 +96,12 @@ class ContributorSubject:
         self.bands.show_rows(rows, tally.first, tally.last)
         self.standings.show_standings(self._standings)
         self.memberships.show_memberships(belongs)
-        self.notes.show_notes(project.notes.days(only))
+        notes = project.notes.days(only)
+        shown = kept(notes, span)
+        self.notes.show_notes(shown, len(notes) - len(shown))
         self.visits.show_visits(project.visits.of_contributor(self._id))
+        outside = {"note": len(notes) - len(shown), "visit": self.visits.outside}
+        self.kept.tell(kept_words(span, outside))
 
     def change(self, field: str, value: object) -> None:
         """Change one field."""

@@ -3,12 +3,16 @@
 from collections.abc import Mapping
 from datetime import date
 
+from fieldnotes.domain.notes import MentionPlace
 from fieldnotes.domain.refs import Ref
+from fieldnotes.domain.timeline import TimeSpan, kept
 from fieldnotes.text.dates import parse_when
 from ui.base.context import Context
 from ui.base.rooms import PageKind
 from ui.base.settings import DATE_ORDER
 from ui.commands.events import change_event
+from ui.commands.timeline import kept_line
+from ui.models.kept_words import kept_words
 from ui.panels.field_pages.frame import FieldPage, kind_of
 from ui.panels.field_pages.mentions_part import MentionsPart
 from ui.panels.field_pages.notes_part import NotesPart
@@ -51,6 +55,8 @@ class EventSubject:
             "No note names it in its head yet.",
         )
         self.mentions = MentionsPart(self._context, page.area, nothing)
+        self.kept = kept_line(self._context)
+        page.add_part(self.kept)
         page.add_part(self.notes)
         page.add_part(self.mentions)
 
@@ -61,14 +67,27 @@ class EventSubject:
         self._where.addItem("(nowhere said)", None)
         for site in project.sites.all():
             self._where.addItem(site.name, site.id)
-        self.notes.show_notes(project.notes.days(ids=project.events.notes_of(self._id)))
-        self.mentions.show_places(project.mentions.places(Ref("event", self._id)))
+        span = self._context.navigation.span
+        notes = project.notes.days(ids=project.events.notes_of(self._id))
+        places = project.mentions.places(Ref("event", self._id))
+        shown, here = kept(notes, span), [place for place in places if _counts(place, span)]
+        outside = {"note": len(notes) - len(shown), "mention": len(places) - len(here)}
+        self.notes.show_notes(shown, outside["note"])
+        self.mentions.show_places(here, outside["mention"])
+        self.kept.tell(kept_words(span, outside))
 
     def change(self, field: str, value: object) -> None:
         """Change one field; a date is read as people tell it."""
         if field == "observed":
             value = parse_when(str(value), date.today(), self._context.settings.get(DATE_ORDER)) if value else None
         change_event(self._context, self._id, **{field: value})
+
+
+def _counts(place: MentionPlace, span: TimeSpan | None) -> bool:
+    """Whether a mention lies in the time that lists keep to; memos are written, not observed, and stay."""
+    when = place.observed
+    observed = when is not None and span is not None and span.touches(when.first, when.last)
+    return span is None or place.text.noun != "note" or observed
 
 
 def page_kind() -> PageKind:

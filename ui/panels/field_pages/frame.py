@@ -14,6 +14,7 @@ from ui.base.context import Context
 from ui.base.keeping_up import KeepingUp, touches
 from ui.base.rooms import Page, PageKind
 from ui.base.undoing import attempt
+from ui.widgets.chip import Chip
 from ui.widgets.chip_row import ChipRow
 from ui.widgets.choice_chip import ChoiceChip
 from ui.widgets.grow_text import GrowText
@@ -117,6 +118,14 @@ class Head:
         self.widgets[field] = chip
         return chip
 
+    def add_deed(self, words: str, icon: str, run: Callable[[], object]) -> Chip:
+        """Add a chip under the name that does something with what the page is of."""
+        chip = Chip(self._theme, words, icon)
+        chip.clicked.connect(lambda: run())
+        self.chips.add(chip)
+        self.chips.show()
+        return chip
+
     def add_colour(self, field: str, words: str) -> Swatches:
         """Add a few colours side by side."""
         swatches = Swatches(self._theme, COLOURS, words)
@@ -187,7 +196,7 @@ class FieldPage(Page):
         whole = QVBoxLayout(self)
         whole.setContentsMargins(0, 0, 0, 0)
         whole.addWidget(self.area)
-        KeepingUp(self, context.bus, self.reload, touches(*subject.related), self.ref())
+        KeepingUp(self, context.bus, self.reload, touches(*subject.related), self.ref(), context.navigation)
         self.reload()
 
     def add_part(self, part: QWidget) -> None:

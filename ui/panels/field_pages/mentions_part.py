@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QLabel, QPushButton, QVBoxLayout, QWidget
 from fieldnotes.domain.edits import Span
 from fieldnotes.domain.notes import MentionPlace
 from ui.base.context import Context
+from ui.models.kept_words import NONE_WITHIN
 from ui.models.mention_rows import mention_rows, seen_words
 from ui.models.result_list import ResultDelegate, ResultList
 from ui.widgets.full_list import FullList
@@ -33,6 +34,7 @@ class MentionsPart(QWidget):
         self._places: Sequence[MentionPlace] = ()
         self._all = False
         self._head = SectionHeader(context.theme, "Mentioned")
+        self._none = nothing
         self._nothing, self._told = self._label(nothing), self._label("")
         self.model = ResultList(self)
         self.list = FullList("Places where it is mentioned")
@@ -51,8 +53,9 @@ class MentionsPart(QWidget):
             column.addWidget(widget)
         self.setFocusProxy(self.list)
 
-    def show_places(self, places: Sequence[MentionPlace]) -> None:
-        """Show these."""
+    def show_places(self, places: Sequence[MentionPlace], outside: int = 0) -> None:
+        """Show these; ``outside`` lie outside the time that lists keep to."""
+        self._nothing.setText(NONE_WITHIN if outside else self._none)
         self._places = places
         shown = places if self._all else places[:FIRST]
         self.model.set_rows(mention_rows(shown))

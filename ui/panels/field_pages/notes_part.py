@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QLabel, QVBoxLayout, QWidget
 from fieldnotes.domain.notes import NoteDays, NoteRow
 from fieldnotes.domain.refs import Ref
 from ui.base.context import Context
+from ui.models.kept_words import NONE_WITHIN
 from ui.models.note_drawing import NoteDelegate
 from ui.models.note_groups import Group
 from ui.models.note_list import HeadRow, NoteList
@@ -39,6 +40,7 @@ class NotesPart(QWidget):
         self._read: dict[str, NoteRow] = {}
         self._shown = FIRST
         self._head = SectionHeader(context.theme, words)
+        self._none = nothing
         self._nothing = QLabel(nothing)
         self._nothing.setProperty("role", "muted")
         self.model = NoteList(self)
@@ -56,8 +58,8 @@ class NotesPart(QWidget):
             column.addWidget(widget)
         self.setFocusProxy(self.list)
 
-    def show_notes(self, notes: Sequence[NoteDays]) -> None:
-        """Show these, as many of them as were shown before."""
+    def show_notes(self, notes: Sequence[NoteDays], outside: int = 0) -> None:
+        """Show these, as many of them as were shown before; ``outside`` lie outside the time that lists keep to."""
         years: dict[str, list[str]] = {}
         for note in notes:
             years.setdefault(note.year, []).append(note.id)
@@ -65,6 +67,7 @@ class NotesPart(QWidget):
         self._read = {}
         self._show()
         self._head.set_count(len(notes) or None)
+        self._nothing.setText(NONE_WITHIN if outside else self._none)
         self._nothing.setVisible(not notes)
         self.list.setVisible(bool(notes))
 

@@ -2,6 +2,8 @@
 
 from collections import Counter
 from collections.abc import Mapping
+from dataclasses import replace
+from functools import partial
 
 from fieldnotes.domain.people import Phase
 from fieldnotes.domain.phases import PhaseMap, beside, wide_days
@@ -10,7 +12,10 @@ from fieldnotes.domain.when import When
 from fieldnotes.project.note_rows import NoteFilter
 from ui.base.context import Context
 from ui.base.rooms import PageKind
+from ui.commands.distinct import distinct_of
 from ui.commands.phases import change_phase
+from ui.commands.timeline import kept_line
+from ui.models.kept_words import kept_words
 from ui.panels.field_pages.bands_part import BandsPart, phase_row
 from ui.panels.field_pages.chips_part import CountingPart
 from ui.panels.field_pages.frame import FieldPage, kind_of
@@ -47,6 +52,8 @@ class PhaseSubject:
     def build(self, page: FieldPage) -> None:
         """Its place among the phases, what there is of its notes, and they themselves."""
         head = page.head
+        mark_off = partial(distinct_of, self._context, Ref("phase", self._id))
+        head.add_deed("Distinctive words", "chart", mark_off)
         head.add_line("start", "From", "A date: March 2013")
         head.add_line("end", "Until", "Open, or a date")
         head.add_line("soft", "Soft edges", "Sharp, or so many days either side: 14")
@@ -60,7 +67,10 @@ class PhaseSubject:
         self.codes = CountingPart(self._context, "Codes used most", "passages", tallies.codes, "code")
         nothing = "No note was observed in this time yet. A note lies in a phase by its date."
         self.trail = TrailPart(self._context, page.area, Ref("phase", self._id), nothing)
-        for part in (self.bands, self.told, self.people, self.codes, self.trail):
+        self.kept = kept_line(self._context)
+        self.trail.read.connect(lambda _: self._tell_kept())
+        self._tell_kept()
+        for part in (self.kept, self.bands, self.told, self.people, self.codes, self.trail):
             page.add_part(part)
 
     def show(self) -> None:
@@ -72,6 +82,7 @@ class PhaseSubject:
         self.bands.show_rows([phase_row("", among)] if among[1:] else [])
         first, last = wide_days(phase)
         only = NoteFilter(since=first, until=last)
+        only = replace(only, span=self._context.navigation.span)
         notes = project.notes.days(only)
         days = [(note.first, note.last) for note in notes if note.first]
         self.told.tell(
@@ -79,6 +90,9 @@ class PhaseSubject:
         )
         self.people.count([note.id for note in notes])
         self.codes.count([note.id for note in notes])
+
+    def _tell_kept(self) -> None:
+        self.kept.tell(kept_words(self._context.navigation.span, {"entry": self.trail.outside}))
 
     def change(self, field: str, value: object) -> None:
         """Change one field; dates and days are read as people write them."""

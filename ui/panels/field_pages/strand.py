@@ -1,13 +1,16 @@
 """The page of a strand: what it asks, its phases, and its notes."""
 
 from collections.abc import Mapping
-from dataclasses import asdict
+from dataclasses import asdict, replace
 
 from fieldnotes.domain.refs import Ref
+from fieldnotes.domain.timeline import kept
 from fieldnotes.project.note_rows import NoteFilter
 from ui.base.context import Context
 from ui.base.rooms import PageKind
 from ui.commands.strands import change_strand
+from ui.commands.timeline import kept_line
+from ui.models.kept_words import kept_words
 from ui.panels.field_pages.bands_part import BandsPart, phase_row
 from ui.panels.field_pages.chips_part import CountingPart
 from ui.panels.field_pages.frame import FieldPage, kind_of
@@ -43,18 +46,23 @@ class StrandSubject:
         self.notes = NotesPart(
             self._context, page.area, "Notes of this strand", "Notes of this strand", "No note belongs to it yet."
         )
-        for part in (self.told, self.bands, self.people, self.codes, self.notes):
+        self.kept = kept_line(self._context)
+        for part in (self.kept, self.told, self.bands, self.people, self.codes, self.notes):
             page.add_part(part)
 
     def show(self) -> None:
         """Read the parts anew."""
         project, only = self._context.project, NoteFilter(strand=self._id)
-        self.told.tell(tally_words(project.tallies.notes(only)))
+        span = self._context.navigation.span
+        self.told.tell(tally_words(project.tallies.notes(replace(only, span=span))))
         self.bands.show_rows([phase_row("", [each for each in project.phases.all() if each.strand == self._id])])
-        notes = project.notes.days(only)
+        every = project.notes.days(only)
+        notes = kept(every, span)
+        outside = len(every) - len(notes)
+        self.kept.tell(kept_words(span, {"note": outside}))
         self.people.count([note.id for note in notes])
         self.codes.count([note.id for note in notes])
-        self.notes.show_notes(notes)
+        self.notes.show_notes(notes, outside)
 
     def change(self, field: str, value: object) -> None:
         """Change one field."""

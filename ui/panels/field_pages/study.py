@@ -10,6 +10,8 @@ from fieldnotes.domain.tallies import Counted
 from ui.base.context import Context
 from ui.base.rooms import PageKind
 from ui.commands.project import describe
+from ui.commands.timeline import kept_line
+from ui.models.kept_words import kept_words
 from ui.panels.field_pages.bands_part import BandsPart, phase_row, standing_row
 from ui.panels.field_pages.chips_part import ChipsPart
 from ui.panels.field_pages.frame import FieldPage, kind_of
@@ -49,23 +51,27 @@ class StudySubject:
         self.teams = ChipsPart(self._context, "Teams", counted="members")
         self.strands = ChipsPart(self._context, "Strands", counted="notes")
         self.sites = ChipsPart(self._context, "Places", counted="notes")
-        for part in (self.told, self.bands, self.researchers, self.teams, self.strands, self.sites):
+        self.kept = kept_line(self._context)
+        for part in (self.kept, self.told, self.bands, self.researchers, self.teams, self.strands, self.sites):
             page.add_part(part)
 
     def show(self) -> None:
         """Read the parts anew."""
         project = self._context.project
-        counts, sites = project.tallies.study(), project.sites.all()
+        span, sites = self._context.navigation.span, project.sites.all()
+        counts = project.tallies.study()
+        within = project.tallies.study(span) if span is not None else counts
+        self.kept.tell(kept_words(span, {"note": counts.notes.notes - within.notes.notes}))
         actors, codes = len(project.actors.all()), len(project.codes.all())
         told = f"{actors:,} people and groups, {len(sites):,} places, {codes:,} codes"
-        self.told.tell((*tally_words(counts.notes, "No notes yet."), told))
+        self.told.tell((*tally_words(within.notes, "" if counts.notes.notes else "No notes yet."), told))
         self.bands.show_rows(self._rows(), counts.notes.first, counts.notes.last)
         members = project.memberships.counts()
         people, strands = project.contributors.all(), project.strands.all()
-        self.researchers.show_chips(_counted("contributor", people, counts.authors), "contributor")
+        self.researchers.show_chips(_counted("contributor", people, within.authors), "contributor")
         self.teams.show_chips(_counted("team", project.teams.all(), members), "team")
-        self.strands.show_chips(_counted("strand", strands, counts.strands), "strand")
-        self.sites.show_chips(_counted("site", sites, counts.sites), "site")
+        self.strands.show_chips(_counted("strand", strands, within.strands), "strand")
+        self.sites.show_chips(_counted("site", sites, within.sites), "site")
 
     def change(self, field: str, value: object) -> None:
         """Change one field."""

@@ -13,6 +13,7 @@ from fieldnotes.domain.trail import KINDS, Trail, TrailItem, TrailPoint
 from ui.base.context import Context
 from ui.base.keeping_up import KeepingUp, touches
 from ui.base.tasks import Progress, Task
+from ui.models.kept_words import NONE_WITHIN
 from ui.models.trail_list import TrailDelegate, TrailList, TrailRow, trail_rows
 from ui.widgets.bar_chart import Bar, BarChart
 from ui.widgets.chip import Chip
@@ -49,7 +50,7 @@ class TrailPart(QWidget):
         nothing: said where there is no trail.
 
     Signals:
-        read: the Trail was read anew.
+        read: the Trail was read anew, as far as it lies in the time that lists keep to; ``outside`` does not.
     """
 
     read = Signal(object)
@@ -60,6 +61,7 @@ class TrailPart(QWidget):
         self.trail = Trail(())
         self._words_for_nothing = nothing
         self._task: Task | None = None
+        self.outside = 0
         self._items: list[TrailItem] = []
         self._taken = 0
         self._year: str | None = None
@@ -69,6 +71,7 @@ class TrailPart(QWidget):
         self._chip_row = ChipRow(gap=6)
         self.chart = BarChart(context.theme, "places", 64)
         self.chart.picked.connect(self._pick_year)
+
         self._nothing = QLabel(nothing)
         self._nothing.setWordWrap(True)
         self._nothing.setProperty("role", "muted")
@@ -86,7 +89,7 @@ class TrailPart(QWidget):
             column.addWidget(widget)
         context.theme.changed.connect(self.list.viewport().update)
         area.verticalScrollBar().valueChanged.connect(self._scrolled)
-        KeepingUp(self, context.bus, self.reload, touches(*_RELATED))
+        KeepingUp(self, context.bus, self.reload, touches(*_RELATED), navigation=context.navigation)
         self.reload()
 
     def reload(self) -> None:
@@ -120,9 +123,10 @@ class TrailPart(QWidget):
     def _take_trail(self, trail: object) -> None:
         if isinstance(trail, Trail):
             self._task = None
-            self.trail = trail
+            self.trail = trail.within(self._context.navigation.span)
+            self.outside = len(trail) - len(self.trail)
             self._show(max(FIRST, len(self._items)))
-            self.read.emit(trail)
+            self.read.emit(self.trail)
 
     def _failed(self, error: UserError) -> None:
         """The file cannot be read any more: what was read before stays."""
@@ -157,7 +161,10 @@ class TrailPart(QWidget):
         )
         self.chart.setVisible(len(years) > 1)
         self.head.set_count(total or None)
-        self._nothing.setText(READING if self.reading else self._words_for_nothing)
+        if self.reading:
+            self._nothing.setText(READING)
+        else:
+            self._nothing.setText(NONE_WITHIN if self.outside else self._words_for_nothing)
         self._nothing.setVisible(not kinds)
         self.list.setVisible(bool(self._items))
 

@@ -9,10 +9,12 @@ from PySide6.QtWidgets import QLabel, QPushButton, QVBoxLayout, QWidget
 
 from fieldnotes.analysis.fieldwork import log_of
 from fieldnotes.domain.refs import Ref
+from fieldnotes.domain.timeline import kept
 from fieldnotes.domain.visits import Visit
 from ui.base.context import Context
 from ui.base.undoing import attempt
 from ui.commands.visits import new_visit
+from ui.models.kept_words import NONE_WITHIN
 from ui.models.visit_drawing import LogDelegate
 from ui.models.visit_list import LogList, LogRow, QuietRow, VisitRow, YearRow, log_rows
 from ui.widgets.full_list import FullList
@@ -37,6 +39,8 @@ class VisitsPart(QWidget):
         self._context, self._subject = context, subject
         self._visits: Sequence[Visit] = ()
         self._all = False
+        self.outside = 0
+        self._none = nothing
         self.head = SectionHeader(context.theme, "Visits")
         if not context.session.readonly:
             self.head.add_action("add", "New visit…", partial(attempt, context, self._enter))
@@ -60,13 +64,16 @@ class VisitsPart(QWidget):
             column.addWidget(widget)
 
     def show_visits(self, visits: Sequence[Visit]) -> None:
-        """Show visits and absences, which come in order of time."""
-        self._visits = visits
+        """Show visits and absences, which come in order of time; ``outside`` the time that lists keep to are some."""
+        self._visits = every = visits
+        visits = kept(every, self._context.navigation.span)
+        self.outside = len(every) - len(visits)
         shown = visits if self._all else visits[-FIRST:]
         log = replace(log_of(self._context.project, shown), visits=visits)
         rows = [self._named(row) for row in log_rows(log, (), 0)]
         self.model.set_rows(rows[: _end_of(rows, len(shown))])
         self.head.set_count(len(visits) or None)
+        self.nothing.setText(NONE_WITHIN if self.outside else self._none)
         self.nothing.setVisible(not visits)
         self.list.setVisible(bool(visits))
         self.more.setText(f"Show all {len(visits):,}")

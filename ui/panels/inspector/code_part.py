@@ -13,8 +13,8 @@ _MOST = 8
 
 
 def add_code(context: Context, column: QVBoxLayout, ident: str) -> None:
-    """Add the codes that lie on the same words, the most frequent first."""
-    together = context.project.codes.together_with(ident)
+    """Add the codes that lie on the same words, the most frequent first; in the time that lists keep to."""
+    together = context.project.codes.together_with(ident, context.navigation.span)
     if not together:
         return
     column.addWidget(SectionHeader(context.theme, "Together with"))

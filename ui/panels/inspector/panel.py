@@ -43,6 +43,7 @@ class Inspector(QScrollArea):
         self.setAccessibleName("Inspector")
         context.navigation.selected.connect(self.show_selection)
         context.navigation.traced.connect(self.trace)
+        context.navigation.spanned.connect(lambda _: self._reload_code())
         context.bus.changed.connect(self._changed)
         context.theme.changed.connect(self._reload)
         self.show_selection(context.selection)
@@ -78,6 +79,11 @@ class Inspector(QScrollArea):
             place = self.verticalScrollBar().value()
             self._reload()
             self.verticalScrollBar().setValue(place)
+
+    def _reload_code(self) -> None:
+        """What a code goes together with is counted in the time that lists keep to."""
+        if self._selection.ref is not None and self._selection.ref.noun == "code":
+            self._reload()
 
     def _reload(self) -> None:
         body = QWidget()

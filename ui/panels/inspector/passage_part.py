@@ -35,7 +35,9 @@ def add_passages(
         touched = [only]  # not the other parts of the same picture, which lie on the same character
     touched.sort(key=lambda passage: (passage.end - passage.start, passage.start))
     for passage in touched:
-        column.addWidget(SectionHeader(context.theme, "Passage"))
+        header = SectionHeader(context.theme, "Passage")
+        header.add_action("find", "Similar passages", partial(context.open, Ref("similar", passage.id)))
+        column.addWidget(header)
         column.addWidget(_quotation(context, passage))
         for coded in context.project.codings.of_passage(passage.id):
             column.addWidget(_coding(context, coded))

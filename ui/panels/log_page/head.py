@@ -6,7 +6,8 @@ from functools import partial
 from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QMenu, QPushButton, QVBoxLayout, QWidget
 
-from fieldnotes.analysis.fieldwork import FieldLog, Gap, Narrowing, field_days
+from fieldnotes.analysis.fieldwork import FieldLog, Narrowing
+from fieldnotes.analysis.presence import Gap
 from ui.models.search_words import counted
 from ui.models.visit_list import totals
 from ui.theme.theme import Theme
@@ -68,10 +69,9 @@ class LogHead(QWidget):
         self._row.add(self.span)
         self._lay_out(writable)
 
-    def show_log(self, log: FieldLog, gaps: Sequence[Gap]) -> None:
-        """Tell what a log, as it is narrowed, comes to."""
+    def show_log(self, log: FieldLog, gaps: Sequence[Gap], days: int) -> None:
+        """Tell what a log, as it is narrowed, comes to; ``days``: how many of them were field days."""
         stays = log.stays()
-        days = field_days(stays)
         parts = [counted(days, "field day"), totals(stays)]
         if gaps:
             longest = max(gap.days for gap in gaps)

@@ -8,7 +8,8 @@ from typing import Any
 from PySide6.QtCore import QItemSelectionModel, QModelIndex, QPoint, Qt
 from PySide6.QtWidgets import QAbstractItemView, QMenu, QStackedWidget, QVBoxLayout
 
-from fieldnotes.analysis.fieldwork import OVER, FieldLog, Gap, Narrowing, gaps, hours, narrowed, read_log
+from fieldnotes.analysis.fieldwork import FieldLog, Narrowing, hours, narrowed, read_log
+from fieldnotes.analysis.presence import OVER, Gap
 from fieldnotes.domain.errors import UserError
 from fieldnotes.domain.refs import Ref
 from fieldnotes.domain.timeline import TimeSpan
@@ -201,7 +202,7 @@ class FieldworkLog(Page):
         """Gaps are reckoned over all of time, so that one at the turn of a year is whole."""
         ever = narrowed(self._whole, replace(self._to, year="", span=None))
         year = self._to.year
-        self._gaps = [gap for gap in gaps(ever.visits, self._over) if self._to.dated(gap.first, gap.last)]
+        self._gaps = [gap for gap in ever.presence().gaps(self._over) if self._to.dated(gap.first, gap.last)]
         if not self._over or self._shown:
             self._gaps = []
         self._log = narrowed(ever, Narrowing(year=year, span=self._to.span))
@@ -209,7 +210,7 @@ class FieldworkLog(Page):
         shown = self._log if kept is None else replace(self._log, visits=kept())
         with kept_place(self.list, self.model):
             self.model.set_rows(log_rows(shown, self._gaps, self._over, year, self._writable))
-        self.head.show_log(self._log, self._gaps)
+        self.head.show_log(self._log, self._gaps, self._log.presence().days(*self._to.bounds()))
         self.head.show_choices(self._whole, self._to, self._shown, self._over)
         self.hours.show_hours(hours(self._log.visits), self._log, year)
         self.empty.set_words(_NONE if self._whole.visits else _EMPTY)

@@ -1,31 +1,36 @@
 """The page of what a search found: by rank, in time, or every place in its context."""
 
-from collections.abc import Sequence
-from dataclasses import replace
-from datetime import date
+from collections.abc import Callable, Mapping
 
-from PySide6.QtCore import QTimer
-from PySide6.QtWidgets import QLabel, QStackedWidget, QVBoxLayout
+from PySide6.QtCore import QEvent, QSize, QTimer
+from PySide6.QtGui import QKeyEvent, QKeySequence, QResizeEvent
+from PySide6.QtWidgets import QApplication, QLabel, QStackedWidget, QVBoxLayout
 
 from fieldnotes.domain.changes import Changes
 from fieldnotes.domain.errors import UserError
 from fieldnotes.domain.refs import Ref
 from fieldnotes.domain.searches import EVERYTHING, Scope
 from fieldnotes.domain.timeline import TimeSpan
-from fieldnotes.search.results import Line, Results, Status
-from fieldnotes.text.dates import parse_when
-from ui.base.asking import LINES, Asking
+from fieldnotes.search.results import Line, Lines, Results, Status
+from ui.base.asking import Asking
 from ui.base.context import Context
+from ui.base.facet_names import FacetNames
 from ui.base.recent_searches import remember_search
 from ui.base.rooms import Page, PageKind
-from ui.base.settings import DATE_ORDER
 from ui.base.undoing import attempt
+from ui.commands import found as made
+from ui.commands.concordance import save_list
+from ui.commands.distinct import of_results, open_distinct
+from ui.commands.searches import KEEP, KEEP_KEY, keep_search, open_search
+from ui.models.facet_words import hidden_words
 from ui.models.list_model import Index
 from ui.models.search_words import counted, searched_words
-from ui.panels.search_results.coding import ask_code
+from ui.panels.search_results.coding import ask_code, begin_memo
 from ui.panels.search_results.concordance import Concordance
-from ui.panels.search_results.head import Head, dates_words
+from ui.panels.search_results.course_desk import CourseDesk
+from ui.panels.search_results.head import Head
 from ui.panels.search_results.listing import Listing
+from ui.panels.search_results.narrowing_desk import NarrowingDesk
 from ui.widgets.empty_state import EmptyState
 
 PATIENCE = 150
@@ -43,18 +48,22 @@ def page_kind() -> PageKind:
 class SearchResults(Page):
     """Asks again when the index has taken in what changed; keeps what is chosen."""
 
-    def __init__(self, context: Context, query: str) -> None:
+    def __init__(self, context: Context, query: str, scope: Scope = EVERYTHING, order: str = "rank") -> None:
         super().__init__()
         self._context = context
         self._found = Results(query)
-        self._behind = False
+        self._behind = self._again = False
+        self._everywhere = -1
         self.setProperty("role", "page")
         self.asking = Asking(context.search, query, self)
+        self.asking.scope, self.asking.order = scope, order
+        self.asking.chosen, self.asking.listed = self.chosen, self._listed
         self.head = Head(context.theme, query, not context.project.store.readonly, self)
         self._patience = QTimer(self)
         self._patience.setSingleShot(True)
         self._patience.setInterval(PATIENCE)
         self._patience.timeout.connect(self.head.show_waiting)
+        self.head.orders.choose(order)
         self._build()
         self._lay_out()
         self._listen()
@@ -78,6 +87,7 @@ class SearchResults(Page):
 
     def arrive(self) -> None:
         """The list takes the keyboard; F4 walks through these hits from now on."""
+        self._grant_wish()
         self._context.search.fronted.emit(self.asking)
         self._face.view.setFocus()
         self._lay_hits()
@@ -90,17 +100,29 @@ class SearchResults(Page):
         self.asking.forget()
         return True
 
+    def minimumSizeHint(self) -> QSize:
+        """What stands over the results wraps; how high it would be in the least width is no bound for the window."""
+        return QSize(320, 240)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """In a low window the results go before the chart."""
+        super().resizeEvent(event)
+        self.head.course.set_room(self.height())
+
     # Building
 
     def _build(self) -> None:
         theme = self._context.theme
-        self.listing = Listing(theme, self)
-        self.concordance = Concordance(theme, self)
+        self.listing = Listing(theme, self._text_of, self)
+        self.concordance = Concordance(self._context, self)
         for view in (self.listing.view, self.concordance.view):
             view.activated.connect(self._activated)
+            view.copying.connect(self._copy)
             view.walked.connect(self._tell_selection)
             view.clicked.connect(self._tell_selection)
             theme.changed.connect(view.viewport().update)
+        self.concordance.header.menu.addSeparator()
+        self.concordance.header.menu.addAction("Save list…").triggered.connect(self._save_list)
         self.empty = EmptyState(theme, "search", "")
         self.foot = QLabel("", self)
         self.foot.setProperty("role", "muted")
@@ -122,24 +144,25 @@ class SearchResults(Page):
 
     def _listen(self) -> None:
         asking, head = self.asking, self.head
+        asking.asked.connect(self._wait)
         asking.found.connect(self._take)
         asking.more.connect(self._take_more)
         self.listing.wanted.connect(asking.ask_more)
-        self.concordance.header.chosen.connect(self._lines_sorted)
-        asking.whole.connect(lambda found: head.course.show_years(found.by_year, asking.scope))
+        self.concordance.arranged.connect(self._stand_somewhere)
+        self.courses = CourseDesk(self._context, asking, head.course, self)
         asking.lined.connect(self._take_lines)
         asking.refused.connect(self._refuse)
-        asking.everything.connect(lambda found: head.show_everywhere(found.notes))
+        asking.everything.connect(self._take_everywhere)
         head.ordered.connect(self._order)
         head.span_dropped.connect(lambda: self._context.navigation.keep_to(None))
         self._context.navigation.spanned.connect(self._keep_to)
-        head.year_picked.connect(self._pick_year)
-        head.kind_picked.connect(self._pick_kind)
-        head.dates_asked.connect(self._ask_dates)
-        head.dates_dropped.connect(self._drop_dates)
-        head.bound_dropped.connect(lambda facet, value: self._narrow(asking.scope.toggled(facet, value)))
-        head.questions_left_out.connect(self._leave_out_questions)
+        self.narrowing = NarrowingDesk(self._context, asking, head, self)
         head.coding_asked.connect(self._ask_code)
+        head.keeping.connect(self.keep)
+        head.memo_asked.connect(self._begin_memo)
+        for view in (self.listing.view, self.concordance.view):
+            view.selectionModel().selectionChanged.connect(self._tell_chosen)
+        head.distinct_asked.connect(lambda: open_distinct(self._context, of_results(asking)))
         head.suggestion_taken.connect(lambda query: self._context.open(Ref("search", query)))
         self._context.bus.changed.connect(self._changed)
         self._context.search.indexed.connect(self._indexed)
@@ -149,9 +172,13 @@ class SearchResults(Page):
 
     def _ask(self, least: int = 0) -> None:
         """Ask anew, for at least so many results; what is shown stays until the answer is there."""
-        self._behind = False
-        self._patience.start()
+        self._again = bool(least)
         self.asking.ask(least)
+
+    def _wait(self) -> None:
+        self._behind, self._everywhere = False, -1
+        self._tell_kept()
+        self._patience.start()
 
     def _keep_to(self, span: TimeSpan | None) -> None:
         """Ask only for a stretch of time, as other lists do; dates outside it are dropped."""
@@ -171,74 +198,63 @@ class SearchResults(Page):
         if self._behind and not status.unindexed and self.isVisible():
             self._ask(len(self.listing.hits))
 
-    def _narrow(self, scope: Scope) -> None:
-        self.asking.scope = scope
-        self._ask()
+    def _grant_wish(self) -> None:
+        """Whoever opened these results may want them narrowed."""
+        scope = self._context.search.wished(self.asking.query)
+        if scope is not None and scope != self.asking.scope:
+            self.asking.narrow(scope)
 
     def _order(self, order: str) -> None:
         self.asking.order = order
         self._ask()
         self._choose_face()
         self._face.view.setFocus()
-
-    def _pick_year(self, year: str) -> None:
-        """Narrow to a year; the same year again widens."""
-        now = self.asking.scope
-        self._narrow(now.narrowed("year", () if now.chosen("year") == (year,) else (year,)))
-
-    def _pick_kind(self, kind: str) -> None:
-        self._narrow(self.asking.scope.narrowed("kind", (kind,) if kind else ()))
-
-    def _leave_out_questions(self, leave_out: bool) -> None:
-        self._narrow(replace(self.asking.scope, answers_only=leave_out))
-
-    def _drop_dates(self) -> None:
-        self._narrow(replace(self.asking.scope, since="", until=""))
-
-    def _ask_dates(self) -> None:
-        now = self.asking.scope
-        words = self._context.prompts.ask(
-            "Dates", "Observed when? Such as 2012, May 2013 – June 2014 or winter 2011.", dates_words(now) * now.dated
-        )
-        if words is None:
-            return
-        if not words.strip():
-            self._drop_dates()
-            return
-        attempt(self._context, lambda: self._between(words.strip()))
-
-    def _between(self, words: str) -> None:
-        when = parse_when(words, date.today(), self._context.settings.get(DATE_ORDER))
-        scope = replace(self.asking.scope, since=when.first, until=when.last)
-        if not self.asking.reaches(scope):
-            raise UserError("This lies outside the time that lists keep to. Widen it first.")
-        self._narrow(scope)
+        self._tell_chosen()
 
     # Showing
 
     def _take(self, found: Results) -> None:
         self._patience.stop()
         self._found = found
+        self.head.widenable, self.head.name_of = self.asking.widenable, FacetNames(self._context.project).name
         self.head.show_found(found, self.asking.scope, self._context.project.turns.any_asked())
-        self.foot.setText(searched_words(found))
-        self.listing.show_hits(found.hits, found.notes + sum(found.others.values()))
+        self._tell_foot()
+        self.listing.show_hits(found.hits, self._expected(found))
         self._stand_somewhere()
         self._choose_face()
         self.titleChanged.emit()
+
+    def _expected(self, found: Results) -> int:
+        """How many rows the list may grow to."""
+        return found.notes + sum(found.others.values())
+
+    def _take_everywhere(self, found: Results) -> None:
+        self._everywhere = found.notes
+        self.head.show_everywhere(found.notes)
+        self._tell_foot()
+
+    def _tell_foot(self) -> None:
+        hidden = hidden_words(self._found, self.asking.scope, self._everywhere)
+        told = [searched_words(self._found), *hidden]
+        reading = self.asking.reading
+        if self.asking.order == "context" and (reading.under_way or reading.full):
+            count = f"{self.concordance.count():,}"
+            told.append(f"the first {count} lines" if reading.full else f"{count} lines so far")
+        self.foot.setText(" · ".join(told))
 
     def _take_more(self, found: Results) -> None:
         self.listing.add_hits(found.hits)
         self._stand_somewhere()
 
-    def _take_lines(self, lines: Sequence[Line]) -> None:
-        self.concordance.show_lines(lines)
-        self._lines_sorted()
+    def _take_lines(self, lines: Lines, first: bool) -> None:
+        reading = self.asking.reading
+        if first:
+            self.concordance.show_lines(lines.lines, reading.under_way, self._again)
+            self._again = False
+        else:
+            self.concordance.add_lines(lines.lines, reading.under_way)
         self._choose_face()
-        if len(lines) == LINES:
-            self.foot.setText(f"{searched_words(self._found)} · the first {LINES:,} places are shown")
-
-    def _lines_sorted(self) -> None:
-        self._stand_somewhere()
+        self._tell_foot()
 
     def _refuse(self, error: UserError) -> None:
         self._patience.stop()
@@ -262,7 +278,9 @@ class SearchResults(Page):
         if not self.listing.hits and self._found.searched:
             narrowed = self.asking.scope != EVERYTHING
             where = "within these bounds" if narrowed else "in this project"
-            self.empty.set_words(f"Nothing {where} answers to “{self.asking.query}”.")
+            hidden = counted(self._found.unnarrowed, "note")
+            beyond = f" Without the narrowing it is found in {hidden}." if self._found.unnarrowed else ""
+            self.empty.set_words(f"Nothing {where} answers to “{self.asking.query}”.{beyond}")
             self.stack.setCurrentIndex(2)
         else:
             self.stack.setCurrentIndex(1 if self.asking.order == "context" else 0)
@@ -285,28 +303,83 @@ class SearchResults(Page):
 
     def _lay_hits(self) -> None:
         """Let F4 walk through what is shown here, if this page is the one that was looked at last."""
-        if self.isVisible():
-            self._context.search.hits.lay(self._face.places())
+        if not self.isVisible():
+            return
+        if self.asking.order == "context":
+            self._context.search.hits.lay_spots(self.concordance.spots())
+        else:
+            self._context.search.hits.lay(self.listing.places())
 
     def _show_step(self, number: int) -> None:
         """Choose the result that F4 has gone to, if it is one of this page's."""
-        index = self._face.index_of(self._context.search.hits.places()[number])
+        index = self._face.index_of(self._context.search.hits.place(number))
         if index.isValid():
             self._face.view.setCurrentIndex(index)
             self._face.view.scrollTo(index)
 
     # What is made of it
 
+    def deeds(self) -> Mapping[str, Callable[[], object]]:
+        """Where the project can be written to, a search can be kept; what was found can be coded and quoted."""
+        if self._context.session.readonly:
+            return {}
+        making = {made.CODE: self._ask_code, made.MEMO: self._begin_memo}
+        return {KEEP: self.keep, **(making if self._found.occurrences else {})}
+
+    def event(self, event: QEvent) -> bool:
+        """The key that keeps a search is this page's while it has the keyboard."""
+        if event.type() in (QEvent.Type.ShortcutOverride, QEvent.Type.KeyPress) and isinstance(event, QKeyEvent):
+            keys = QKeySequence(event.keyCombination())
+            if KEEP in self.deeds() and keys == QKeySequence(KEEP_KEY):
+                event.accept()
+                if event.type() == QEvent.Type.KeyPress:
+                    self.keep()
+                return True
+        return super().event(event)
+
+    def keep(self, wish: str = "keep") -> None:  # noqa: ARG002  # there is nothing else yet that could be kept
+        """Keep the search under a name; its own page takes this one's place."""
+        attempt(self._context, self._keep_new)
+
+    def _keep_new(self) -> None:
+        asking = self.asking
+        made = keep_search(self._context, asking.query, asking.scope, asking.order)
+        if made is not None:
+            open_search(self._context, made.id)
+            self.gone.emit()
+
+    def _tell_kept(self) -> None:
+        """Nothing of this page is kept yet."""
+
     def chosen(self) -> list[Line]:
         """The places that were chosen: lines of the concordance, or all those of chosen notes; none for all of them."""
-        if self.asking.order == "context":
-            return self.concordance.chosen()
-        return [
-            Line(hit.id, hit.observed, "", "", "", start, end, hit.title)
-            for hit in self.listing.chosen()
-            if hit.type == "note"
-            for start, end in hit.occurrences
-        ]
+        return self._face.chosen()
+
+    def _listed(self) -> list[Line] | None:
+        """All lines in the order shown, once they have come."""
+        there = self.asking.order == "context" and not self.asking.reading.under_way
+        return self.concordance.all_lines() if there else None
+
+    def _save_list(self) -> None:
+        attempt(self._context, lambda: save_list(self._context, self.asking))
+
+    def _copy(self) -> None:
+        """What is chosen as text, each line with its source."""
+        words = self._face.copied()
+        if words:
+            QApplication.clipboard().setText("\n".join(words))
+            self._context.say(f"Copied {counted(len(words), 'line')}.")
+
+    def _text_of(self, note: str) -> str:
+        """A note's text; "" of one that has gone since it was found."""
+        notes = self._context.project.notes
+        return notes.text(note) if notes.exists(note) else ""
+
+    def _tell_chosen(self) -> None:
+        self.head.show_chosen(len(self.chosen()))
+
+    def _begin_memo(self) -> None:
+        begin_memo(self._context, self.asking, self._found, self.chosen())
 
     def _ask_code(self) -> None:
         ask_code(self._context, self.asking, self._found, self.chosen())

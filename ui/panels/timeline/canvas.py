@@ -7,11 +7,11 @@ from PySide6.QtGui import QColor, QKeyEvent, QMouseEvent, QPainter, QPaintEvent,
 from PySide6.QtWidgets import QAbstractScrollArea, QFrame, QToolTip, QWidget
 
 from fieldnotes.domain.timeline import TimeSpan
+from ui.base.painting import Letters, paint
 from ui.models.timeline_pen import Spot
 from ui.models.timeline_scale import Scale, moment_words
 from ui.models.timeline_scene import Scene
 from ui.panels.timeline.overlay import paint_crosshair, paint_ring, paint_span
-from ui.panels.timeline.painting import Letters, paint
 from ui.panels.timeline.walking import Walk
 from ui.theme.theme import Theme
 

@@ -9,7 +9,9 @@ from PySide6.QtWidgets import QHBoxLayout, QLabel, QMenu, QPushButton, QSizePoli
 from fieldnotes.domain.refs import Ref
 from fieldnotes.domain.timeline import TimeSpan
 from ui.base.context import Context
+from ui.base.figure_saving import save_figure
 from ui.base.keeping_up import KeepingUp, touches
+from ui.base.painting import Letters
 from ui.base.rooms import Page, PageKind
 from ui.base.undoing import attempt
 from ui.commands.first_steps import first_steps
@@ -20,9 +22,8 @@ from ui.models.timeline_scale import stretch_words
 from ui.models.timeline_scene import Scene
 from ui.panels.timeline.canvas import Canvas
 from ui.panels.timeline.choices import Choices, shown_lanes, toggle_fold
-from ui.panels.timeline.painting import Letters
 from ui.panels.timeline.reading import NOUNS, Reader
-from ui.panels.timeline.saving import figure_of, save_figure
+from ui.panels.timeline.saving import figure_of
 from ui.widgets.chip import Chip
 from ui.widgets.empty_state import EmptyState
 from ui.widgets.segmented import Segmented
@@ -275,4 +276,5 @@ class TimelinePage(Page):
     def _save(self) -> None:
         settings, choices = self._context.settings, self._choices
         lanes, folded = shown_lanes(settings, choices), settings.get(choices.folded)
-        save_figure(self._context, figure_of(self._context, self.reader.study, lanes, folded, self.canvas.scale))
+        figure = figure_of(self._context, self.reader.study, lanes, folded, self.canvas.scale)
+        save_figure(self._context, figure, "Timeline.svg")

@@ -7,8 +7,9 @@ from typing import Any
 
 from PySide6.QtCore import QObject, QTimer, Signal
 
+from fieldnotes.analysis.presence import Presence
 from fieldnotes.analysis.streams import Stream
-from fieldnotes.analysis.timeline import Density, presence
+from fieldnotes.analysis.timeline import Density
 from fieldnotes.domain.changes import Changes
 from fieldnotes.domain.errors import UserError
 from fieldnotes.domain.timeline import NoteMark
@@ -147,20 +148,28 @@ class Reader(QObject):
         notes: list[NoteMark] = [(*date, *counts) for date, counts in found.items()]  # type: ignore[misc]
         visits = timeline.visits()
         yield Progress(5, 0)
-        days = [(begin, end) for begin, end, *_ in notes]
-        days += [(band.begin or 0.0, band.end or 0.0) for band in visits if band.row != "absence"]
         density = yield from _paced(Density.slowly(notes))
         yield from _paced(density.reckoned(STEPS))
-        study = replace(study, density=density, undated=timeline.undated())
+        study = replace(study, density=density, undated=timeline.undated(), visits=tuple(visits))
         yield Progress(6, 0)
-        study = replace(study, presence=presence(days), days=tuple(days), visits=tuple(visits))
-        yield Progress(7, 0)
+        study = yield from self._presence(study)
         talks = []
         for marks in timeline.interviews():
             talks += marks
             yield Progress(7, 0)
         talks.sort(key=lambda mark: mark.begin)
         return replace(study, interviews=tuple(talks), rounds=tuple(timeline.rounds()))
+
+    def _presence(self, study: Study) -> Generator[Progress, None, Study]:
+        """When somebody was in the field, reckoned as the fieldwork log does."""
+        visits = self._context.project.visits
+        seen: set[tuple[str, str]] = set()
+        for page in visits.seen():
+            seen.update(page)
+            yield Progress(7, 0)
+        presence = Presence(visits.all(), seen)
+        yield Progress(7, 0)
+        return replace(study, presence=presence, gaps=tuple(presence.gaps()))
 
     def _codes(self, study: Study) -> Generator[Progress, None, Study]:
         timeline = self._context.project.timeline

@@ -6,9 +6,8 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QKeyEvent, QShowEvent
 from PySide6.QtWidgets import QAbstractItemView, QFrame, QListWidget, QListWidgetItem, QPushButton, QVBoxLayout, QWidget
 
-from fieldnotes.analysis.timeline import Presence, presence
+from fieldnotes.analysis.presence import OVER
 from fieldnotes.domain.refs import Ref
-from fieldnotes.domain.timeline import GAP
 from ui.base.context import Context
 from ui.base.keeping_up import KeepingUp, touches
 from ui.base.rooms import Room
@@ -195,17 +194,17 @@ class TimeRoom(QWidget):
             self.sums.setText("")
             return
         if span is not None:
-            within = [day for day in study.days if day[0] < span.end and day[1] >= span.begin]
             self.dates.setText(span.label())
             total = study.density.count + study.undated
             notes = f"{len(self._context.project.timeline.ids_within(span)):,} of {counted(total, 'note')}"
-            self.sums.setText(sums_words(notes, presence(within)))
+            gaps = sum(span.touches(gap.first, gap.last) for gap in study.gaps)
+            self.sums.setText(sums_words(notes, study.presence.days(span.since, span.until), gaps))
         elif reach is not None:
             self.dates.setText(stretch_words(*reach))
-            self.sums.setText(sums_words(counted(study.density.count, "note"), study.presence))
+            self.sums.setText(sums_words(counted(study.density.count, "note"), study.presence.days(), len(study.gaps)))
 
 
-def sums_words(notes: str, seen: Presence) -> str:
+def sums_words(notes: str, days: int, gaps: int) -> str:
     """What a stretch of time amounts to: "192 notes, 61 field days, 14 gaps over 30 days"."""
-    gaps = f"{counted(len(seen.gaps), 'gap')} over {GAP} days" if seen.gaps else f"no gap over {GAP} days"
-    return f"{notes}, {counted(seen.days, 'field day')}, {gaps}"
+    told = f"{counted(gaps, 'gap')} over {OVER} days" if gaps else f"no gap over {OVER} days"
+    return f"{notes}, {counted(days, 'field day')}, {told}"

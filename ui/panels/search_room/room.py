@@ -1,6 +1,6 @@
 """The room of searches: what was searched for lately, and how to ask, with examples that can be tried."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from functools import partial
 
 from PySide6.QtCore import Qt
@@ -9,16 +9,24 @@ from PySide6.QtWidgets import QFrame, QLabel, QLineEdit, QPushButton, QScrollAre
 from ui.base.context import Context
 from ui.base.recent_searches import forget_searches, recent_searches, run_search, searches_of
 from ui.base.rooms import Room
+from ui.base.settings import Setting
+from ui.panels.search_room.facets import NarrowingPart
+from ui.panels.search_room.kept import KeptSearches
 from ui.widgets.clearing import clear
+from ui.widgets.folding_section import FoldingSection
 from ui.widgets.section_header import SectionHeader
 
 EXAMPLES = (
     ("ferry chain", "Both words, in any of their forms: chain finds chains too."),
     ('"slack chain"', "Exactly these words, side by side."),
     ('"ferry rope"~5', "Both words, in any order, at most five words apart; ~1 is for neighbours."),
+    ('"ferry rope"~>5', "The same, but in this order."),
     ("ferry OR boat", "One of them, or both."),
     ("ferry NOT tea", "The first without the second."),
-    ("evaluat*", "Every word that begins so."),
+    ("evaluat*", "Every word that begins so; *ation ends so, and wom?n has one letter in between."),
+    ("ferrry~", "Words that differ by one letter, for doubtful spellings; ~2 allows two."),
+    ("=Rose", "Exactly as written, capitals and accents too: the name, not what rose."),
+    ("name:Winifred", "Every place where somebody is called by any of their names."),
     ("title:meeting", "In titles only."),
     ("kind:interview", "Only interviews; kind:memo finds memos."),
     ("register:verbatim well", "Words only where the note is read so; NOT register:verbatim well, where it is not."),
@@ -37,17 +45,21 @@ EXAMPLES = (
 """Ways to ask, with what each finds."""
 
 
-def room() -> Room:
-    """The room as the window asks for it."""
-    return Room("search", "Search", "search", SearchRoom)
+FOLDED: Setting[list[str]] = Setting("search/room_folded", [], "Sections of the room Search that are folded away")
+
+
+def room(*parts: Callable[[Context], QWidget]) -> Room:
+    """The room as the window asks for it; ``parts`` make what stands at its top."""
+    return Room("search", "Search", "search", partial(SearchRoom, parts=parts))
 
 
 class SearchRoom(QWidget):
     """A line to search, then what was searched for, then the language of queries."""
 
-    def __init__(self, context: Context) -> None:
+    def __init__(self, context: Context, parts: Sequence[Callable[[Context], QWidget]] = ()) -> None:
         super().__init__()
         self._context = context
+        self._parts = parts
         self._key = searches_of(context.project.id).key
         self.setProperty("role", "panel")
         self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
@@ -78,13 +90,18 @@ class SearchRoom(QWidget):
         column = QVBoxLayout(inside)
         column.setContentsMargins(14, 2, 14, 16)
         column.setSpacing(4)
+        for part in (NarrowingPart, KeptSearches):
+            column.addWidget(part(self._context))
         column.addWidget(self._header)
         column.addLayout(self._recent)
         for words, examples in (("How to ask", EXAMPLES), ("In this project", self._own_examples())):
             if examples:
-                column.addWidget(SectionHeader(self._context.theme, words, inside))
+                section = FoldingSection(self._context.theme, words, inside)
+                section.fold(words in self._context.settings.get(FOLDED))
+                section.folded.connect(partial(self._remember, words))
                 for query, meaning in examples:
-                    self._add_example(column, query, meaning)
+                    self._add_example(section.column, query, meaning)
+                column.addWidget(section)
         column.addStretch(1)
         scroll = QScrollArea(self)
         scroll.setWidget(inside)
@@ -130,6 +147,7 @@ class SearchRoom(QWidget):
         button.setProperty("query", query)
         button.setCursor(Qt.CursorShape.PointingHandCursor)
         button.setAccessibleName(f"Search for {query}")
+        button.setMinimumWidth(60)
         button.setMaximumWidth(self._context.theme.fonts.scaled(20))
         button.clicked.connect(partial(run_search, self._context, query))
         return button
@@ -148,6 +166,10 @@ class SearchRoom(QWidget):
             words.setProperty("role", "muted")
             words.setWordWrap(True)
             self._recent.addWidget(words)
+
+    def _remember(self, words: str, away: bool) -> None:
+        known = [section for section in self._context.settings.get(FOLDED) if section != words]
+        self._context.settings.set(FOLDED, [*known, words] if away else known)
 
     def _search(self) -> None:
         if self.line.text().strip():

@@ -32,6 +32,7 @@ from fieldnotes.export.shapes import (
     Polygons,
     Ribbon,
     Shape,
+    Trace,
     Words,
 )
 from ui.theme.theme import Theme
@@ -224,6 +225,18 @@ def _lines(shape: Lines, painter: QPainter) -> None:
     painter.setPen(_pen(shape.stroke, shape.width, shape.dashed))
     for x1, y1, x2, y2 in shape.lines:
         painter.drawLine(QPointF(x1, y1), QPointF(x2, y2))
+
+
+@_paint.register
+def _trace(shape: Trace, painter: QPainter) -> None:
+    pen = _pen(shape.stroke, shape.width)
+    pen.setJoinStyle(Qt.PenJoinStyle.RoundJoin)
+    if shape.dashes:
+        pen.setCapStyle(Qt.PenCapStyle.FlatCap)
+        pen.setDashPattern([length / shape.width for length in shape.dashes])
+    painter.setPen(pen)
+    painter.setBrush(Qt.BrushStyle.NoBrush)
+    painter.drawPolyline([QPointF(x, y) for x, y in shape.points])
 
 
 @_paint.register

@@ -1,0 +1,1 @@
+"""The page of words that set notes apart: what is held against what, the table, and its files."""
