@@ -50,6 +50,7 @@ _VISITS = (
     'SELECT id, kind, site, start, "end", access, not_seen, description, '
     "(SELECT name FROM live_site WHERE id = v.site) AS place FROM live_visit v WHERE id IN ({marks})"
 )
+_VISITS_TO = "SELECT id FROM live_visit WHERE site IN ({marks})"
 _NAMES = {
     "code": "SELECT id, name, parent FROM live_code",
     "site": "SELECT id, name, parent FROM live_site UNION ALL "
@@ -92,6 +93,14 @@ class Indexing:
                     ids = [ref.id for ref in batch if ref.noun == noun]
                     if ids:
                         found += reader(ids)
+        return found
+
+    def naming(self, refs: Iterable[Ref]) -> list[Ref]:
+        """The rows that are told under the name of one of these: the visits to a place."""
+        sites = [ref.id for ref in refs if ref.noun == "site"]
+        found = []
+        for start in range(0, len(sites), BATCH):
+            found += [Ref("visit", row["id"]) for row in self._select(_VISITS_TO, sites[start : start + BATCH])]
         return found
 
     def everything(self) -> Iterator[list[IndexRow]]:

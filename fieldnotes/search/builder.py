@@ -4,6 +4,7 @@ It answers each request with what it has reached. Whatever it is doing can be br
 on disk is always the last one committed.
 """
 
+import os
 from collections.abc import Callable
 from multiprocessing.connection import Connection
 from pathlib import Path
@@ -22,9 +23,11 @@ CAUGHT_UP, FAILED, UNWRITABLE = "caught up", "failed", "unwritable"
 
 _QUIET = 10.0
 """Seconds without a request after which segments are tidied."""
-_IDLE = 300.0
+_IDLE = 3600.0
 """Seconds without a request after which the process ends; the next request starts another."""
 _LOCK_WAIT = 0.05
+_NICE = 5
+"""How much less than others the process asks of the processor; little enough that a saved note is found at once."""
 
 
 class _Interrupted(Exception):  # noqa: N818  # nothing is wrong
@@ -33,6 +36,7 @@ class _Interrupted(Exception):  # noqa: N818  # nothing is wrong
 
 def serve(pipe: "Connection[Any, Any]", path: Path, key: bytes | None, cache: Path | None) -> None:
     """Serve one project until the pipe is closed or nothing has been asked for a while."""
+    _stand_back()
     project = Project.open(path, key, readonly=True)
     try:
         index = Index(open_storage(project.id, path, key, cache))
@@ -42,12 +46,19 @@ def serve(pipe: "Connection[Any, Any]", path: Path, key: bytes | None, cache: Pa
         project.close()
 
 
+def _stand_back() -> None:
+    """Let the window and the answers go first, where a process may lower its own priority."""
+    if hasattr(os, "nice"):
+        os.nice(_NICE)
+
+
 class _Builder:
     def __init__(self, project: Project, index: Index, pipe: "Connection[Any, Any]") -> None:
-        self._project = project
         self._index = index
         self._pipe = pipe
         self._asked: str | None = None
+        self._pause = self._hear
+        self._follower = Follower(project, index, lambda: self._pause())
 
     def run(self) -> None:
         """Do what is asked; tidy when nothing is; return when nothing has been for long."""
@@ -87,7 +98,10 @@ class _Builder:
 
     def _work(self, task: Callable[[Follower], Any], between: Callable[[], None]) -> tuple[str, str]:
         try:
-            self._work_alone(task, between)
+            try:
+                self._work_alone(task, between)
+            except FileNotFoundError:  # the folder was deleted meanwhile; it is made again with the lock
+                self._work_alone(task, between)
         except OSError as error:
             return UNWRITABLE, error.strerror or str(error)
         except UserError as error:
@@ -96,12 +110,13 @@ class _Builder:
 
     def _work_alone(self, task: Callable[[Follower], Any], between: Callable[[], None]) -> None:
         """Do something to the index while nobody else does."""
+        self._pause = between
         lock = self._index.lock()
         while not lock.acquire(blocking=False):
             self._pipe.poll(_LOCK_WAIT)
             between()
         try:
-            task(Follower(self._project, self._index, between))
+            task(self._follower)
         finally:
             lock.release()
 

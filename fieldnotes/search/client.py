@@ -2,6 +2,7 @@
 
 import weakref
 from collections import deque
+from contextlib import suppress
 from dataclasses import dataclass
 from itertools import groupby
 from operator import attrgetter
@@ -151,7 +152,8 @@ class SearchClient:
                 del self._pending[number]
                 self._answers.append((number, UserError(_STOPPED)))
             else:
-                self._worker.pipe.send((number, pending.verb, pending.question))
+                with suppress(OSError):  # it has died again, which is heard when its answer is fetched
+                    self._worker.pipe.send((number, pending.verb, pending.question))
 
     def _send(self, verb: str, question: Any) -> int:
         self._number += 1

@@ -13,7 +13,7 @@ from fieldnotes.search.regions import FIELD as REGISTER
 from fieldnotes.search.regions import key_of as stretch_key
 from fieldnotes.search.words import ANALYSER
 
-VERSION = f"7/{ANALYSER}"
+VERSION = f"8/{ANALYSER}"
 """Of the fields and of the way their texts are cut; an index of another version is rebuilt."""
 
 RESTRICTED = "yes"

@@ -8,8 +8,8 @@ from fieldnotes.domain.index_rows import INDEXED_NOUNS
 from fieldnotes.domain.refs import Ref
 from fieldnotes.project.project import Project
 from fieldnotes.search.cards import key_of
+from fieldnotes.search.checksums import DamagedIndex
 from fieldnotes.search.index import Contents, Index, Stamp
-from fieldnotes.search.lean import DamagedIndex
 from fieldnotes.search.segments import FULL, Leaf, SegmentMaker, merged
 
 FIRST = 1_500_000
@@ -28,6 +28,9 @@ _STEP = 8
 class Follower:
     """Follows one project with one index; the index's lock must be held while it works.
 
+    It keeps the segments open that it has looked into, so that taking in one saved note costs the same in a large
+    project; ``close`` lets them go.
+
     Args:
         project: open for reading.
         index: what follows it.
@@ -38,6 +41,7 @@ class Follower:
         self._project = project
         self._index = index
         self._between = between
+        self._leaves: list[Leaf] = []
 
     def catch_up(self) -> Contents:
         """Take in all that the project has and the index lacks; gives what the index then holds.
@@ -77,6 +81,7 @@ class Follower:
         Raises:
             OSError: it cannot be written.
         """
+        self.close()
         stamp = self._stamp()
         contents = self._index.commit((), replace(stamp, complete=False))
         maker = SegmentMaker(self._index.storage)
@@ -95,11 +100,7 @@ class Follower:
     def _follow(self, contents: Contents) -> Contents:
         stamp = self._stamp()
         refs = touched(self._project, contents.stamp)
-        leaves = self._index.leaves(contents)
-        try:
-            _delete(leaves, refs)
-        finally:
-            _close(leaves)
+        _delete(self._opened(contents), refs)
         segments = list(contents.segments)
         maker = SegmentMaker(self._index.storage)
         for rows in self._read(refs):
@@ -116,16 +117,26 @@ class Follower:
         small = [segment for segment in kept if segment.doc_count_all() <= _SMALL]
         return self._merge(contents, small) if len(small) > _MOST else contents
 
+    def close(self) -> None:
+        """Let go of the segments."""
+        _close(self._leaves)
+        self._leaves = []
+
+    def _opened(self, contents: Contents) -> list[Leaf]:
+        """The segments, open; those that were so are kept."""
+        leaves = self._index.leaves(contents, self._leaves)
+        kept = {leaf.segment.segment_id() for leaf in leaves}
+        _close([leaf for leaf in self._leaves if leaf.segment.segment_id() not in kept])
+        self._leaves = leaves
+        return leaves
+
     def _read(self, refs: Sequence[Ref]) -> Iterable[list[Any]]:
         for start in range(0, len(refs), 50):
             yield self._project.indexing.rows(refs[start : start + 50])
 
     def _merge(self, contents: Contents, chosen: Sequence[Any]) -> Contents:
-        leaves = self._index.leaves(replace(contents, segments=list(chosen)))
-        try:
-            segment = merged(self._index.storage, leaves, self._between)
-        finally:
-            _close(leaves)
+        leaves = [leaf for leaf in self._opened(contents) if leaf.segment in chosen]
+        segment = merged(self._index.storage, leaves, self._between)
         rest = [other for other in contents.segments if other not in chosen]
         return self._index.commit([*rest, segment], contents.stamp)
 
@@ -142,7 +153,7 @@ def is_of(project: Project, stamp: Stamp) -> bool:
 def touched(project: Project, stamp: Stamp) -> list[Ref]:
     """The rows that an index at this stamp does not know as they are now."""
     refs = [ref for _, ref in project.store.touched_since(stamp.seq)]
-    concerned = project.as_at.concerned(stamp.seq)
+    concerned = (*project.as_at.concerned(stamp.seq), *project.indexing.naming(refs))
     return list(dict.fromkeys(ref for ref in (*refs, *concerned) if ref.noun in INDEXED_NOUNS))
 
 

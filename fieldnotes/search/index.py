@@ -8,15 +8,15 @@ history; the version of fields and analyser; and a digest of the table, because 
 import hashlib
 import json
 from collections.abc import Iterable, Sequence
-from contextlib import suppress
+from contextlib import ExitStack, suppress
 from dataclasses import asdict, dataclass, replace
 from typing import Any
 
 from whoosh.filedb.filestore import RamStorage
 from whoosh.index import TOC
 
+from fieldnotes.search.checksums import DamagedIndex
 from fieldnotes.search.fields import VERSION, schema
-from fieldnotes.search.lean import DamagedIndex
 from fieldnotes.search.segments import INDEX_NAME, Leaf
 
 _LOCK = "writing"
@@ -58,6 +58,14 @@ class Index:
         """The number of the last commit to the index, -1 before the first."""
         return int(TOC._latest_generation(self.storage, INDEX_NAME))  # noqa: SLF001  # Whoosh has no other way
 
+    def mark(self) -> tuple[int, bytes]:
+        """What tells the last commit from every other: its number and its stamp, for a folder may be put back."""
+        generation = self.generation()
+        try:
+            return generation, self._read(_stamp_name(generation))
+        except (OSError, NameError):
+            return generation, b""
+
     def contents(self) -> Contents | None:
         """What the index holds, or None if there is none that can be used."""
         for _ in range(_TRIES):
@@ -77,12 +85,14 @@ class Index:
         """
         open_already = {leaf.segment.segment_id(): leaf for leaf in known}
         found = []
-        for segment in contents.segments:
-            leaf = open_already.get(segment.segment_id())
-            if leaf is None:
-                found.append(self._open(segment))
-            else:
+        with ExitStack() as opened:
+            for segment in contents.segments:
+                leaf = open_already.get(segment.segment_id())
+                if leaf is None:
+                    leaf = self._open(segment)
+                    opened.callback(leaf.close)
                 found.append(replace(leaf, segment=segment, deleted=frozenset(segment.deleted_docs())))
+            opened.pop_all()
         return found
 
     def commit(self, segments: Sequence[Any], stamp: Stamp) -> Contents:
@@ -93,15 +103,21 @@ class Index:
         """
         generation = self.generation() + 1
         table = _table(segments, generation)
-        written = {**asdict(stamp), "digest": hashlib.sha256(table).hexdigest()}
-        self._write(f"_{INDEX_NAME}_{generation}.stamp", json.dumps(written).encode())
+        plain = asdict(stamp)
+        self._write(_stamp_name(generation), json.dumps({**plain, "digest": _digest(plain, table)}).encode())
         self._write(TOC._filename(INDEX_NAME, generation), table)  # noqa: SLF001
         self._sweep(generation, {segment.segment_id() for segment in segments})
         return Contents(generation, list(segments), stamp)
 
     def lock(self) -> Any:
-        """The lock that whoever writes must hold; the system frees it when its holder dies."""
-        return self.storage.lock(f"{INDEX_NAME}_{_LOCK}")
+        """The lock that whoever writes must hold; the system frees it when its holder dies.
+
+        A folder that was deleted is made again.
+
+        Raises:
+            OSError: it cannot be made.
+        """
+        return self.storage.create().lock(f"{INDEX_NAME}_{_LOCK}")
 
     def _open(self, segment: Any) -> Leaf:
         try:
@@ -111,12 +127,12 @@ class Index:
 
     def _table(self, generation: int) -> Contents | None:
         try:
-            stamp = json.loads(self._read(f"_{INDEX_NAME}_{generation}.stamp"))
+            stamp = json.loads(self._read(_stamp_name(generation)))
             table = self._read(TOC._filename(INDEX_NAME, generation))  # noqa: SLF001
-            if stamp.pop("digest") != hashlib.sha256(table).hexdigest() or stamp["version"] != VERSION:
+            if stamp.pop("digest") != _digest(stamp, table) or stamp["version"] != VERSION:
                 return None
             toc = TOC.read(self.storage, INDEX_NAME, gen=generation)
-        except (OSError, NameError, ValueError, KeyError, AttributeError):
+        except (OSError, NameError, ValueError, KeyError, AttributeError, TypeError):
             return None
         return Contents(generation, list(toc.segments), Stamp(**stamp))
 
@@ -137,6 +153,15 @@ class Index:
             if ours or (name.startswith(f"{INDEX_NAME}_") and "." in name and name.split(".")[0] not in kept):
                 with suppress(OSError):
                     self.storage.delete_file(name)
+
+
+def _stamp_name(generation: int) -> str:
+    return f"_{INDEX_NAME}_{generation}.stamp"
+
+
+def _digest(stamp: dict[str, Any], table: bytes) -> str:
+    """Of a stamp and the table beside it: neither may be changed, nor be put beside another."""
+    return hashlib.sha256(json.dumps(stamp, sort_keys=True).encode() + table).hexdigest()
 
 
 def _table(segments: Sequence[Any], generation: int) -> bytes:

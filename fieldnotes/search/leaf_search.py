@@ -6,9 +6,9 @@ from collections.abc import Set as AbstractSet
 from fieldnotes.search.cards import NO_LAG, TEXT, TITLE
 from fieldnotes.search.marking import Looked
 from fieldnotes.search.matching import Wanted
+from fieldnotes.search.meeting import Hits
 from fieldnotes.search.narrowing import NOTE, documents_in
 from fieldnotes.search.occurrences import (
-    Hits,
     distinct,
     distinct_times,
     documents_named,

@@ -20,13 +20,10 @@ from whoosh.query.spans import Span
 from whoosh.reading import TermInfo, TermNotFound
 
 from fieldnotes.search.cards import TEXT, Cards
+from fieldnotes.search.checksums import DamagedIndex, checked, unchecked
 from fieldnotes.search.postings import Posting, packed, unpacked
 
 TERMS, POSTINGS, CARDS, STEMS = ".trm", ".pst", ".doc", ".stm"
-
-
-class DamagedIndex(Exception):  # noqa: N818  # says what was found
-    """A file of the index is not as it was written; the index has to be built again."""
 
 
 class PositionsFormat(Format):  # type: ignore[misc]  # Whoosh has no types
@@ -92,7 +89,7 @@ def write_postings(storage: Any, segment: Any, fields: Iterable[tuple[str, Itera
     for name, items in fields:
         table = tables[name] = TermTable()
         for term, posting in items:
-            record = packed(posting)
+            record = checked(packed(posting))
             table.terms.append(term)
             table.offsets.append(place)
             table.documents.append(len(posting.docs))
@@ -107,7 +104,7 @@ def write_postings(storage: Any, segment: Any, fields: Iterable[tuple[str, Itera
 def write_plain(storage: Any, segment: Any, extension: str, value: Any) -> None:
     """Write one of a segment's small files."""
     file = segment.create_file(storage, extension)
-    file.write(marshal.dumps(value))
+    file.write(checked(marshal.dumps(value)))
     file.close()
 
 
@@ -121,10 +118,7 @@ def read_plain(storage: Any, segment: Any, extension: str) -> Any:
     file = storage.open_file(name)
     content = bytes(file.get(0, storage.file_length(name)))
     file.close()
-    try:
-        return marshal.loads(content)  # noqa: S302  # our own file, in the user's own cache
-    except (EOFError, ValueError, TypeError) as error:
-        raise DamagedIndex(name) from error
+    return marshal.loads(unchecked(content, name))  # noqa: S302  # our own file, in the user's own cache
 
 
 class LeanTerms(TermsReader):  # type: ignore[misc]
@@ -143,7 +137,11 @@ class LeanTerms(TermsReader):  # type: ignore[misc]
         return self.tables.get(field) or TermTable()
 
     def posting(self, field: str, term: str) -> Posting | None:
-        """Where a term occurs, or None."""
+        """Where a term occurs, or None.
+
+        Raises:
+            DamagedIndex: the record is not as it was written.
+        """
         table = self.table(field)
         place = table.find(term)
         return self.posting_at(table, place) if place >= 0 else None
@@ -151,7 +149,7 @@ class LeanTerms(TermsReader):  # type: ignore[misc]
     def posting_at(self, table: TermTable, place: int) -> Posting:
         """Where the term at a place of a table occurs."""
         start, end = table.offsets[place], table.offsets[place + 1]
-        return unpacked(self._postings.get(start, end - start))
+        return unpacked(unchecked(self._postings.get(start, end - start), "postings"))
 
     def close(self) -> None:
         """Let go of the file."""

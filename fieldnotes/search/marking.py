@@ -9,9 +9,10 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
+from itertools import chain
 
 from fieldnotes.search import words
-from fieldnotes.search.matching import Wanted, WordSpan, spans, word_spans
+from fieldnotes.search.matching import Wanted, WordSpan, joined, spans, word_spans
 from fieldnotes.search.regions import bounds_in, standing, stretches
 from fieldnotes.search.results import Span
 from fieldnotes.search.syntax import Region
@@ -24,6 +25,7 @@ _NOT_PLAIN = re.compile(
 
 _LETTERS = frozenset(b"ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789")
 _GAP = rb"[^A-Za-z0-9]+"
+_WORD = re.compile(rb"[a-z0-9]+")
 _MOST_FORMS = 12
 
 
@@ -70,6 +72,8 @@ def marked(text: str, wanted: Sequence[Wanted], tongue: str) -> list[Span]:
     found: set[Span] = set()
     for one, forms in zip(wanted, searches, strict=True):
         letters = written if _as_written(one) else folded
+        if one.distance is not None:
+            found.update(_near(folded, one, tongue))
         for form in forms or ():
             found.update(_standing(letters, form))
     return sorted(found)
@@ -80,19 +84,50 @@ def _as_written(wanted: Wanted) -> bool:
 
 
 def _forms(wanted: Wanted, tongue: str) -> tuple[tuple[bytes, ...], ...] | None:
-    """What to look for: single words, or one row of words; None if only the tokeniser can tell."""
+    """What to look for: single words, or one row of words; None if only the tokeniser can tell.
+
+    Words near each other are looked for by ``_near``.
+    """
     forms = [slot.in_tongue(tongue) for slot in wanted.slots]
-    if wanted.names or wanted.distance is not None or not forms:
+    if wanted.names or not forms:
         return None
     if _as_written(wanted):
+        if wanted.distance is not None:
+            return None
         row = tuple(slot.written for slot in wanted.slots if slot.written is not None and slot.written.isascii())
         return (tuple(map(str.encode, row)),) if len(row) == len(forms) else ()
-    if any(len(one) > (_MOST_FORMS if len(forms) == 1 else 1) for one in forms):
+    most = 1 if len(forms) > 1 and wanted.distance is None else _MOST_FORMS
+    if any(len(one) > most for one in forms):
         return None
+    if wanted.distance is not None:
+        return ()
     if len(forms) == 1:
         return tuple((form.encode(),) for form in sorted(forms[0]) if form.isascii())
     row = tuple(form for one in forms for form in one if form.isascii())
     return (tuple(map(str.encode, row)),) if len(row) == len(forms) else ()
+
+
+def _near(letters: bytes, wanted: Wanted, tongue: str) -> Iterator[Span]:
+    """Words near each other: only those are placed, counting the words between one and the next."""
+    standing = [
+        sorted(
+            place for form in slot.in_tongue(tongue) if form.isascii() for place in _standing(letters, (form.encode(),))
+        )
+        for slot in wanted.slots
+    ]
+    if not all(standing):
+        return
+    ordinal = before = 0
+    ordinals: dict[int, int] = {}
+    placed: dict[int, Span] = {}
+    for start, end in sorted(set(chain.from_iterable(standing))):
+        ordinal += len(_WORD.findall(letters, before, start))
+        before = start
+        ordinals[start] = ordinal
+        placed[ordinal] = (start, end)
+    places = [[ordinals[start] for start, _ in here] for here in standing]
+    for first, last in joined(places, wanted.distance, wanted.ordered):
+        yield placed[first][0], placed[last][1]
 
 
 def _standing(letters: bytes, row: tuple[bytes, ...]) -> Iterator[Span]:

@@ -3,34 +3,16 @@
 from array import array
 from collections.abc import Iterable, Iterator, Sequence
 from collections.abc import Set as AbstractSet
-from dataclasses import dataclass, field
+from itertools import pairwise, starmap
 
 from fieldnotes.search.matching import Slot, Wanted, WordSpan, joined, longest
+from fieldnotes.search.meeting import Hits, meeting, meeting_near
 from fieldnotes.search.postings import Posting
 from fieldnotes.search.segments import Leaf
 from fieldnotes.search.spellings import spelt
 
-
-@dataclass(slots=True)
-class Hits:
-    """In which documents of a segment something occurs.
-
-    Attributes:
-        counts: document → how many distinct occurrences.
-        spans: document → those occurrences; only for near words.
-        starts: document → first words of those occurrences, each ``reach`` words before the last; for phrases.
-    """
-
-    counts: dict[int, int]
-    spans: dict[int, list[WordSpan]] = field(default_factory=dict)
-    starts: dict[int, set[int]] = field(default_factory=dict)
-    reach: int = 0
-
-    def spans_in(self, document: int) -> Iterable[WordSpan]:
-        """The occurrences of a phrase or near words in a document that has some."""
-        if document in self.starts:
-            return [(start, start + self.reach) for start in self.starts[document]]
-        return self.spans[document]
+_DENSE = 20
+"""Occurrences for each document of the rarest word, up to which whole lists are joined at once."""
 
 
 def hits(leaf: Leaf, name: str, wanted: Wanted) -> Hits:
@@ -48,9 +30,7 @@ def hits(leaf: Leaf, name: str, wanted: Wanted) -> Hits:
         elif not forms:
             part = Hits({})
         else:
-            placed = [_Placed(one) for one in found]
-            candidates = _documents_of_all(placed, documents)
-            part = _in_a_row(placed, candidates) if wanted.distance is None else _near(placed, wanted, candidates)
+            part = _of_several(found, wanted, documents)
         if documents is not None:
             part.counts = {document: part.counts[document] for document in part.counts.keys() & documents}
         if not whole.counts:
@@ -134,38 +114,46 @@ class _Placed:
     """The positions of any of several forms, document by document."""
 
     def __init__(self, postings: Sequence[Posting]) -> None:
-        self._parts = [
-            (dict(zip(posting.docs, range(len(posting.docs)), strict=True)), posting.offsets(), posting.positions)
+        self.parts = [
+            (dict(zip(posting.docs, starmap(slice, pairwise(posting.offsets())), strict=True)), posting.positions)
             for posting in postings
         ]
         self.total = sum(len(posting.positions) for posting in postings)
         self.documents: AbstractSet[int] = (
-            self._parts[0][0].keys() if len(postings) == 1 else set().union(*(part[0] for part in self._parts))
+            self.parts[0][0].keys() if len(postings) == 1 else set().union(*(part[0] for part in self.parts))
         )
 
     def shift(self, by: int) -> None:
         """Move all positions by as much, so that the words of a phrase meet at one."""
-        self._parts = [
-            (places, offsets, array("q", map(by.__add__, positions))) for places, offsets, positions in self._parts
-        ]
+        self.parts = [(places, array("q", map(by.__add__, positions))) for places, positions in self.parts]
 
     def at(self, document: int) -> Sequence[int]:
         """The positions in a document that has some; ascending form by form."""
-        if len(self._parts) == 1:
-            places, offsets, positions = self._parts[0]
-            place = places[document]
-            return positions[offsets[place] : offsets[place + 1]]
+        if len(self.parts) == 1:
+            places, positions = self.parts[0]
+            return positions[places[document]]
         found: list[int] = []
-        for places, offsets, positions in self._parts:
+        for places, positions in self.parts:
             if document in places:
-                place = places[document]
-                found.extend(positions[offsets[place] : offsets[place + 1]])
+                found.extend(positions[places[document]])
         return found
+
+    def beside(self, other: "_Placed", documents: AbstractSet[int]) -> Iterator[tuple[int, set[int]]]:
+        """The documents in which both have positions in common, with these; quickly where both are of one form."""
+        if len(self.parts) == len(other.parts) == 1:
+            (places, positions), (others, other_positions) = self.parts[0], other.parts[0]
+            for document in documents:
+                if met := set(positions[places[document]]).intersection(other_positions[others[document]]):
+                    yield document, met
+            return
+        for document in documents:
+            if met := set(self.at(document)).intersection(other.at(document)):
+                yield document, met
 
     def ascending(self, document: int) -> list[int]:
         """The positions in a document that has some, of all forms together."""
         found = self.at(document)
-        return list(found) if len(self._parts) == 1 else sorted(found)
+        return list(found) if len(self.parts) == 1 else sorted(found)
 
 
 def _documents_of_all(placed: Sequence[_Placed], documents: set[int] | None) -> AbstractSet[int]:
@@ -176,6 +164,19 @@ def _documents_of_all(placed: Sequence[_Placed], documents: set[int] | None) -> 
     return candidates
 
 
+def _of_several(slots: Sequence[Sequence[Posting]], wanted: Wanted, documents: set[int] | None) -> Hits:
+    """Phrases and near words: as whole lists where most of these are looked through anyway, else by document."""
+    distance = wanted.distance
+    if distance is None or (len(slots) == 2 and not wanted.ordered):
+        fewest = min(sum(len(posting.docs) for posting in slot) for slot in slots)
+        most = sum(len(posting.positions) for slot in slots for posting in slot)
+        if most < fewest * _DENSE:
+            return meeting(slots) if distance is None else meeting_near(slots[0], slots[1], distance)
+    placed = [_Placed(slot) for slot in slots]
+    candidates = _documents_of_all(placed, documents)
+    return _in_a_row(placed, candidates) if distance is None else _near(placed, wanted, candidates)
+
+
 def _in_a_row(placed: Sequence[_Placed], candidates: AbstractSet[int]) -> Hits:
     """Phrases: the same sets of starts as ``matching.joined`` finds, met in sets from the rarest word on."""
     anchor = max(range(len(placed)), key=lambda slot: placed[slot].total)
@@ -183,16 +184,13 @@ def _in_a_row(placed: Sequence[_Placed], candidates: AbstractSet[int]) -> Hits:
         for slot, one in enumerate(placed):
             if slot != anchor:
                 one.shift(anchor - slot)
-    rarest, *others = sorted(placed, key=lambda one: one.total)
+    rarest, second, *others = sorted(placed, key=lambda one: one.total)
     starts = {}
-    for document in candidates:
-        meeting = set(rarest.at(document))
+    for document, met in rarest.beside(second, candidates):
         for one in others:
-            meeting.intersection_update(one.at(document))
-            if not meeting:
-                break
-        else:
-            starts[document] = {place - anchor for place in meeting}
+            met.intersection_update(one.at(document))
+        if met:
+            starts[document] = {place - anchor for place in met}
     counts = {document: len(found) for document, found in starts.items()}
     return Hits(counts, starts=starts, reach=len(placed) - 1)
 

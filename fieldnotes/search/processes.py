@@ -5,7 +5,9 @@ data with their lengths. A spawned process imports the main module again, which 
 at its top. What runs in the process is named, not imported, so that whoosh never comes into the window's process.
 """
 
+import gc
 import signal
+from contextlib import suppress
 from importlib import import_module
 from multiprocessing import get_context
 from multiprocessing.connection import Connection
@@ -34,7 +36,8 @@ class Worker:
         self._process = context.Process(target=_run, args=(module, theirs), name=module)
         self._process.start()
         theirs.close()
-        self.pipe.send((path, key, cache))
+        with suppress(OSError):  # it has died already, which whoever reads from the pipe hears
+            self.pipe.send((path, key, cache))
 
     @property
     def pid(self) -> int | None:
@@ -54,9 +57,13 @@ class Worker:
 def _run(module: str, pipe: "Connection[Any, Any]") -> None:
     """Runs in the new process. Ctrl+C is the parent's business: this process ends with its pipe."""
     signal.signal(signal.SIGINT, signal.SIG_IGN)
+    gc.disable()  # what is imported stays; looking through it again and again is a third of the start
     try:
         path, key, cache = pipe.recv()
-        import_module(module).serve(pipe, path, key, cache)
+        serve = import_module(module).serve
+        gc.freeze()
+        gc.enable()
+        serve(pipe, path, key, cache)
     except (EOFError, BrokenPipeError, ConnectionResetError):
         return
     finally:

@@ -4,7 +4,8 @@ from collections.abc import Callable, Sequence
 from collections.abc import Set as AbstractSet
 from functools import partial
 
-from fieldnotes.search.occurrences import Hits, placed_hits
+from fieldnotes.search.meeting import Hits
+from fieldnotes.search.occurrences import placed_hits
 from fieldnotes.search.regions import FIELD, standing, stretches, words_in
 from fieldnotes.search.segments import Leaf
 from fieldnotes.search.syntax import Region

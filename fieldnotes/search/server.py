@@ -14,11 +14,11 @@ from typing import Any
 from fieldnotes.domain.errors import UserError
 from fieldnotes.project.project import Project
 from fieldnotes.search.builder import BUILD, CATCH_UP, CAUGHT_UP, UNWRITABLE
+from fieldnotes.search.checksums import DamagedIndex
 from fieldnotes.search.engine import Engine
 from fieldnotes.search.evaluate import View
 from fieldnotes.search.following import is_of, touched
 from fieldnotes.search.index import Contents, Index
-from fieldnotes.search.lean import DamagedIndex
 from fieldnotes.search.processes import BUILDER, Worker
 from fieldnotes.search.requests import ASK, DONE, FOLLOW, REFUSED, STATUS, WAIT
 from fieldnotes.search.results import Found, Status
@@ -27,6 +27,10 @@ from fieldnotes.search.store import IndexPlace
 
 _DEATHS = 2
 """Times the builder may die over the same work before that is told."""
+_CALM = 1.0
+"""Seconds without a request after which the builder is started, so that the first note saved is found at once."""
+_NOWHERE = (-2, b"")
+"""The mark of no index."""
 
 
 def serve(pipe: "Connection[Any, Any]", path: Path, key: bytes | None, cache: Path | None) -> None:
@@ -81,13 +85,21 @@ class Building:
         """Ask for something, unless that is being done already."""
         if self.busy and request == CATCH_UP:
             return
+        for _ in range(_DEATHS):
+            if self._worker is None:
+                self._worker = Worker(BUILDER, *self._where)
+            self.busy = True
+            try:
+                self._worker.pipe.send(request)
+            except OSError:
+                self._died()
+            else:
+                return
+
+    def prepare(self) -> None:
+        """Have the builder at hand before there is anything to do for it."""
         if self._worker is None:
             self._worker = Worker(BUILDER, *self._where)
-        self.busy = True
-        try:
-            self._worker.pipe.send(request)
-        except OSError:
-            self._died()
 
     def move(self, cache: Path | None) -> None:
         """Build in another folder from now on."""
@@ -140,7 +152,8 @@ class Server:
         self._building = building
         self._contents: Contents | None = None
         self._view = View(())
-        self._generation = -2
+        self._mark = _NOWHERE
+        self._damaged = _NOWHERE
         self._waiting: list[int] = []
 
     def run(self) -> None:
@@ -150,8 +163,13 @@ class Server:
             EOFError: it is.
         """
         self._follow()
+        calm: float | None = _CALM
         while True:
-            for ready in wait([self._pipe, *self._building.pipes()]):
+            heard = wait([self._pipe, *self._building.pipes()], calm)
+            if not heard:
+                self._building.prepare()
+                calm = None
+            for ready in heard:
                 if ready is self._pipe:
                     self._answer(*self._pipe.recv())
                 else:
@@ -163,9 +181,7 @@ class Server:
         unindexed = self._follow()
         try:
             if verb == ASK:
-                answer: Any = self._engine().answer(question)
-                if isinstance(answer, Found):
-                    answer = replace(answer, unindexed=unindexed)
+                answer: Any = self._answered(question, unindexed)
             elif verb == STATUS:
                 answer = Status(unindexed, self._building.busy)
             elif verb == WAIT:
@@ -178,6 +194,17 @@ class Server:
             self._pipe.send((number, REFUSED, (error.message, error.at)))
             return
         self._pipe.send((number, DONE, answer))
+
+    def _answered(self, question: Any, unindexed: int) -> Any:
+        """The answer as far as the index has come; from an index found damaged, as if there were none yet."""
+        try:
+            answer = self._engine().answer(question)
+        except (DamagedIndex, OSError):
+            self._damaged = self._mark
+            self._show(None, [])
+            unindexed = self._follow()
+            answer = self._engine().answer(question)
+        return replace(answer, unindexed=unindexed) if isinstance(answer, Found) else answer
 
     def _engine(self) -> Engine:
         indexing = self._project.indexing
@@ -196,7 +223,7 @@ class Server:
         if self._building.unwritable and self._place.retreat():
             self._building.move(self._place.cache)
             self._index = Index(self._place.storage)
-            self._generation = -2
+            self._mark = self._damaged = _NOWHERE
             self._show(None, [])
             self._building.ask(CATCH_UP)
 
@@ -224,7 +251,10 @@ class Server:
 
     def _refresh(self) -> None:
         """Open what has been committed to the index since the last look."""
-        if self._index.generation() == self._generation:
+        mark = self._index.mark()
+        if mark == self._damaged and not self._building.busy:
+            self._building.ask(BUILD)
+        if mark in (self._mark, self._damaged):
             return
         contents = self._index.contents()
         if contents is not None and contents.stamp.complete and not is_of(self._project, contents.stamp):
@@ -234,10 +264,10 @@ class Server:
             try:
                 leaves = self._index.leaves(contents, self._view.leaves)
             except DamagedIndex:
-                if self._index.generation() == contents.generation and not self._building.busy:
+                if self._index.mark() == mark and not self._building.busy:
                     self._building.ask(BUILD)
                 contents = None
-        self._generation = contents.generation if contents is not None else -2
+        self._mark = mark if contents is not None else _NOWHERE
         self._show(contents, leaves)
 
     def _show(self, contents: Contents | None, leaves: list[Leaf]) -> None:

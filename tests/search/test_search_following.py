@@ -77,6 +77,18 @@ def test_codes_people_sites_and_authors_are_found_by_name_after_renaming(followi
     assert following.notes("person:hester") == []
 
 
+def test_visits_are_found_by_the_name_that_their_place_bears_now(following: Following) -> None:
+    project = following.project
+    quay = project.sites.add("Quay")
+    project.visits.add("2013-03", None, [project.me.id], site=quay.id)
+    assert following.ask("title:quay").others == {"site": 1, "visit": 1}
+    project.sites.change(quay.id, name="Slip")
+    assert following.ask("title:slip").others == {"site": 1, "visit": 1}
+    assert following.ask("title:quay").others == {}
+    project.store.undo()
+    assert following.ask("title:quay").others == {"site": 1, "visit": 1}
+
+
 def test_memos_codes_and_people_are_found_by_all_that_is_written_about_them(following: Following) -> None:
     project = following.project
     memo = project.memos.add("On rust", text="Chains rust.")

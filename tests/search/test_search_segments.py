@@ -1,16 +1,18 @@
 """Segments on disk: Whoosh itself reads them, merging keeps them whole, damage is noticed."""
 
+from contextlib import suppress
 from pathlib import Path
 
 import pytest
+from said_by_index import said_by_index
 from shelf import Shelf, note
 from whoosh import index as whoosh_index
 from whoosh import query as whoosh_query
 from whoosh.filedb.filestore import FileStorage, RamStorage
 from whoosh.query.spans import SpanNear2
 
+from fieldnotes.search.checksums import DamagedIndex
 from fieldnotes.search.index import Index, Stamp
-from fieldnotes.search.lean import DamagedIndex
 from fieldnotes.search.postings import Pool, packed, unpacked
 from fieldnotes.search.segments import INDEX_NAME, Leaf, SegmentMaker, merged
 
@@ -150,3 +152,32 @@ def test_the_index_is_no_larger_than_two_thirds_of_the_text() -> None:
         maker.add(note(f"{number:032x}", text))
     maker.finish()
     assert sum(map(len, storage.files.values())) < 200 * len(text) * 2 / 3
+
+
+def test_no_flipped_bit_is_believed(tmp_path: Path) -> None:
+    """In any byte of any file: what is read from it is refused, or there is no index at all."""
+    index = committed(FileStorage(str(tmp_path), supports_mmap=False))
+    whole = said(index)
+    for path in sorted(tmp_path.iterdir()):
+        content = path.read_bytes()
+        for place in range(0, len(content), max(len(content) // 60, 1)):
+            spoilt = bytearray(content)
+            spoilt[place] ^= 1 << place % 8
+            path.write_bytes(spoilt)
+            with suppress(DamagedIndex):
+                assert said(index) in (None, whole), f"{path.name}, byte {place}"
+        path.write_bytes(content)
+    assert said(index) == whole
+
+
+def said(index: Index) -> object:
+    """All that an index says, None if there is none."""
+    contents = index.contents()
+    if contents is None:
+        return None
+    leaves = index.leaves(contents)
+    try:
+        return contents.stamp, said_by_index(leaves)
+    finally:
+        for leaf in leaves:
+            leaf.close()
