@@ -6,7 +6,7 @@ from itertools import groupby
 from operator import attrgetter
 from time import perf_counter
 
-from fieldnotes.analysis.found_coding import SLICE, Spot, standing
+from fieldnotes.analysis.found_coding import BATCH, SLICE, Spot, standing
 from fieldnotes.analysis.units import Span, units_of
 from fieldnotes.domain.errors import UserError
 from fieldnotes.domain.media import spoken
@@ -65,10 +65,16 @@ class FoundMemo:
         self._project = project
         self._title = " ".join(title.split())[:LONGEST_TITLE]
         self._opening = opening
-        self._groups = [(note, list(here)) for note, here in groupby(spots[:MOST], attrgetter("note"))]
+        self._groups = [
+            (note, some, whole)
+            for note, here in groupby(spots[:MOST], attrgetter("note"))
+            for whole in [list(here)]
+            for some in (whole[at : at + BATCH] for at in range(0, len(whole), BATCH))
+        ]
         self._pending = project.store.pending(f"Begin memo “{self._title}”")
         self._take_back: Callable[[], bool] | None = None
-        self._quotations: list[_Quotation] = []
+        self._quotations: dict[str, _Quotation] = {}
+        self._heads: dict[str, tuple[str, str]] = {}
         self._namings: list[_Naming] = []
         self._entry = ""
         self.memo: Memo | None = None
@@ -120,15 +126,18 @@ class FoundMemo:
             naming = self._namings.pop()
             self._project.mentions.add_to_entry(self._entry, naming.start, naming.end, naming.target)
 
-    def _quote(self, note: str, spots: Sequence[Spot]) -> None:
-        """Make passages of the sentences or turns around some places of a note."""
+    def _quote(self, note: str, spots: Sequence[Spot], whole: Sequence[Spot]) -> None:
+        """Make passages of the sentences or turns around some places of a note, all its places marked in them."""
         text = self._project.notes.text(note)
+        marked = [place for spot in whole if (place := standing(text, spot)) is not None]
         places = [place for spot in spots if (place := standing(text, spot)) is not None]
+        if places and note not in self._heads:
+            self._heads[note] = self._head(note)
         for span in self._spans(note, places):
             passage = self._project.passages.add(note, *span)
-            self._quotations.append(
-                _Quotation(passage.id, note, _marked(text, span, places), text.count("\n", 0, span[0]) + 1)
-            )
+            number = text.count("\n", 0, span[0]) + 1
+            quotation = _Quotation(passage.id, note, _marked(text, span, marked), number)
+            self._quotations.setdefault(passage.id, quotation)
 
     def _spans(self, note: str, places: Sequence[Span]) -> list[Span]:
         turns = self._project.turns.of_note(note)
@@ -144,8 +153,8 @@ class FoundMemo:
         if not self._quotations:
             raise UserError("The words that were found are not in their notes any more; search again.")
         entry = _Entry(self._opening)
-        for note, here in groupby(self._quotations, attrgetter("note")):
-            title, when = self._head(note)
+        for note, here in groupby(self._quotations.values(), attrgetter("note")):
+            title, when = self._heads[note]
             entry.add("\n\n")
             entry.add(f"[[{title}]]", Ref("note", note))
             entry.add(f" · {when}" if when else "")

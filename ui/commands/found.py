@@ -228,7 +228,7 @@ def today_words() -> str:
 def _quoting(memo: FoundMemo) -> Generator[Progress, None, Step | None]:
     try:
         while memo.advance():
-            yield Progress(memo.done, memo.total, f"Quoting from note {memo.done:,} of {memo.total:,}")
+            yield Progress(memo.done, memo.total, "Quoting what was found")
         return memo.finish()
     finally:
         memo.cancel()
