@@ -19,6 +19,7 @@ from fieldnotes.interop.sample import build_sample
 from fieldnotes.session import Session
 from tests.shots.desk import desk, show_picture
 from tests.shots.frame import frame
+from tests.shots.searching import searching
 from tests.shots.study import study
 from ui.app import furnished
 from ui.base.bus import Bus
@@ -216,6 +217,11 @@ def sketch(window: Window, shots: Shots) -> None:
     window.resize(*SIZE)
 
 
+def searches(window: Window, shots: Shots) -> None:
+    """Results in their orders, narrowed and compared; passages like one."""
+    searching(window, shots.draw, settle, README_SIZE)
+
+
 def draw_all(folder: Path, looks: tuple[str, ...] = ("light", "dark")) -> None:
     """Draw everything."""
     app = QApplication.instance() or QApplication(sys.argv[:1])
@@ -245,7 +251,7 @@ def draw_all(folder: Path, looks: tuple[str, ...] = ("light", "dark")) -> None:
             window.show()
             context.search.start()
             shots = Shots(folder, look)
-            for part in (rooms, pages, study_frame, whole_study, writing_desk, rest, writing_room, sketch):
+            for part in (rooms, pages, study_frame, whole_study, searches, writing_desk, rest, writing_room, sketch):
                 part(window, shots)
             window.close()
             context.search.close()
