@@ -184,7 +184,8 @@ def concordance(project: Path, query: str, width: int, out: Path | None, as_json
         lines = session.search.concordance(query, width=width)
         written = _write_lines(session, path, query, lines) if path else 0
     if path and not as_json:
-        words = f"Wrote {path} with {written} lines; {len(lines) - written} of restricted notes left out."
+        left = len(lines) - written
+        words = f"Wrote {path} with {written} lines" + (f"; {left} of restricted notes left out." if left else ".")
         Printer(as_json).answer({}, [words])
         return
     record = {"lines": [line_record(line) for line in lines]}
