@@ -180,6 +180,7 @@ class _Section(FoldingSection):
         self.more.setProperty("role", "link")
         self.more.setCursor(Qt.CursorShape.PointingHandCursor)
         self.more.clicked.connect(lambda: self._turn_all())
+        self.more.hide()
         self.column.addWidget(self.rows)
         self.column.addWidget(self.more, 0, Qt.AlignmentFlag.AlignLeft)
         self.fold(facet in context.settings.get(FOLDED))
