@@ -11,7 +11,9 @@ from fieldnotes.domain.refs import Ref
 from fieldnotes.domain.when import When
 from fieldnotes.search.results import Results
 from fieldnotes.session import Session
+from ui.base.recent_searches import recent_searches
 from ui.commands import search
+from ui.commands.searches import KEEP
 from ui.dialogs.code_found import CodeFoundForm
 from ui.models.search_words import headline, searched_words, underlined
 from ui.panels.search_results.page import SearchResults, page_kind
@@ -195,6 +197,17 @@ def test_a_query_that_is_not_well_formed_is_told_with_its_place(context, qtbot, 
     qtbot.waitUntil(lambda: "never closed" in page.head.summary.text(), timeout=PATIENCE)
     assert "underline" in page.head.query.text()
     assert not page.head.code.isEnabled()
+
+
+def test_a_query_that_is_not_well_formed_is_neither_kept_nor_listed_as_recent(context, qtbot, page_of, notes):
+    page_of("chain")
+    page = page_kind().make(context, 'ferry "never closed')
+    qtbot.addWidget(page)
+    page.show()
+    qtbot.waitUntil(lambda: "never closed" in page.head.summary.text(), timeout=PATIENCE)
+    assert not page.head.keep.isEnabled()
+    assert KEEP not in page.deeds()
+    assert recent_searches(context) == ["chain"]
 
 
 def test_a_word_that_is_nowhere_brings_a_suggestion(context, qtbot, page_of, notes, opened):

@@ -78,6 +78,7 @@ class Head(QWidget):
         """Tell how much was found; ``interviewed`` if there are interviewer's words that can be left out."""
         self._tell(headline(found))
         self._let_make(bool(found.occurrences))
+        self.keep.setEnabled(True)
         self._show_chips(found, scope, interviewed)
         self._suggestion = found.suggestion or ""
         self.suggestion.setText(f"Did you mean “{self._suggestion.replace('&', '&&')}”?")
@@ -131,6 +132,7 @@ class Head(QWidget):
         self.query.setTextFormat(Qt.TextFormat.RichText)
         self.query.setText(underlined(self._query, error.at, self._theme.tokens.danger))
         self._let_make(False)
+        self.keep.setEnabled(self.keep.state != "new")
         for widget in (self.course, self.chips, self.suggestion, self.called):
             widget.hide()
 
