@@ -109,3 +109,10 @@ def hidden_words(found: Results, scope: Scope, everywhere: int = -1) -> list[str
 def _tip(value: FacetValue) -> str:
     notes = counted(value.notes, "note")
     return f"{counted(value.occurrences, 'time')} in {notes}" if value.occurrences else notes
+
+
+def way_back_words(scope: Scope) -> tuple[str, str]:
+    """What goes one step back from a scope, and its tip: where nothing is narrowed, the step back narrows again."""
+    if scope == EVERYTHING:
+        return "Narrow again", "Narrow as it was before"
+    return "Widen", "Take the last narrowing back"

@@ -108,7 +108,9 @@ def test_all_narrowing_can_go_at_once_and_be_taken_back(page, part, qtbot, study
     qtbot.waitUntil(lambda: part.widen_all.isVisible(), timeout=PATIENCE)
     part.widen_all.click()
     assert page.asking.scope == EVERYTHING
-    page.asking.widen()
+    qtbot.waitUntil(lambda: part.widen.text() == "◂ Narrow again", timeout=PATIENCE)
+    qtbot.waitUntil(lambda: "Narrow again" in chips(page), timeout=PATIENCE)
+    part.widen.click()
     assert page.asking.scope.chosen("year") == ("2012",)
 
 

@@ -13,7 +13,7 @@ from ui.base.context import Context
 from ui.base.facet_names import FacetNames
 from ui.base.settings import Setting
 from ui.models.facet_row import FacetRow
-from ui.models.facet_words import FACET_WORDS, facet_rows, filtered, worth_showing
+from ui.models.facet_words import FACET_WORDS, facet_rows, filtered, way_back_words, worth_showing
 from ui.widgets.facet_rows import FacetRows
 from ui.widgets.filter_box import FilterBox
 from ui.widgets.folding_section import FoldingSection
@@ -146,6 +146,10 @@ class NarrowingPart(QWidget):
             section.setVisible(bool(found))
             section.show_values(found, bool(words))
         self.about.setText(f"Narrow “{self._asking.query}” by what its notes have in common.")
+        words_back, tip = way_back_words(scope)
+        self.widen.setText(f"◂ {words_back}")
+        self.widen.setToolTip(tip)
+        self.widen.setAccessibleName(tip)
         self.widen.setVisible(self._asking.widenable)
         self.widen_all.setVisible(scope != EVERYTHING)
         any_shown = any(not section.isHidden() for section in self.sections.values())
