@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QApplication
 
 from fieldnotes.domain.edits import Span
 from fieldnotes.domain.refs import Ref
+from fieldnotes.domain.searches import EVERYTHING
 from fieldnotes.domain.when import When
 from fieldnotes.search.results import Results
 from fieldnotes.session import Session
@@ -270,6 +271,17 @@ def test_the_room_lists_what_was_searched_for_and_runs_its_examples(context, qtb
     qtbot.keyClicks(panel.line, "bread")
     qtbot.keyClick(panel.line, Qt.Key.Key_Return)
     assert opened[-1][0] == Ref("search", "bread")
+
+
+def test_kept_searches_stand_over_the_narrowing_and_what_explains_them_below(context, qtbot, notes):
+    panel = room().make(context)
+    qtbot.addWidget(panel)
+    column = panel.kept.parentWidget().layout()
+    assert column.indexOf(panel.narrowing) < column.indexOf(panel.kept)
+    kept = context.project.searches.add("Chains", "chain", EVERYTHING)
+    assert column.indexOf(panel.kept) < column.indexOf(panel.narrowing)
+    context.project.searches.delete(kept.id)
+    assert column.indexOf(panel.narrowing) < column.indexOf(panel.kept)
 
 
 def test_every_example_in_the_room_is_a_query_that_is_understood(context, notes):

@@ -29,7 +29,7 @@ def study(context):
 
 @pytest.fixture
 def part(context, qtbot) -> NarrowingPart:
-    panel = room(NarrowingPart).make(context)
+    panel = room().make(context)
     qtbot.addWidget(panel)
     panel.resize(300, 800)
     panel.show()
