@@ -9,10 +9,11 @@ from PySide6.QtWidgets import QApplication
 from fieldnotes.domain.edits import Span
 from fieldnotes.domain.refs import Ref
 from fieldnotes.domain.searches import EVERYTHING
+from fieldnotes.domain.timeline import TimeSpan
 from fieldnotes.domain.when import When
 from fieldnotes.search.results import Results
 from fieldnotes.session import Session
-from ui.base.recent_searches import recent_searches
+from ui.base.recent_searches import recent_searches, remember_search
 from ui.commands import search
 from ui.commands.searches import KEEP
 from ui.dialogs.code_found import CodeFoundForm
@@ -282,6 +283,23 @@ def test_kept_searches_stand_over_the_narrowing_and_what_explains_them_below(con
     assert column.indexOf(panel.kept) < column.indexOf(panel.narrowing)
     context.project.searches.delete(kept.id)
     assert column.indexOf(panel.narrowing) < column.indexOf(panel.kept)
+
+
+def test_a_long_recent_search_is_cut_and_told_whole_in_its_tip(context, qtbot, notes):
+    long = "chain " * 20 + "& rope"
+    remember_search(context, long)
+    panel = room().make(context)
+    qtbot.addWidget(panel)
+    button = next(button for button in panel.buttons() if button.property("query") == long)
+    assert button.text().endswith("…")
+    assert button.fontMetrics().horizontalAdvance(button.text()) <= button.maximumWidth()
+    assert button.toolTip() == long
+
+
+def test_what_is_not_found_within_a_stretch_of_time_may_be_elsewhere_in_the_project(context, qtbot, page_of, notes):
+    context.navigation.keep_to(TimeSpan("2014-03-05", "2014-12-31"))
+    page = page_of("chain")
+    qtbot.waitUntil(lambda: "within these bounds" in page.empty._words.text(), timeout=PATIENCE)
 
 
 def test_every_example_in_the_room_is_a_query_that_is_understood(context, notes):

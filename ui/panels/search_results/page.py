@@ -277,7 +277,7 @@ class SearchResults(Page):
     def _choose_face(self) -> None:
         """The results, the concordance, or what an empty page has to say."""
         if not self.listing.hits and self._found.searched:
-            narrowed = self.asking.scope != EVERYTHING
+            narrowed = self.asking.scope != EVERYTHING or self.asking.span is not None
             where = "within these bounds" if narrowed else "in this project"
             hidden = counted(self._found.unnarrowed, "note")
             beyond = f" Without the narrowing it is found in {hidden}." if self._found.unnarrowed else ""

@@ -151,13 +151,18 @@ class SearchRoom(QWidget):
         column.addWidget(words)
 
     def _button(self, query: str) -> QPushButton:
-        button = QPushButton(query.replace("&", "&&"))
+        button = QPushButton()
         button.setProperty("role", "link")
         button.setProperty("query", query)
         button.setCursor(Qt.CursorShape.PointingHandCursor)
         button.setAccessibleName(f"Search for {query}")
         button.setMinimumWidth(60)
-        button.setMaximumWidth(self._context.theme.fonts.scaled(20))
+        button.setMaximumWidth(self._context.theme.fonts.scaled(17))
+        button.ensurePolished()
+        room = button.maximumWidth() - 8
+        shown = button.fontMetrics().elidedText(query, Qt.TextElideMode.ElideRight, room)
+        button.setText(shown.replace("&", "&&"))
+        button.setToolTip("" if shown == query else query)
         button.clicked.connect(partial(run_search, self._context, query))
         return button
 
