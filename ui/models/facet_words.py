@@ -88,13 +88,14 @@ def filtered(rows: Iterable[FacetRow], words: str) -> list[FacetRow]:
 
 
 def hidden_words(found: Results, scope: Scope, everywhere: int = -1) -> list[str]:
-    """What is hidden, and by what: the narrowing, the time that lists keep to, restrictions.
+    """What is hidden, and by what: the narrowing, the time that lists keep to, restrictions; each note once.
 
     Args:
         everywhere: how many notes the narrowing finds at all times; -1 where lists see all of time.
     """
     by_time = max(everywhere - found.notes, 0) if everywhere >= 0 else 0
-    by_narrowing = found.unnarrowed - found.notes - by_time
+    by_restriction = found.restricted if scope.unrestricted else 0
+    by_narrowing = found.unnarrowed - found.notes - by_time - by_restriction
     words = []
     if by_narrowing > 0 and scope != EVERYTHING:
         words.append(f"the narrowing hides {counted(by_narrowing, 'note')}")

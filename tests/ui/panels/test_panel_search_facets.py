@@ -140,7 +140,7 @@ def test_restricted_notes_are_told_and_can_be_left_out(page, part, qtbot):
     assert page.foot.text().endswith("1 is restricted")
     chips(page)["Without 1 restricted note"].click()
     qtbot.waitUntil(lambda: page._found.notes == 2, timeout=PATIENCE)
-    assert page.foot.text().endswith("the narrowing hides 1 note · 1 is restricted and left out")
+    assert page.foot.text() == "3 notes searched · all indexed · 1 is restricted and left out"
     chips(page)["Without 1 restricted note"].click()
     qtbot.waitUntil(lambda: page._found.notes == 3, timeout=PATIENCE)
 
@@ -163,6 +163,15 @@ def test_a_query_that_cannot_be_read_leaves_nothing_to_narrow_by(context, qtbot,
     assert not part.shown()
     assert part.about.isHidden()
     assert part.nothing.isHidden()
+
+
+def test_a_query_that_finds_nothing_offers_nothing_to_narrow_by(context, qtbot, study, part):
+    page = page_kind().make(context, "zebra")
+    qtbot.addWidget(page)
+    page.show()
+    page.arrive()
+    qtbot.waitUntil(lambda: part.filter.isHidden(), timeout=PATIENCE)
+    assert part.about.isHidden()
 
 
 def test_long_lists_show_the_first_and_all_of_them_when_asked(page, part):

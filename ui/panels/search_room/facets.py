@@ -32,7 +32,7 @@ class NarrowingPart(QWidget):
         self._context = context
         self._asking: Asking | None = None
         self._facets = Facets("")
-        self._stale = self._refused = False
+        self._stale = False
         self._build()
         self._lay_out()
         self.hide()
@@ -126,13 +126,12 @@ class NarrowingPart(QWidget):
             self._asking.ask_facets(self._take)
 
     def _take(self, facets: Facets) -> None:
-        self._facets, self._refused = facets, False
+        self._facets = facets
         self._show()
 
     def _refuse(self) -> None:
         """A query that cannot be understood finds nothing that could be narrowed: the page says what is wrong."""
-        self._facets, self._refused = Facets(self._asking.query if self._asking is not None else ""), True
-        self._show()
+        self._take(Facets(self._asking.query if self._asking is not None else ""))
 
     # Showing
 
@@ -153,10 +152,10 @@ class NarrowingPart(QWidget):
         self.widen.setVisible(self._asking.widenable)
         self.widen_all.setVisible(scope != EVERYTHING)
         any_shown = any(not section.isHidden() for section in self.sections.values())
-        self.nothing.setText(f"Nothing here is called “{words}”." if words else "There is nothing to narrow by.")
-        self.nothing.setHidden(any_shown or self._refused)
-        self.filter.setHidden(self._refused)
-        self.about.setHidden(self._refused)
+        self.nothing.setText(f"Nothing here is called “{words}”.")
+        self.nothing.setHidden(any_shown or not words)
+        for widget in (self.filter, self.about):
+            widget.setVisible(any_shown or bool(words))
 
     def _enter(self) -> None:
         """Down or Enter in the filter goes to the first section that is open."""
