@@ -89,6 +89,17 @@ def test_a_click_narrows_a_second_one_chooses_besides_and_again_widens(page, par
     assert page._found.notes == 1
 
 
+def test_values_stay_under_the_mouse_that_ticks_them(page, part, qtbot):
+    high = part.over.sizeHint().height()
+    assert not part.about.isHidden()
+    pick(part, qtbot, "site", "Tea hut")
+    qtbot.waitUntil(lambda: ("Tea hut", 1, True) in told(part, "site"), timeout=PATIENCE)
+    qtbot.waitUntil(lambda: part.widen.isVisible(), timeout=PATIENCE)
+    assert part.about.isHidden()
+    assert not part.over.isHidden()
+    assert part.over.sizeHint().height() == high
+
+
 def test_widening_takes_back_one_narrowing_after_the_other(page, part, qtbot, study):
     asking = page.asking
     pick(part, qtbot, "site", "Sallow Quay")
@@ -161,7 +172,7 @@ def test_a_query_that_cannot_be_read_leaves_nothing_to_narrow_by(context, qtbot,
     page.arrive()
     qtbot.waitUntil(lambda: part.filter.isHidden(), timeout=PATIENCE)
     assert not part.shown()
-    assert part.about.isHidden()
+    assert part.over.isHidden()
     assert part.nothing.isHidden()
 
 
@@ -171,7 +182,7 @@ def test_a_query_that_finds_nothing_offers_nothing_to_narrow_by(context, qtbot, 
     page.show()
     page.arrive()
     qtbot.waitUntil(lambda: part.filter.isHidden(), timeout=PATIENCE)
-    assert part.about.isHidden()
+    assert part.over.isHidden()
 
 
 def test_long_lists_show_the_first_and_all_of_them_when_asked(page, part):
