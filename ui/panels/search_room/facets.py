@@ -71,6 +71,9 @@ class NarrowingPart(QWidget):
 
     def _lay_out(self) -> None:
         """The way back takes the place of the words, so that the values stay under the mouse that ticks them."""
+        place = self.widen.sizePolicy()
+        place.setRetainSizeWhenHidden(True)
+        self.widen.setSizePolicy(place)
         back = QWidget(self)
         ways = QHBoxLayout(back)
         ways.setContentsMargins(0, 0, 0, 0)
