@@ -88,13 +88,14 @@ def filtered(rows: Iterable[FacetRow], words: str) -> list[FacetRow]:
 
 
 def hidden_words(found: Results, scope: Scope, everywhere: int = -1) -> list[str]:
-    """What is hidden, and by what: the narrowing, the time that lists keep to, restrictions.
+    """What is hidden, and by what: the narrowing, the time that lists keep to, restrictions; each note once.
 
     Args:
         everywhere: how many notes the narrowing finds at all times; -1 where lists see all of time.
     """
     by_time = max(everywhere - found.notes, 0) if everywhere >= 0 else 0
-    by_narrowing = found.unnarrowed - found.notes - by_time
+    by_restriction = found.restricted if scope.unrestricted else 0
+    by_narrowing = found.unnarrowed - found.notes - by_time - by_restriction
     words = []
     if by_narrowing > 0 and scope != EVERYTHING:
         words.append(f"the narrowing hides {counted(by_narrowing, 'note')}")
@@ -109,3 +110,10 @@ def hidden_words(found: Results, scope: Scope, everywhere: int = -1) -> list[str
 def _tip(value: FacetValue) -> str:
     notes = counted(value.notes, "note")
     return f"{counted(value.occurrences, 'time')} in {notes}" if value.occurrences else notes
+
+
+def way_back_words(scope: Scope) -> tuple[str, str]:
+    """What goes one step back from a scope, and its tip: where nothing is narrowed, the step back narrows again."""
+    if scope == EVERYTHING:
+        return "Narrow again", "Narrow as it was before"
+    return "Widen", "Take the last narrowing back"

@@ -16,6 +16,9 @@ ROW = 1.75
 _SIGN = 1.35
 """How much stands before the name, for the tick or the dot."""
 
+_BARS, _NAMED = 4.5, 13.0
+"""How long the longest bar is; and how much room names and figures take before the bars get any."""
+
 
 class FacetRows(QWidget):
     """Draws a row for each.
@@ -57,6 +60,11 @@ class FacetRows(QWidget):
     def rows(self) -> tuple[FacetRow, ...]:
         """What is shown."""
         return self._rows
+
+    def bars(self) -> int:
+        """How long the longest bar is, in pixels; where there is little room, names have it."""
+        scaled = self._theme.fonts.scaled
+        return min(scaled(_BARS), max(self.width() - scaled(_NAMED), scaled(1.0)))
 
     def sizeHint(self) -> QSize:
         """As high as the rows."""
@@ -146,7 +154,7 @@ class FacetRows(QWidget):
         elif row.colour:
             draw_dot(painter, QPointF(2 + fonts.scaled(0.5), top + height / 2), fonts.scaled(0.28), row.colour)
         figures = QFontMetrics(fonts.small()).horizontalAdvance(f"{self._most:,}") + 2
-        bars = min(fonts.scaled(4.5), self.width() // 4)
+        bars = self.bars()
         names = max(self.width() - sign - figures - bars - 20, 20)
         dye = theme.colour("accent_strong" if row.chosen else "text" if row.value else "muted")
         draw_line(painter, QRect(sign + 2, top, names, height), row.name, fonts.frame(), dye)

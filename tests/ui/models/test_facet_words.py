@@ -1,5 +1,7 @@
 """Facets in words, and what is hidden."""
 
+from dataclasses import replace
+
 from fieldnotes.domain.searches import EVERYTHING, Scope
 from fieldnotes.search.results import Facets, FacetValue, Results
 from ui.models.facet_words import facet_rows, hidden_words, value_words, worth_showing
@@ -35,6 +37,14 @@ def test_a_facet_of_which_no_note_bears_anything_is_not_worth_showing():
 
 def test_nothing_is_hidden_without_a_narrowing():
     assert hidden_words(Results("q", notes=3, unnarrowed=3), EVERYTHING) == []
+
+
+def test_a_restricted_note_that_is_left_out_is_told_once():
+    scope = replace(EVERYTHING.narrowed("year", ["2012"]), unrestricted=True)
+    assert hidden_words(Results("q", notes=3, unnarrowed=9, restricted=2), scope) == [
+        "the narrowing hides 4 notes",
+        "2 are restricted and left out",
+    ]
 
 
 def test_narrowing_and_time_are_told_apart():

@@ -211,7 +211,7 @@ def test_a_kept_search_opens_under_its_narrowing_and_face(context, qtbot, page_o
     ("width", "name", "above", "cut"),
     [
         (1400, "Chains", False, False),
-        (720, "Chains", False, False),
+        (760, "Chains", False, False),
         (640, "Slack chains on wet mornings", True, False),
         (640, "Slack chains on wet mornings " * 9, True, True),
     ],

@@ -8,10 +8,14 @@ from PySide6.QtWidgets import QApplication
 
 from fieldnotes.domain.edits import Span
 from fieldnotes.domain.refs import Ref
+from fieldnotes.domain.searches import EVERYTHING
+from fieldnotes.domain.timeline import TimeSpan
 from fieldnotes.domain.when import When
 from fieldnotes.search.results import Results
 from fieldnotes.session import Session
+from ui.base.recent_searches import recent_searches, remember_search
 from ui.commands import search
+from ui.commands.searches import KEEP
 from ui.dialogs.code_found import CodeFoundForm
 from ui.models.search_words import headline, searched_words, underlined
 from ui.panels.search_results.page import SearchResults, page_kind
@@ -197,6 +201,17 @@ def test_a_query_that_is_not_well_formed_is_told_with_its_place(context, qtbot, 
     assert not page.head.code.isEnabled()
 
 
+def test_a_query_that_is_not_well_formed_is_neither_kept_nor_listed_as_recent(context, qtbot, page_of, notes):
+    page_of("chain")
+    page = page_kind().make(context, 'ferry "never closed')
+    qtbot.addWidget(page)
+    page.show()
+    qtbot.waitUntil(lambda: "never closed" in page.head.summary.text(), timeout=PATIENCE)
+    assert not page.head.keep.isEnabled()
+    assert KEEP not in page.deeds()
+    assert recent_searches(context) == ["chain"]
+
+
 def test_a_word_that_is_nowhere_brings_a_suggestion(context, qtbot, page_of, notes, opened):
     page = page_of("chxin")
     qtbot.waitUntil(lambda: page.head.suggestion.isVisible(), timeout=PATIENCE)
@@ -257,6 +272,34 @@ def test_the_room_lists_what_was_searched_for_and_runs_its_examples(context, qtb
     qtbot.keyClicks(panel.line, "bread")
     qtbot.keyClick(panel.line, Qt.Key.Key_Return)
     assert opened[-1][0] == Ref("search", "bread")
+
+
+def test_kept_searches_stand_over_the_narrowing_and_what_explains_them_below(context, qtbot, notes):
+    panel = room().make(context)
+    qtbot.addWidget(panel)
+    column = panel.kept.parentWidget().layout()
+    assert column.indexOf(panel.narrowing) < column.indexOf(panel.kept)
+    kept = context.project.searches.add("Chains", "chain", EVERYTHING)
+    assert column.indexOf(panel.kept) < column.indexOf(panel.narrowing)
+    context.project.searches.delete(kept.id)
+    assert column.indexOf(panel.narrowing) < column.indexOf(panel.kept)
+
+
+def test_a_long_recent_search_is_cut_and_told_whole_in_its_tip(context, qtbot, notes):
+    long = "chain " * 20 + "& rope"
+    remember_search(context, long)
+    panel = room().make(context)
+    qtbot.addWidget(panel)
+    button = next(button for button in panel.buttons() if button.property("query") == long)
+    assert button.text().endswith("…")
+    assert button.fontMetrics().horizontalAdvance(button.text()) <= button.maximumWidth()
+    assert button.toolTip() == long
+
+
+def test_what_is_not_found_within_a_stretch_of_time_may_be_elsewhere_in_the_project(context, qtbot, page_of, notes):
+    context.navigation.keep_to(TimeSpan("2014-03-05", "2014-12-31"))
+    page = page_of("chain")
+    qtbot.waitUntil(lambda: "within these bounds" in page.empty._words.text(), timeout=PATIENCE)
 
 
 def test_every_example_in_the_room_is_a_query_that_is_understood(context, notes):

@@ -29,7 +29,7 @@ def study(context):
 
 @pytest.fixture
 def part(context, qtbot) -> NarrowingPart:
-    panel = room(NarrowingPart).make(context)
+    panel = room().make(context)
     qtbot.addWidget(panel)
     panel.resize(300, 800)
     panel.show()
@@ -89,6 +89,17 @@ def test_a_click_narrows_a_second_one_chooses_besides_and_again_widens(page, par
     assert page._found.notes == 1
 
 
+def test_values_stay_under_the_mouse_that_ticks_them(page, part, qtbot):
+    high = part.over.sizeHint().height()
+    assert not part.about.isHidden()
+    pick(part, qtbot, "site", "Tea hut")
+    qtbot.waitUntil(lambda: ("Tea hut", 1, True) in told(part, "site"), timeout=PATIENCE)
+    qtbot.waitUntil(lambda: part.widen.isVisible(), timeout=PATIENCE)
+    assert part.about.isHidden()
+    assert not part.over.isHidden()
+    assert part.over.sizeHint().height() == high
+
+
 def test_widening_takes_back_one_narrowing_after_the_other(page, part, qtbot, study):
     asking = page.asking
     pick(part, qtbot, "site", "Sallow Quay")
@@ -108,7 +119,9 @@ def test_all_narrowing_can_go_at_once_and_be_taken_back(page, part, qtbot, study
     qtbot.waitUntil(lambda: part.widen_all.isVisible(), timeout=PATIENCE)
     part.widen_all.click()
     assert page.asking.scope == EVERYTHING
-    page.asking.widen()
+    qtbot.waitUntil(lambda: part.widen.text() == "◂ Narrow again", timeout=PATIENCE)
+    qtbot.waitUntil(lambda: "Narrow again" in chips(page), timeout=PATIENCE)
+    part.widen.click()
     assert page.asking.scope.chosen("year") == ("2012",)
 
 
@@ -138,7 +151,7 @@ def test_restricted_notes_are_told_and_can_be_left_out(page, part, qtbot):
     assert page.foot.text().endswith("1 is restricted")
     chips(page)["Without 1 restricted note"].click()
     qtbot.waitUntil(lambda: page._found.notes == 2, timeout=PATIENCE)
-    assert page.foot.text().endswith("the narrowing hides 1 note · 1 is restricted and left out")
+    assert page.foot.text() == "3 notes searched · all indexed · 1 is restricted and left out"
     chips(page)["Without 1 restricted note"].click()
     qtbot.waitUntil(lambda: page._found.notes == 3, timeout=PATIENCE)
 
@@ -157,8 +170,19 @@ def test_a_query_that_cannot_be_read_leaves_nothing_to_narrow_by(context, qtbot,
     qtbot.addWidget(page)
     page.show()
     page.arrive()
-    qtbot.waitUntil(lambda: part.nothing.text() == "There is nothing to narrow by.", timeout=PATIENCE)
+    qtbot.waitUntil(lambda: part.filter.isHidden(), timeout=PATIENCE)
     assert not part.shown()
+    assert part.over.isHidden()
+    assert part.nothing.isHidden()
+
+
+def test_a_query_that_finds_nothing_offers_nothing_to_narrow_by(context, qtbot, study, part):
+    page = page_kind().make(context, "zebra")
+    qtbot.addWidget(page)
+    page.show()
+    page.arrive()
+    qtbot.waitUntil(lambda: part.filter.isHidden(), timeout=PATIENCE)
+    assert part.over.isHidden()
 
 
 def test_long_lists_show_the_first_and_all_of_them_when_asked(page, part):

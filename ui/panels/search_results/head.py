@@ -13,7 +13,7 @@ from fieldnotes.domain.searches import FACETS, Scope
 from fieldnotes.domain.timeline import TimeSpan
 from fieldnotes.domain.when import When
 from fieldnotes.search.results import Results
-from ui.models.facet_words import FACET_WORDS, value_words
+from ui.models.facet_words import FACET_WORDS, value_words, way_back_words
 from ui.models.search_words import NOUNS, headline, others_words, underlined
 from ui.panels.search_results.course_card import CourseCard
 from ui.panels.search_results.keeping import KeepButton
@@ -78,6 +78,7 @@ class Head(QWidget):
         """Tell how much was found; ``interviewed`` if there are interviewer's words that can be left out."""
         self._tell(headline(found))
         self._let_make(bool(found.occurrences))
+        self.keep.setEnabled(True)
         self._show_chips(found, scope, interviewed)
         self._suggestion = found.suggestion or ""
         self.suggestion.setText(f"Did you mean “{self._suggestion.replace('&', '&&')}”?")
@@ -131,6 +132,7 @@ class Head(QWidget):
         self.query.setTextFormat(Qt.TextFormat.RichText)
         self.query.setText(underlined(self._query, error.at, self._theme.tokens.danger))
         self._let_make(False)
+        self.keep.setEnabled(self.keep.state != "new")
         for widget in (self.course, self.chips, self.suggestion, self.called):
             widget.hide()
 
@@ -304,8 +306,9 @@ class Head(QWidget):
     def _add_bounds(self, scope: Scope) -> None:
         """Every value of a facet that was chosen, but kinds, each with its way back; first the way one step back."""
         if self.widenable:
-            widen = Chip(self._theme, "Widen", "left")
-            widen.setToolTip("Take the last narrowing back")
+            words, tip = way_back_words(scope)
+            widen = Chip(self._theme, words, "left")
+            widen.setToolTip(tip)
             widen.clicked.connect(self.widened)
             self.chips.add(widen)
         for facet in FACETS[1:]:

@@ -67,7 +67,6 @@ class SearchResults(Page):
         self._build()
         self._lay_out()
         self._listen()
-        remember_search(context, query)
         self._keep_to(context.navigation.span)
 
     # What the window asks
@@ -215,6 +214,8 @@ class SearchResults(Page):
 
     def _take(self, found: Results) -> None:
         self._patience.stop()
+        if not self._found.searched:
+            remember_search(self._context, self.asking.query)
         self._found = found
         self.head.widenable, self.head.name_of = self.asking.widenable, FacetNames(self._context.project).name
         self.head.show_found(found, self.asking.scope, self._context.project.turns.any_asked())
@@ -276,7 +277,7 @@ class SearchResults(Page):
     def _choose_face(self) -> None:
         """The results, the concordance, or what an empty page has to say."""
         if not self.listing.hits and self._found.searched:
-            narrowed = self.asking.scope != EVERYTHING
+            narrowed = self.asking.scope != EVERYTHING or self.asking.span is not None
             where = "within these bounds" if narrowed else "in this project"
             hidden = counted(self._found.unnarrowed, "note")
             beyond = f" Without the narrowing it is found in {hidden}." if self._found.unnarrowed else ""
@@ -324,7 +325,8 @@ class SearchResults(Page):
         if self._context.session.readonly:
             return {}
         making = {made.CODE: self._ask_code, made.MEMO: self._begin_memo}
-        return {KEEP: self.keep, **(making if self._found.occurrences else {})}
+        keeping = {KEEP: self.keep} if self.head.keep.isEnabled() else {}
+        return {**keeping, **(making if self._found.occurrences else {})}
 
     def event(self, event: QEvent) -> bool:
         """The key that keeps a search is this page's while it has the keyboard."""

@@ -4,7 +4,7 @@ from functools import partial
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QShowEvent
-from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QSizePolicy, QStackedWidget, QVBoxLayout, QWidget
 
 from fieldnotes.domain.searches import EVERYTHING
 from fieldnotes.search.results import Facets
@@ -13,7 +13,8 @@ from ui.base.context import Context
 from ui.base.facet_names import FacetNames
 from ui.base.settings import Setting
 from ui.models.facet_row import FacetRow
-from ui.models.facet_words import FACET_WORDS, facet_rows, filtered, worth_showing
+from ui.models.facet_words import FACET_WORDS, facet_rows, filtered, way_back_words, worth_showing
+from ui.widgets.elided_label import ElidedLabel
 from ui.widgets.facet_rows import FacetRows
 from ui.widgets.filter_box import FilterBox
 from ui.widgets.folding_section import FoldingSection
@@ -53,10 +54,10 @@ class NarrowingPart(QWidget):
         self.filter = FilterBox(theme, "Narrow by …", self)
         self.filter.filtered.connect(lambda _: self._show())
         self.filter.left.connect(self._enter)
-        self.about = QLabel("", self)
+        self.over = QStackedWidget(self)
+        self.over.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Maximum)
+        self.about = ElidedLabel("By what these notes have in common", self)
         self.about.setProperty("role", "muted")
-        self.about.setTextFormat(Qt.TextFormat.PlainText)
-        self.about.setWordWrap(True)
         self.widen = self._link("◂ Widen", "Take the last narrowing back")
         self.widen.clicked.connect(lambda: self._asking.widen() if self._asking is not None else None)
         self.widen_all = self._link("Widen all", "Narrow to nothing any more")
@@ -69,7 +70,13 @@ class NarrowingPart(QWidget):
             section.rows.picked.connect(partial(self._toggle, facet))
 
     def _lay_out(self) -> None:
-        ways = QHBoxLayout()
+        """The way back takes the place of the words, so that the values stay under the mouse that ticks them."""
+        place = self.widen.sizePolicy()
+        place.setRetainSizeWhenHidden(True)
+        self.widen.setSizePolicy(place)
+        back = QWidget(self)
+        ways = QHBoxLayout(back)
+        ways.setContentsMargins(0, 0, 0, 0)
         ways.setSpacing(12)
         ways.addWidget(self.widen)
         ways.addWidget(self.widen_all)
@@ -78,8 +85,9 @@ class NarrowingPart(QWidget):
         column.setContentsMargins(0, 4, 0, 8)
         column.setSpacing(4)
         column.addWidget(self.filter)
-        column.addWidget(self.about)
-        column.addLayout(ways)
+        self.over.addWidget(self.about)
+        self.over.addWidget(back)
+        column.addWidget(self.over)
         column.addWidget(self.nothing)
         for section in self.sections.values():
             column.addWidget(section)
@@ -130,6 +138,7 @@ class NarrowingPart(QWidget):
         self._show()
 
     def _refuse(self) -> None:
+        """A query that cannot be understood finds nothing that could be narrowed: the page says what is wrong."""
         self._take(Facets(self._asking.query if self._asking is not None else ""))
 
     # Showing
@@ -143,12 +152,19 @@ class NarrowingPart(QWidget):
             found = filtered(rows, words) if worth_showing(rows) else []
             section.setVisible(bool(found))
             section.show_values(found, bool(words))
-        self.about.setText(f"Narrow “{self._asking.query}” by what its notes have in common.")
+        words_back, tip = way_back_words(scope)
+        self.widen.setText(f"◂ {words_back}")
+        self.widen.setToolTip(tip)
+        self.widen.setAccessibleName(tip)
         self.widen.setVisible(self._asking.widenable)
         self.widen_all.setVisible(scope != EVERYTHING)
+        way_back = self._asking.widenable or scope != EVERYTHING
+        self.over.setCurrentIndex(int(way_back))
         any_shown = any(not section.isHidden() for section in self.sections.values())
-        self.nothing.setText(f"Nothing here is called “{words}”." if words else "There is nothing to narrow by.")
-        self.nothing.setHidden(any_shown)
+        self.nothing.setText(f"Nothing here is called “{words}”.")
+        self.nothing.setHidden(any_shown or not words)
+        self.filter.setVisible(any_shown or bool(words))
+        self.over.setVisible(any_shown or bool(words) or way_back)
 
     def _enter(self) -> None:
         """Down or Enter in the filter goes to the first section that is open."""

@@ -63,7 +63,13 @@ class KeptList(FullList):
 
 
 class KeptSearches(QWidget):
-    """A heading, the list, or what an empty one has to say."""
+    """A heading, the list, or what an empty one has to say.
+
+    Signals:
+        filled: whether there are any now.
+    """
+
+    filled = Signal(bool)
 
     def __init__(self, context: Context) -> None:
         super().__init__()
@@ -112,6 +118,7 @@ class KeptSearches(QWidget):
         self._searches = self._context.project.searches.all()
         self._show_rows()
         self._watch()
+        self.filled.emit(bool(self._searches))
 
     def showEvent(self, event: QShowEvent) -> None:
         """Count while it is seen."""

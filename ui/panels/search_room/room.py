@@ -1,6 +1,6 @@
 """The room of searches: what was searched for lately, and how to ask, with examples that can be tried."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from functools import partial
 
 from PySide6.QtCore import Qt
@@ -48,18 +48,17 @@ EXAMPLES = (
 FOLDED: Setting[list[str]] = Setting("search/room_folded", [], "Sections of the room Search that are folded away")
 
 
-def room(*parts: Callable[[Context], QWidget]) -> Room:
-    """The room as the window asks for it; ``parts`` make what stands at its top."""
-    return Room("search", "Search", "search", partial(SearchRoom, parts=parts))
+def room() -> Room:
+    """The room as the window asks for it."""
+    return Room("search", "Search", "search", SearchRoom)
 
 
 class SearchRoom(QWidget):
     """A line to search, then what was searched for, then the language of queries."""
 
-    def __init__(self, context: Context, parts: Sequence[Callable[[Context], QWidget]] = ()) -> None:
+    def __init__(self, context: Context) -> None:
         super().__init__()
         self._context = context
-        self._parts = parts
         self._key = searches_of(context.project.id).key
         self.setProperty("role", "panel")
         self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
@@ -88,10 +87,14 @@ class SearchRoom(QWidget):
         inside = QWidget()
         inside.setProperty("role", "panel")
         column = QVBoxLayout(inside)
-        column.setContentsMargins(14, 2, 14, 16)
+        column.setContentsMargins(14, 2, 3, 16)
         column.setSpacing(4)
-        for part in (NarrowingPart, KeptSearches):
-            column.addWidget(part(self._context))
+        self.kept, self.narrowing = KeptSearches(self._context), NarrowingPart(self._context)
+        column.addWidget(self.narrowing)
+        column.addWidget(self.kept)
+        self._column = column
+        self.kept.filled.connect(self._place_kept)
+        self.kept.reload()
         column.addWidget(self._header)
         column.addLayout(self._recent)
         for words, examples in (("How to ask", EXAMPLES), ("In this project", self._own_examples())):
@@ -113,10 +116,16 @@ class SearchRoom(QWidget):
         outside.setContentsMargins(0, 0, 0, 0)
         outside.setSpacing(0)
         head = QVBoxLayout()
-        head.setContentsMargins(12, 10, 12, 6)
+        head.setContentsMargins(14, 10, 14, 6)
         head.addWidget(self.line)
         outside.addLayout(head)
         outside.addWidget(scroll, 1)
+
+    def _place_kept(self, filled: bool) -> None:
+        """Kept searches stand first, so that one can be opened after the other; what explains them stands below."""
+        place = 0 if filled else 1
+        if self._column.indexOf(self.kept) != place:
+            self._column.insertWidget(place, self.kept)
 
     def _own_examples(self) -> Sequence[tuple[str, str]]:
         """Fields with names that this project knows."""
@@ -143,13 +152,18 @@ class SearchRoom(QWidget):
         column.addWidget(words)
 
     def _button(self, query: str) -> QPushButton:
-        button = QPushButton(query.replace("&", "&&"))
+        button = QPushButton()
         button.setProperty("role", "link")
         button.setProperty("query", query)
         button.setCursor(Qt.CursorShape.PointingHandCursor)
         button.setAccessibleName(f"Search for {query}")
         button.setMinimumWidth(60)
-        button.setMaximumWidth(self._context.theme.fonts.scaled(20))
+        button.setMaximumWidth(self._context.theme.fonts.scaled(17))
+        button.ensurePolished()
+        room = button.maximumWidth() - 8
+        shown = button.fontMetrics().elidedText(query, Qt.TextElideMode.ElideRight, room)
+        button.setText(shown.replace("&", "&&"))
+        button.setToolTip("" if shown == query else query)
         button.clicked.connect(partial(run_search, self._context, query))
         return button
 
