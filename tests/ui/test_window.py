@@ -218,6 +218,14 @@ def test_tabs_room_and_place_come_back_at_the_next_start(make, context, three):
     assert again.rail.choice() == "codes"
 
 
+def test_what_a_page_shows_now_is_remembered_before_the_window_closes(bare, context):
+    context.open(Ref("search", "tea"), keep=True)
+    page = bare.page()
+    page._ref = Ref("search", "hut")
+    page.titleChanged.emit()
+    assert context.settings.get(tabs_of(context.project.id)) == ["search:hut"]
+
+
 def test_what_was_searched_in_a_sealed_project_is_not_kept_outside_it(bare, context, three, monkeypatch):
     monkeypatch.setattr(context.session, "_key", bytes(48))
     context.open(three[0], keep=True)
