@@ -382,5 +382,5 @@ class Window(QMainWindow):
         """Now and at each change, against power cuts; a sealed project's queries stay in its file."""
         entries = self.pages.entries()
         if self.context.session.key is not None:
-            entries = [entry for entry in entries if not entry.startswith("search:")]
+            entries = [entry for entry in entries if not entry.startswith(("search:", "distinct:"))]
         self.context.settings.set(tabs_of(self.context.project.id), entries[-MOST_TABS:])

@@ -55,10 +55,11 @@ def units_of(project: Project, note: str, places: Sequence[Span], unit: str) -> 
     """The distinct units of a note that hold some places, in the order of these (code points, no space at the ends).
 
     A place that reaches over several turns has each of them by itself, so that what one speaker says never goes by
-    the name of another; where no turn lies over it, its paragraph stands for one.
+    the name of another; where no turn lies over it, its paragraph stands for one. The sentence and the paragraph of a
+    place within a turn are cut at the turn's ends, so that the speaker's name in front is no part of what was said.
     """
     text = project.notes.text(note)
-    turns = [(turn.start, turn.end) for turn in project.turns.of_note(note)] if unit == "turn" else []
+    turns = [(turn.start, turn.end) for turn in project.turns.of_note(note)] if unit != "match" else []
     found = [trimmed(text, span) for place in places for span in _widened(text, place, unit, turns)]
     return [span for span in dict.fromkeys(found) if span[0] < span[1]]
 
@@ -73,10 +74,12 @@ def _widened(text: str, place: Span, unit: str, turns: Sequence[Span]) -> list[S
     if unit == "match":
         return [place]
     paragraph = paragraph_at(text, place[0])[0], paragraph_at(text, max(place[0], place[1] - 1))[1]
-    if unit == "sentence":
-        return [_sentence(text, place, paragraph)]
     said = [turn for turn in turns if turn[0] < place[1] and turn[1] > place[0]]
-    return said or [paragraph]
+    if unit == "turn":
+        return said or [paragraph]
+    if len(said) == 1 and said[0][0] <= place[0] and place[1] <= said[0][1]:
+        paragraph = max(paragraph[0], said[0][0]), min(paragraph[1], said[0][1])
+    return [paragraph] if unit == "paragraph" else [_sentence(text, place, paragraph)]
 
 
 def _sentence(text: str, place: Span, around: Span) -> Span:

@@ -92,9 +92,7 @@ def write_lines(path: Path, rows: Iterable[Cells], about: About, told: Told = la
         end = (about.query, about.scope, about.day)
         write_table(path, (*HEAD, *ABOUT), ((*cells, *end) for cells in counted))
     else:
-        from fieldnotes.export.workbook import write_workbook  # only who writes a workbook needs its library
-
-        write_workbook(path, HEAD, counted, dict(zip(ABOUT, (about.query, about.scope, about.day), strict=True)))
+        _write_workbook(path, counted, about)
     return counted.count
 
 
@@ -124,6 +122,28 @@ def scope_words(project: Project, scope: Scope) -> str:
         values = " or ".join(names.get(value, value) or "none" for value in bound.values)
         parts.append(f"{bound.facet}: {values}")
     return " · ".join(parts) or "everything"
+
+
+def _write_workbook(path: Path, rows: Iterable[Cells], about: About) -> None:
+    from fieldnotes.export.workbook import Column, write_workbook  # only who writes a workbook needs its library
+
+    looks = {
+        "title": Column(28),
+        "people": Column(24),
+        "site": Column(18),
+        "speaker": Column(18),
+        "left": Column(60, "right"),
+        "match": Column(16, "center", bold=True),
+        "right": Column(60),
+        "note": Column(34),
+    }
+    told = dict(zip(ABOUT, (about.query, about.scope, about.day), strict=True))
+    counted = (tuple(_counted(name, cell) for name, cell in zip(HEAD, cells, strict=True)) for cells in rows)
+    write_workbook(path, "Lines", HEAD, counted, told, looks)
+
+
+def _counted(name: str, cell: str) -> str | int:
+    return int(cell) if name in ("start", "end") else cell
 
 
 def _cells(line: Line, facts: tuple[str, str, str], names: Mapping[str, str]) -> Cells:

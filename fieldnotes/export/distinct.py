@@ -1,14 +1,12 @@
 """Words that set notes apart as a table (CSV, Excel) and as a picture of the most telling."""
 
-from collections.abc import Iterator, Sequence
-from io import BytesIO
+from collections.abc import Iterator, Mapping, Sequence
 from pathlib import Path
 
 from fieldnotes.domain.keyness import difference, level_of, per_ten_thousand, sure_from
 from fieldnotes.export.shapes import Boxes, Figure, Lines, Shape, Words
 from fieldnotes.export.tables import write_table
 from fieldnotes.search.results import Distinct, DistinctWord
-from fieldnotes.storage.files import write_whole
 
 HEAD = (
     *("word", "forms", "here", "there", "per 10,000 here", "per 10,000 there", "log ratio", "%DIFF", "G2"),
@@ -17,6 +15,8 @@ HEAD = (
 MOST = 20
 """So many words stand in the picture."""
 
+_CELLS = 10
+"""So wide are the workbook's columns of figures at least, in digits."""
 _WIDTH, _ROW, _TOP, _LEFT = 760, 24, 84, 190
 _INK, _MUTED, _OVER, _UNDER, _LINE = "#24211C", "#706A5F", "#2E6E68", "#8A5A0B", "#E5DFD4"
 
@@ -30,37 +30,16 @@ def write_csv(path: Path, found: Distinct, words: Sequence[DistinctWord]) -> Non
     write_table(path, HEAD, (tuple(map(_written, row)) for row in _rows(found, words)))
 
 
-def write_workbook(path: Path, found: Distinct, words: Sequence[DistinctWord], about: Sequence[str]) -> None:
+def write_workbook(path: Path, found: Distinct, words: Sequence[DistinctWord], about: Mapping[str, str]) -> None:
     """Write words as an Excel workbook, on a second sheet what was compared; no cell is a formula or a link.
 
     Raises:
         UserError: the file cannot be written.
     """
-    from xlsxwriter import Workbook  # read only by who saves a workbook
+    from fieldnotes.export.workbook import Column, write_workbook  # only who writes a workbook needs its library
 
-    data = BytesIO()
-    plain = {"in_memory": True, "strings_to_formulas": False, "strings_to_urls": False, "strings_to_numbers": False}
-    book = Workbook(data, plain)
-    bold = book.add_format({"bold": True})
-    sheet = book.add_worksheet("Words")
-    for column, head in enumerate(HEAD):
-        sheet.set_column(column, column, 28 if column < 2 else 14)
-        sheet.write_string(0, column, head, bold)
-    last = 0
-    for last, row in enumerate(_rows(found, words), start=1):
-        for column, cell in enumerate(row):
-            if isinstance(cell, str):
-                sheet.write_string(last, column, cell)
-            elif cell is not None:
-                sheet.write_number(last, column, cell)
-    sheet.freeze_panes(1, 1)
-    sheet.autofilter(0, 0, last, len(HEAD) - 1)
-    told = book.add_worksheet("About this table")
-    told.set_column(0, 0, 110)
-    for line, sentence in enumerate(about):
-        told.write_string(line, 0, sentence)
-    book.close()
-    write_whole(path, data.getvalue())
+    columns = {name: Column(max(_CELLS, len(name) + 3)) for name in HEAD} | dict.fromkeys(HEAD[:2], Column(28))
+    write_workbook(path, "Words", HEAD, _rows(found, words), about, columns, still=1)
 
 
 def figure_of(found: Distinct, words: Sequence[DistinctWord], title: str, family: str) -> Figure:

@@ -61,6 +61,14 @@ def test_a_hit_over_two_turns_makes_two_passages_and_never_one_of_both(project, 
     assert words(project, "chain") == ["The chain sang. Long.", "And the chain?"]
 
 
+@pytest.mark.parametrize("unit", ["sentence", "paragraph"])
+def test_the_speakers_name_in_front_is_no_part_of_what_was_said(project, unit):
+    note = project.notes.add(text="Winifred: The chain.\nTom: Why?").id
+    project.turns.add_many((Turn(new_id(), note, 10, 20, speaker_name="Winifred"),))
+    assert units_of(project, note, [(14, 19)], unit) == [(10, 20)]
+    assert units_of(project, note, [(0, 8)], unit) == [(0, 20)]
+
+
 def test_where_nobody_speaks_the_paragraph_stands_for_the_turn(project, talk):
     plain = project.notes.add(text="The chain sang.\nNobody spoke.").id
     assert units_of(project, plain, [(4, 9)], "turn") == [(0, 15)]

@@ -35,7 +35,7 @@ def test_a_table_tells_each_figure_and_runs_no_formula(tmp_path: Path):
 
 def test_a_workbook_holds_numbers_as_numbers_and_words_as_words(tmp_path: Path):
     pytest.importorskip("xlsxwriter")
-    write_workbook(tmp_path / "words.xlsx", FOUND, WORDS, ("Quay, against everything else",))
+    write_workbook(tmp_path / "words.xlsx", FOUND, WORDS, {"compared": "Quay, against everything else"})
     with zipfile.ZipFile(tmp_path / "words.xlsx") as book:
         sheet = book.read("xl/worksheets/sheet1.xml").decode()
         strings = book.read("xl/sharedStrings.xml").decode()

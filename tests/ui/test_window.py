@@ -7,6 +7,7 @@ from PySide6.QtWidgets import QLineEdit, QWidget
 from fieldnotes.domain.edits import Span
 from fieldnotes.domain.errors import UserError
 from fieldnotes.domain.refs import Ref
+from ui.base.comparing import Comparison
 from ui.base.rooms import House, Page, PageKind, Room
 from ui.base.settings import GEOMETRY, INSPECTOR, tabs_of
 from ui.commands import notes, project
@@ -59,7 +60,7 @@ def house() -> House:
             Room("notes", "Notes", "notes", lambda _: QWidget()),
             Room("codes", "Codes", "codes", lambda _: QWidget()),
         ),
-        pages=(kind("note"), kind("memo"), kind("search")),
+        pages=(kind("note"), kind("memo"), kind("search"), kind("distinct")),
         inspector=lambda _: QWidget(),
     )
 
@@ -217,10 +218,19 @@ def test_tabs_room_and_place_come_back_at_the_next_start(make, context, three):
     assert again.rail.choice() == "codes"
 
 
+def test_what_a_page_shows_now_is_remembered_before_the_window_closes(bare, context):
+    context.open(Ref("search", "tea"), keep=True)
+    page = bare.page()
+    page._ref = Ref("search", "hut")
+    page.titleChanged.emit()
+    assert context.settings.get(tabs_of(context.project.id)) == ["search:hut"]
+
+
 def test_what_was_searched_in_a_sealed_project_is_not_kept_outside_it(bare, context, three, monkeypatch):
     monkeypatch.setattr(context.session, "_key", bytes(48))
     context.open(three[0], keep=True)
     context.open(Ref("search", "tea"))
+    context.open(Ref("distinct", Comparison(text="tea").plain()), keep=True)
     assert bare.close()
     assert context.settings.get(tabs_of(context.project.id)) == [f"note:{three[0].id}"]
 

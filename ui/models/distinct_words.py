@@ -39,7 +39,8 @@ def caution(found: Distinct) -> str:
     return (
         f"{_counted(found.tested, 'word')} {'was' if found.tested == 1 else 'were'} tested, so about {by_chance:,} "
         f"would pass p < 0.05 by chance alone. From G² {sure:.1f} on a difference holds in spite of that (Bonferroni): "
-        f"{holding:,} do. Words come in clusters, so a word from few notes says less than its figure."
+        f"{holding:,} {'does' if holding == 1 else 'do'}. Words come in clusters, so a word from few notes says less "
+        "than its figure."
     )
 
 

@@ -84,7 +84,7 @@ def opening_words(asked: str, scope: str, found: Results, quoted: int, chosen: b
         day: today, in words.
     """
     times = f"{found.occurrences:,} time{'s' * (found.occurrences != 1)}"
-    words = f"Searched on {day} for {asked}"
+    words = f"Searched on {day} for “{asked}”"
     words += f", narrowed to {scope}" if scope else ""
     words += f": {times} in {found.notes:,} of {counted(found.searched, 'note')}."
     if chosen:

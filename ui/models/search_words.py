@@ -120,11 +120,25 @@ def observed_words(observed: str | None) -> str:
     return day_words(start.split("T")[0]) + (" –" if end else "")
 
 
-def quoted(line: Line) -> str:
-    """An occurrence in its context with where it stands: "… sang all morning (Tea hut, 3 Nov 2008)"."""
-    words = " ".join(spoken(line.left + line.match + line.right).split())
-    source = ", ".join(filter(None, (line.title or "Untitled", observed_words(line.observed))))
+def quoted(line: Line, width: int) -> str:
+    """An occurrence in its context with where it stands: "… sang all morning … (Tea hut, 3 Nov 2008)".
+
+    The context has at most ``width`` code points a side; where it breaks off inside a word, that is left out.
+    """
+    left, right = line.left, line.right
+    if line.start > len(left):
+        left = f"… {_after_blank(left)}"
+    if len(right) >= width:
+        right = f"{_after_blank(right[::-1])[::-1]} …"
+    words = " ".join(spoken(left + line.match + right).split())
+    source = ", ".join(filter(None, (line.title or "Untitled", day_words(line.observed))))
     return f"{words} ({source})"
+
+
+def _after_blank(words: str) -> str:
+    """What follows the first blank; all of it where there is none."""
+    place = next((place for place, sign in enumerate(words) if sign.isspace()), -1)
+    return words[place + 1 :]
 
 
 def underlined(query: str, at: int | None, colour: str) -> str:

@@ -28,7 +28,7 @@ class Pages(QStackedWidget):
         fronted: another page is in front, or its title changed.
         counted: the number of words of the page in front, -1 for none, and what is told beside it.
         stated: the state of a page that is being written in ("saving", "saved" or a sentence).
-        walked: the trail changed.
+        walked: the trail changed, or the page in front shows something else.
     """
 
     fronted = Signal()
@@ -215,6 +215,8 @@ class Pages(QStackedWidget):
         self.tabs.set_title(page, page.title())
         if page is self.page():
             self.fronted.emit()
+            if self._settled:
+                self.walked.emit()
 
     def _count(self, page: Page, count: int) -> None:
         if page is self.page():

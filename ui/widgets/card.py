@@ -43,11 +43,12 @@ class Card(QFrame):
         return label
 
     def mouseReleaseEvent(self, event: QMouseEvent) -> None:
-        """A click anywhere on it counts."""
+        """A click anywhere on it counts; told last, as who hears of it may put other cards in its place."""
         inside = self.rect().contains(event.position().toPoint())
-        if self._clickable and inside and event.button() == Qt.MouseButton.LeftButton:
-            self.pressed.emit()
+        told = self._clickable and inside and event.button() == Qt.MouseButton.LeftButton
         super().mouseReleaseEvent(event)
+        if told:
+            self.pressed.emit()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Enter and Space press it."""

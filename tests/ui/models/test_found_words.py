@@ -47,9 +47,11 @@ def test_a_narrowing_is_told_by_names():
 def test_a_memo_begins_with_what_was_asked_and_how_much_there_was():
     found = Results("chain", notes=97, occurrences=212, searched=192)
     words = opening_words("chain", "", found, 200, chosen=False, day="24 Nov 2026")
-    assert words == "Searched on 24 Nov 2026 for chain: 212 times in 97 of 192 notes. The first 200 places are quoted."
+    assert words == (
+        "Searched on 24 Nov 2026 for “chain”: 212 times in 97 of 192 notes. The first 200 places are quoted."
+    )
     few = replace(found, occurrences=1, notes=1)
     words = opening_words("chain", "kind diary", few, 1, chosen=False, day="24 Nov 2026")
-    assert words == "Searched on 24 Nov 2026 for chain, narrowed to kind diary: 1 time in 1 of 192 notes."
+    assert words == "Searched on 24 Nov 2026 for “chain”, narrowed to kind diary: 1 time in 1 of 192 notes."
     words = opening_words("chain", "", found, 1, chosen=True, day="24 Nov 2026")
     assert words.endswith("1 place of these, chosen by hand, is quoted.")

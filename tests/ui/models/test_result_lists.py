@@ -9,7 +9,7 @@ from fieldnotes.search.results import Hit, Line
 from ui.models.line_delegate import LineDelegate
 from ui.models.line_list import LineList, LineRow
 from ui.models.result_list import ResultDelegate, ResultList, ResultRow
-from ui.models.search_words import line_row, result_row
+from ui.models.search_words import line_row, quoted, result_row
 from ui.theme.tokens import LIGHT
 
 SNIPPET = "😀 She laughed at the word evaluation and wrote “learning” above it.\nNobody else saw. " * 4
@@ -77,3 +77,10 @@ def test_a_picture_in_a_result_is_said_and_its_hits_stay_on_their_words():
 def test_a_picture_beside_an_occurrence_is_said():
     row = line_row(Line("1", None, "low water \ufffc ", "chain", " \ufffc", 12, 17, "Tea hut"))
     assert (row.left, row.match, row.right) == ("low water [picture] ", "chain", " [picture]")
+
+
+def test_a_copied_line_cuts_no_word_in_two_and_tells_both_ends_of_a_range():
+    line = Line("n", "2012-12/2013-02-10", "itchen talk of the ", "chain", " and the ol", 100, 105, "Winter")
+    assert quoted(line, 11) == "… talk of the chain and the … (Winter, Dec 2012 – 10 Feb 2013)"
+    whole = Line("n", "2012-12-01", "The ", "chain", " sang.", 4, 9, "Winter")
+    assert quoted(whole, 11) == "The chain sang. (Winter, 1 Dec 2012)"

@@ -98,6 +98,14 @@ def test_words_that_are_rarer_here_are_a_choice_away(page_of, places):
     assert {"tea", "chain"} <= set(listed(page))
 
 
+def test_the_box_for_a_filter_is_as_wide_with_words_in_it(page_of, places):
+    head = page_of(at("Quay", places)).head
+    empty = head.filter.geometry()
+    head.filter.setText("waits")
+    assert head.filter.geometry() == empty
+    assert head.filter.minimumWidth() == head.filter.maximumWidth()
+
+
 def test_words_are_filtered_in_any_of_their_forms(page_of, places):
     page = page_of(at("Quay", places))
     page.head.filter.setText("WAITS")

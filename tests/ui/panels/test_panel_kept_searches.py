@@ -4,6 +4,7 @@ from dataclasses import replace
 
 import pytest
 from PySide6.QtCore import QMimeData, QModelIndex, Qt
+from PySide6.QtWidgets import QLayout
 
 from fieldnotes.domain.refs import Ref
 from fieldnotes.domain.searches import EVERYTHING
@@ -226,6 +227,26 @@ def test_a_name_has_a_line_of_its_own_where_there_is_no_room_beside_the_buttons(
     assert (head.query.geometry().bottom() < head.orders.geometry().top()) == above
     assert (head.query.text() != name, head.query.toolTip() == name) == (cut, cut)
     assert head.query.width() >= head.query.fontMetrics().horizontalAdvance(head.query.text())
+
+
+def test_where_the_buttons_have_no_room_the_one_that_codes_shows_its_picture_alone(theme, qtbot):
+    head = Head(theme, "chain", True)
+    qtbot.addWidget(head)
+    head.resize(1400, 300)
+    head.show()
+    assert head.code.text() == " Code these…"
+    head.layout().setSizeConstraint(QLayout.SizeConstraint.SetNoConstraint)
+    head.setMinimumWidth(0)
+    margins = head.layout().contentsMargins()
+    wanted = sum(one.sizeHint().width() for one in (head.orders, head.code, head.memo, head.keep)) + 3 * 10
+    head.resize(wanted + margins.left() + margins.right() - 1, 300)
+    assert head.code.text() == ""
+    assert head.code.accessibleName() == "Code these"
+    head.show_chosen(4)
+    assert head.code.text() == " 4…"
+    head.show_chosen(0)
+    head.resize(1400, 300)
+    assert head.code.text() == " Code these…"
 
 
 # What is new

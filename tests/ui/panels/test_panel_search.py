@@ -379,7 +379,7 @@ def test_a_memo_is_begun_that_quotes_what_was_found_and_opens_at_once(context, q
     assert opened[-1][0] == Ref("memo", row.id)
     (entry,) = context.project.memos.entries(row.id)
     first = entry.text.split("\n")[0]
-    assert first.endswith("for chain, narrowed to year 2012: 3 times in 2 of 4 notes.")
+    assert first.endswith("for “chain”, narrowed to year 2012: 3 times in 2 of 4 notes.")
     assert "[[Tea hut]] · 4 May 2012\n“The *chain* sang all morning.” [[¶ 1]]\n" in entry.text
     assert said[-1].words == "Began a memo with 3 quotations."
     said[-1].run()

@@ -120,7 +120,7 @@ class DistinctHead(QWidget):
         self.leans.chosen.connect(lambda _: self.shown_changed.emit())
         self.filter = FilterBox(self._theme, "Filter words", self)
         self.filter.filtered.connect(lambda _: self.shown_changed.emit())
-        self.filter.setMaximumWidth(self._theme.fonts.scaled(18))
+        self.filter.setFixedWidth(self._theme.fonts.scaled(11.5))  # its hint grows as one types, and the line broke
         self.rare = Chip(self._theme, "Without the 100 commonest", "filter")
         self.rare.setCheckable(True)
         self.rare.setToolTip(

@@ -1,6 +1,7 @@
 """Keeps distinctive words as a table, a workbook, or a picture with its table beside it."""
 
 from collections.abc import Sequence
+from datetime import date
 from pathlib import Path
 
 from PySide6.QtCore import QBuffer, QByteArray, QIODevice, Qt
@@ -47,9 +48,14 @@ def save_words(
     if kind == "csv":
         write_csv(path, found, words)
     else:
-        write_workbook(path, found, words, (compared, sizes(found), caution(found)))
+        write_workbook(path, found, words, _about(found, compared))
     context.say(f"Saved {len(words):,} words as {path.name}.")
     return path
+
+
+def _about(found: Distinct, compared: str) -> dict[str, str]:
+    """What the workbook's second sheet tells."""
+    return {"compared": compared, "sizes": sizes(found), "caution": caution(found), "exported": str(date.today())}
 
 
 def _save_picture(context: Context, figure: Figure) -> Path | None:

@@ -12,6 +12,7 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 from fieldnotes.domain.edits import Span
 from fieldnotes.domain.refs import Ref
 from fieldnotes.search.results import Line
+from ui.base.asking import WIDTH
 from ui.base.context import Context
 from ui.base.hits import Spot
 from ui.base.settings import LINES_BY_NOTE, LINES_ORDER, LINES_SPEAKERS, LINES_TITLES, Setting
@@ -170,7 +171,7 @@ class Concordance(QWidget):
     def copied(self) -> list[str]:
         """The chosen lines as text with their source; under a heading that is folded, all of them."""
         row = self.lines.row(self.view.currentIndex())
-        return list(map(quoted, self.chosen() or ([row.line] if isinstance(row, LineRow) else [])))
+        return [quoted(line, WIDTH) for line in self.chosen() or ([row.line] if isinstance(row, LineRow) else [])]
 
     # Arranging
 

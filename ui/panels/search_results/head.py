@@ -67,6 +67,7 @@ class Head(QWidget):
         self._query = self._heading = query
         self._suggestion = self._called = ""
         self._span = ""
+        self._coding = (" Code these…", "")
         self._everywhere = -1
         self._placed = (False, True)
         self.widenable = False
@@ -101,7 +102,7 @@ class Head(QWidget):
     def show_chosen(self, places: int) -> None:
         """Say on the buttons that they act on so many places that were chosen; 0 for all that was found."""
         these = f"these {places:,}" if places else "these"
-        self.code.setText(f" Code {these}…")
+        self._coding = (f" Code {these}…", f" {places:,}…" if places else "")
         self.code.setAccessibleName(f"Code {these}")
         self.code.setToolTip(f"Give a code to {'the places chosen' if places else 'every place that was found'}")
         self.memo.setAccessibleName(f"Memo from {these}")
@@ -219,12 +220,16 @@ class Head(QWidget):
         self._fit()
 
     def _fit(self) -> None:
+        margins = self._column.contentsMargins()
+        whole = self.width() - margins.left() - margins.right()
+        gaps = self._top.spacing() * 3
+        self.code.setText(self._coding[0])
+        if sum(widget.sizeHint().width() for widget in (self.orders, self.code, self.memo, self.keep)) + gaps > whole:
+            self.code.setText(self._coding[1])
         words = self.summary.fontMetrics().horizontalAdvance(self.summary.text())
         query = self.query.fontMetrics().horizontalAdvance(self._heading)
         beside = [widget for widget in (self.orders, self.code, self.memo, self.keep) if not widget.isHidden()]
         others = sum(widget.sizeHint().width() for widget in beside)
-        margins = self._column.contentsMargins()
-        whole = self.width() - margins.left() - margins.right()
         room = whole - others - (len(beside) + 2) * self._top.spacing()
         within = words + query <= room
         above = not within and query > room

@@ -156,6 +156,6 @@ class Listing(QObject):
 
 def _copied(row: ResultRow | LineRow) -> str:
     if isinstance(row, LineRow):
-        return quoted(row.line)
+        return quoted(row.line, WIDTH)
     source = ", ".join(filter(None, (row.title or "Untitled", row.when)))
     return f"{row.snippet} ({source})".strip()
