@@ -92,7 +92,9 @@ def test_agreeing_makes_turns_of_people_and_researchers_in_one_step(review, cont
 
 def test_enter_asks_who_it_is_and_goes_on_to_the_next(review, qtbot):
     choose(review, "JG")
+    qtbot.waitUntil(review.speakers.table.isVisible)
     qtbot.keyClick(review.speakers.table, Qt.Key.Key_Return)
+    qtbot.waitUntil(lambda: any(isinstance(box, PickForm) for box in QApplication.topLevelWidgets() if box.isVisible()))
     assert form().line.text() == "Joan de Groot"
     form().line.setText("silas")
     form().accept()
