@@ -22,7 +22,7 @@ PITCH = 3.5
 MIDDLE, BROAD = 2.35, 1.1
 """Where a stream lies within its row, and half its greatest breadth."""
 
-SAMPLE = 5.0
+SAMPLE = 6.0
 """A stream is reckoned anew every so many pixels."""
 
 FAINT = 1e-6
