@@ -72,7 +72,7 @@ def ordered(notes: Iterable[NoteRow], by: str, falling: bool) -> list[NoteRow]:
     return finished(ordering(list(notes), by, falling))
 
 
-def finished(work: Generator[None, None, T]) -> T:
+def finished(work: Generator[object, None, T]) -> T:
     """What comes of work that is done a little at a time, done at once."""
     while True:
         try:

@@ -1,6 +1,6 @@
 """Every place that was found on a line of its own, in its context, in the order that was chosen."""
 
-from collections.abc import Generator, Sequence
+from collections.abc import Sequence
 from collections.abc import Set as AbstractSet
 from dataclasses import replace
 from functools import partial
@@ -16,13 +16,14 @@ from ui.base.asking import WIDTH
 from ui.base.context import Context
 from ui.base.hits import Spot
 from ui.base.settings import LINES_BY_NOTE, LINES_ORDER, LINES_SPEAKERS, LINES_TITLES, Setting
-from ui.base.tasks import Progress, Task
+from ui.base.tasks import Task
 from ui.base.trail import Place
 from ui.models.keeping import chosen_places, kept_place
 from ui.models.line_delegate import Columns, LineDelegate
 from ui.models.line_list import HeadRow, LineList, LineRow
 from ui.models.line_order import LineOrder, grouped, sorting
 from ui.models.list_model import Index
+from ui.models.note_order import finished
 from ui.models.search_words import line_row, quoted
 from ui.widgets.context_header import ContextHeader
 from ui.widgets.line_view import LineView
@@ -206,7 +207,7 @@ class Concordance(QWidget):
             before.cancel()
         work = sorting(list(self._found), self._order)
         if len(self._found) <= AT_ONCE or self._order.name == "time":
-            self._take_sorted(_result(work))
+            self._take_sorted(finished(work))
             return
         task = self._context.tasks.slices(work, done=self._take_sorted, words="Sorting lines")
         if task.running:
@@ -277,15 +278,6 @@ class Concordance(QWidget):
         action.setChecked(self._context.settings.get(setting))
         action.triggered.connect(lambda on: self._context.settings.set(setting, on))
         return action
-
-
-def _result(work: Generator[Progress, None, list[LineRow]]) -> list[LineRow]:
-    """What some work comes to, without a pause."""
-    while True:
-        try:
-            next(work)
-        except StopIteration as end:
-            return list(end.value)
 
 
 def _names(context: Context) -> dict[str, str]:
